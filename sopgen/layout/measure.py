@@ -1,0 +1,190 @@
+"""How wide words are, and where they break. In: runs and a width; out: the lines, as every renderer will break them.
+
+Widths are sums of the advances of the shipped metric twin, without kerning. Lines break at spaces and after a
+hyphen between letters; programs that know further places to break can only need fewer lines, never more.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from sopgen.sheet import Inline, Picture, Run, TickBox
+
+FONTS: Final = Path(__file__).parent.parent / "fonts"
+
+TICK_BOXES: Final = {False: "\u2610", True: "\u2612"}
+"""What is printed for a tick box."""
+
+WRAP_RESERVE: Final = 0.02
+"""The share of a cell's width that measuring leaves unused: LibreOffice makes a spreadsheet's columns up to 2 %
+narrower than nominal, and Word fits glyphs to its own grid."""
+
+_HYPHENS: Final = "-\u2010"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face of a typeface: the advances of its characters, in ``units_per_em``."""
+
+    units_per_em: int
+    advances: dict[str, int]
+
+    def units(self, text: str) -> int:
+        """The width of ``text``, in font units. A character that the face lacks counts one em, the widest that a
+        substitute is likely to be; zero-width marks count as such a character too, never less."""
+        advances, em = self.advances, self.units_per_em
+        return sum([advances.get(character, em) for character in text])
+
+
+@cache
+def face(*, bold: bool = False, italic: bool = False) -> Face:
+    """The face of Liberation Sans with this weight and slope."""
+    name = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
+    path = FONTS / f"LiberationSans-{name[bold, italic]}.widths.json"
+    stored = json.loads(path.read_text(encoding="ascii"))
+    advances = {
+        chr(first + offset): advance for first, run in stored["runs"] for offset, advance in enumerate(run)
+    }
+    return Face(stored["units_per_em"], advances)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line that is never broken, with its width in units and the space before it that a break swallows."""
+
+    text: str
+    units: int
+    gap: str
+    gap_units: int
+
+
+def text_width(text: str, size: int, *, bold: bool = False) -> int:
+    """The width of ``text`` on one line at ``size``, in EMU, rounded up."""
+    used = face(bold=bold)
+    return -(-used.units(text) * size // used.units_per_em)
+
+
+@cache
+def _pieces_of(text: str, bold: bool, italic: bool) -> tuple[Piece, ...]:  # noqa: FBT001 (a cache key)
+    used = face(bold=bold, italic=italic)
+    space = used.units(" ")
+    pieces = []
+    gap = ""
+    for number, word in enumerate(text.split(" ")):
+        if number:
+            gap += " "
+        if not word:
+            continue
+        for part in _between_hyphens(word):
+            pieces.append(Piece(part, used.units(part), gap, space * len(gap)))
+            gap = ""
+    if gap:  # the blank at the end joins this run to the next
+        pieces.append(Piece("", 0, gap, space * len(gap)))
+    return tuple(pieces)
+
+
+def _between_hyphens(word: str) -> Iterator[str]:
+    start = 0
+    for place in range(1, len(word) - 1):
+        if word[place] in _HYPHENS and word[place - 1].isalpha() and word[place + 1].isalpha():
+            yield word[start : place + 1]
+            start = place + 1
+    yield word[start:]
+
+
+def pieces(inlines: Sequence[Inline]) -> tuple[Piece, ...]:
+    """The unbreakable pieces of a paragraph, in order. Pieces of two runs with no blank or hyphen between are one."""
+    if len(inlines) == 1 and isinstance(inlines[0], Run):
+        run = inlines[0]
+        return _pieces_of(run.text, run.bold, run.italic)
+    joined: list[Piece] = []
+    for inline in inlines:
+        for piece in _inline_pieces(inline):
+            if joined and not piece.gap and not _breaks_after(joined[-1]):
+                last = joined.pop()
+                joined.append(Piece(last.text + piece.text, last.units + piece.units, last.gap, last.gap_units))
+            elif joined and not joined[-1].text:
+                last = joined.pop()
+                joined.append(
+                    Piece(piece.text, piece.units, last.gap + piece.gap, last.gap_units + piece.gap_units)
+                )
+            else:
+                joined.append(piece)
+    return tuple(joined)
+
+
+def _breaks_after(piece: Piece) -> bool:
+    return not piece.text or piece.text[-1] in _HYPHENS
+
+
+def _inline_pieces(inline: Inline) -> tuple[Piece, ...]:
+    if isinstance(inline, Run):
+        return _pieces_of(inline.text, inline.bold, inline.italic)
+    if isinstance(inline, TickBox):
+        return (Piece(TICK_BOXES[inline.checked], face().units_per_em, "", 0),)
+    return ()
+
+
+def natural_width(inlines: Sequence[Inline], size: int) -> int:
+    """The width of the paragraph on one line, in EMU."""
+    units = sum(piece.units + piece.gap_units for piece in pieces(inlines))
+    return max([_emu(units, size), *(inline.width for inline in inlines if isinstance(inline, Picture))])
+
+
+def widest_piece(inlines: Sequence[Inline], size: int) -> int:
+    """The width of the longest part that cannot be broken, in EMU."""
+    return _emu(max((piece.units for piece in pieces(inlines)), default=0), size)
+
+
+def usable(width: int) -> int:
+    """What measuring uses of a text width."""
+    return int(width * (1 - WRAP_RESERVE))
+
+
+def lines(inlines: Sequence[Inline], size: int, width: int) -> tuple[str, ...]:
+    """The lines of a paragraph set at ``size`` in ``width`` (EMU), less the reserve.
+
+    A piece wider than the line is broken between characters, as Word does. A paragraph without words has one line.
+    """
+    em = face().units_per_em
+    room = usable(width) * em // size
+    done: list[str] = []
+    line = ""
+    used = 0
+    for piece in pieces(inlines):
+        if line and used + piece.gap_units + piece.units <= room:
+            line += piece.gap + piece.text
+            used += piece.gap_units + piece.units
+            continue
+        if line:
+            done.append(line)
+        if piece.units <= room:
+            line, used = piece.text, piece.units
+        else:
+            *whole, line = _broken(piece.text, room)
+            done.extend(whole)
+            used = face(bold=True).units(line)
+    done.append(line)
+    return tuple(done)
+
+
+def _broken(word: str, room: int) -> list[str]:
+    """A word that is wider than the line, in parts that fit; measured in the bold face, which is never narrower."""
+    used = face(bold=True)
+    parts = [""]
+    width = 0
+    for character in word:
+        advance = used.units(character)
+        if parts[-1] and width + advance > room:
+            parts.append("")
+            width = 0
+        parts[-1] += character
+        width += advance
+    return parts
+
+
+def _emu(units: int, size: int) -> int:
+    return -(-units * size // face().units_per_em)
