@@ -1,0 +1,160 @@
+"""The disk: which sources are meant, what they hold, and products that stand whole or not at all."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final, Literal, TypeAlias
+
+SOURCE_SUFFIX: Final = ".toml"
+
+MAX_SOURCE: Final = 2 * 1024 * 1024  # a sheet of 30 steps has some 20 KiB; more than this is no SOP but a mistake
+MAX_LOGO: Final = 2 * 1024 * 1024  # it is copied into every product, which offices send by mail
+
+_IMAGE_STARTS: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_IN_USE_ON_WINDOWS: Final = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
+
+DiskProblem: TypeAlias = Literal[
+    "absent",  # nothing stands there
+    "no_source_inside",  # a folder without a source
+    "is_a_folder",
+    "exists",  # it would be overwritten
+    "no_folder",  # a file stands where a folder is needed
+    "too_large",
+    "logo_outside",  # the picture's path leaves the source's folder
+    "logo_no_picture",  # neither PNG nor JPEG
+    "same_product",  # two sources would be written to one file
+    "in_use",  # another program holds it open
+    "not_allowed",
+    "system",  # anything else that the system says; ``detail`` has its words
+]
+
+
+class DiskError(Exception):
+    """What the disk refused: ``problem``, the ``path`` it is about, and ``detail``, a value for the sentence."""
+
+    def __init__(self, problem: DiskProblem, path: Path, detail: str = "") -> None:
+        super().__init__(problem, path, detail)
+        self.problem: Final = problem
+        self.path: Final = path
+        self.detail: Final = detail
+
+
+def find_sources(places: Iterable[Path]) -> tuple[Path, ...]:
+    """The sources that ``places`` mean: a file is itself, a folder its ``*.toml`` files by name, not those below.
+
+    In the order given, each once. Raises DiskError for a place that is not there or a folder without a source.
+    """
+    found: dict[Path, Path] = {}
+    for place in places:
+        for source in _sources_at(place):
+            found.setdefault(source.resolve(), source)
+    return tuple(found.values())
+
+
+def read_source(path: Path) -> bytes:
+    """What stands in a source. Raises DiskError if it cannot be read or is larger than ``MAX_SOURCE``."""
+    return _read(path, MAX_SOURCE)
+
+
+def read_logo(source: Path, name: str) -> tuple[bytes, str]:
+    """The picture that the source at ``source`` names, and its media type, told by its first bytes.
+
+    ``name`` is relative to the source's folder and stays in it, so that a source from elsewhere can show no file
+    that its folder does not hold. Raises DiskError.
+    """
+    folder = source.parent.resolve()
+    path = folder / name
+    if _is_rooted(name) or not path.resolve().is_relative_to(folder):
+        raise DiskError("logo_outside", Path(name))
+    picture = _read(path, MAX_LOGO)
+    for start, media_type in _IMAGE_STARTS.items():
+        if picture.startswith(start):
+            return picture, media_type
+    raise DiskError("logo_no_picture", path)
+
+
+def products(sources: Iterable[Path], folder: Path, formats: Iterable[str]) -> dict[Path, dict[str, Path]]:
+    """Where each source's products go: source → format → path in ``folder``, all in the order given.
+
+    Raises DiskError where two sources would write the same file, also on disks that take ``A`` and ``a`` for one.
+    """
+    writers: dict[str, Path] = {}
+    for source in sources:
+        first = writers.setdefault(source.stem.casefold(), source)
+        if first is not source:
+            raise DiskError("same_product", source, str(first))
+    return {source: {name: folder / f"{source.stem}.{name}" for name in formats} for source in writers.values()}
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path``, folders made as needed: the old file stands until the new one is whole.
+
+    It is written beside and renamed. The disk is not told to hurry (no fsync): a rename is atomic for every
+    interruption but a power failure. Raises DiskError.
+    """
+    final = Path(os.path.realpath(path))  # a link stays a link
+    beside = final.with_name(f".{final.name}.{os.getpid()}")
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise DiskError("no_folder", path.parent) from error
+    except OSError as error:
+        raise _disk_error(error, path.parent) from error
+    try:
+        try:
+            beside.write_bytes(content)
+            if final.exists():
+                beside.chmod(final.stat().st_mode)
+            beside.replace(final)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise _disk_error(error, path) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path``, where nothing may stand yet. Raises DiskError, "exists" if something does."""
+    if os.path.lexists(path):
+        raise DiskError("exists", path)
+    write_whole(path, content)
+
+
+def _sources_at(place: Path) -> tuple[Path, ...]:
+    try:
+        if not place.is_dir():
+            place.stat()
+            return (place,)
+        inside = tuple(sorted(path for path in place.iterdir() if path.suffix == SOURCE_SUFFIX and path.is_file()))
+    except OSError as error:
+        raise _disk_error(error, place) from error
+    if not inside:
+        raise DiskError("no_source_inside", place)
+    return inside
+
+
+def _read(path: Path, limit: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit + 1)  # no more than needed to see that it is too much
+    except OSError as error:
+        raise _disk_error(error, path) from error
+    if len(content) > limit:
+        raise DiskError("too_large", path, str(limit // 1024))
+    return content
+
+
+def _is_rooted(name: str) -> bool:
+    """Whether ``name`` is absolute here or on another system: a source means the same everywhere."""
+    return PurePosixPath(name).is_absolute() or bool(PureWindowsPath(name).anchor)
+
+
+def _disk_error(error: OSError, path: Path) -> DiskError:
+    if getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS:
+        return DiskError("in_use", path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return DiskError("absent", path)
+    if isinstance(error, IsADirectoryError):
+        return DiskError("is_a_folder", path)
+    if isinstance(error, PermissionError):
+        return DiskError("not_allowed", path)
+    return DiskError("system", path, error.strerror or type(error).__name__)
