@@ -10,7 +10,6 @@ SOURCE_SUFFIX: Final = ".toml"
 MAX_SOURCE: Final = 2 * 1024 * 1024  # a sheet of 30 steps has some 20 KiB; more than this is no SOP but a mistake
 MAX_LOGO: Final = 2 * 1024 * 1024  # it is copied into every product, which offices send by mail
 
-_IMAGE_STARTS: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _IN_USE_ON_WINDOWS: Final = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
 
 DiskProblem: TypeAlias = Literal[
@@ -21,7 +20,6 @@ DiskProblem: TypeAlias = Literal[
     "no_folder",  # a file stands where a folder is needed
     "too_large",
     "logo_outside",  # the picture's path leaves the source's folder
-    "logo_no_picture",  # neither PNG nor JPEG
     "same_product",  # two sources would be written to one file
     "in_use",  # another program holds it open
     "not_allowed",
@@ -56,8 +54,8 @@ def read_source(path: Path) -> bytes:
     return _read(path, MAX_SOURCE)
 
 
-def read_logo(source: Path, name: str) -> tuple[bytes, str]:
-    """The picture that the source at ``source`` names, and its media type, told by its first bytes.
+def read_logo(source: Path, name: str) -> bytes:
+    """What stands in the picture's file that the source at ``source`` names.
 
     ``name`` is relative to the source's folder and stays in it, so that a source from elsewhere can show no file
     that its folder does not hold. Raises DiskError.
@@ -66,11 +64,7 @@ def read_logo(source: Path, name: str) -> tuple[bytes, str]:
     path = folder / name
     if _is_rooted(name) or not path.resolve().is_relative_to(folder):
         raise DiskError("logo_outside", Path(name))
-    picture = _read(path, MAX_LOGO)
-    for start, media_type in _IMAGE_STARTS.items():
-        if picture.startswith(start):
-            return picture, media_type
-    raise DiskError("logo_no_picture", path)
+    return _read(path, MAX_LOGO)
 
 
 def products(sources: Iterable[Path], folder: Path, formats: Iterable[str]) -> dict[Path, dict[str, Path]]:
