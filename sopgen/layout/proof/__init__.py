@@ -1,0 +1,81 @@
+"""The proof: a finished ``Sheet`` goes in, every breach of the "never" list comes out.
+
+It runs on every build, after the layout and before a renderer. It shares no code with the router, so that the
+two cannot share a mistake. ``RULES`` tells what each code means and where it comes from.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sopgen.layout.proof import labels, pages, symbols
+from sopgen.layout.proof.labels import LABEL_RULES
+from sopgen.layout.proof.lines import LINE_RULES
+from sopgen.layout.proof.offpage import offpage_faults
+from sopgen.layout.proof.pairs import PAIR_RULES, crossing_points
+from sopgen.layout.proof.rules import RULES, Rule, Severity, Violation
+from sopgen.layout.proof.scene import Scene, scene_of, wires_of
+from sopgen.layout.proof.symbols import SYMBOL_RULES, WidthOf
+from sopgen.sheet import Drawing, Page, Point, Sheet
+
+__all__ = ["RULES", "Rule", "Severity", "Violation", "WidthOf", "crossings", "prove"]
+
+
+def prove(sheet: Sheet, width_of: WidthOf | None = None) -> tuple[Violation, ...]:
+    """All violations of ``RULES``, by page, then in the order of the rules; empty for a clean sheet.
+
+    ``width_of(text, size, bold, italic)`` measures plain text, in EMU. Without it the three rules on the width of
+    text (P306, P408, P606) do not speak; all others need no font.
+    """
+    scenes = [_scene(page) for page in sheet.pages]
+    drawn = [scene for scene in scenes if scene is not None]
+    found = [
+        *pages.repeated_keys(sheet),
+        *pages.headings_missing(sheet),
+        *pages.torn_step(sheet),
+        *offpage_faults(drawn),
+    ]
+    for page, scene in zip(sheet.pages, scenes, strict=True):
+        found += _page_faults(sheet, page, scene)
+        if scene is not None:
+            found += _scene_faults(scene)
+    if width_of is not None:
+        found += _width_faults(sheet, drawn, width_of)
+    return tuple(sorted(found, key=lambda one: (one.page, one.code)))
+
+
+def crossings(drawing: Drawing) -> tuple[Point, ...]:
+    """The points at which lines cross, from top to bottom, then from the left. They are counted, not forbidden.
+
+    Lines that run bundled at a crossing count as one.
+    """
+    return crossing_points(wires_of(drawing))
+
+
+def _scene(page: Page) -> Scene | None:
+    table = pages.activity_table(page)
+    if page.drawing is None or table is None:
+        return None
+    return scene_of(page, table, page.drawing)
+
+
+def _page_faults(sheet: Sheet, page: Page, scene: Scene | None) -> Iterator[Violation]:
+    yield from pages.off_grid(page)
+    yield from pages.row_too_high(page)
+    yield from pages.outside_margins(page, sheet.paper)
+    yield from pages.blocks_overlap(page)
+    yield from pages.text_too_high(page)
+    yield from pages.grid_holes(page)
+    yield from pages.drawing_off_table(page, scene)
+
+
+def _scene_faults(scene: Scene) -> Iterator[Violation]:
+    for rule in (*LINE_RULES, *PAIR_RULES, *SYMBOL_RULES, *LABEL_RULES):
+        yield from rule(scene)
+    yield from pages.drawn_over_text(scene)
+
+
+def _width_faults(sheet: Sheet, drawn: Sequence[Scene], width_of: WidthOf) -> Iterator[Violation]:
+    for scene in drawn:
+        yield from symbols.text_too_wide(scene, width_of)
+        yield from labels.text_too_wide(scene, width_of)
+    for page in sheet.pages:
+        yield from pages.text_too_wide(page, width_of)

@@ -1,0 +1,250 @@
+"""The rules for pages, tables and the text in them (P307, P601 to P611).
+
+In: the whole ``Sheet``, or one of its pages. Out: violations, page by page, from top to bottom.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sopgen.layout.proof.rules import RULES, TALLEST_ROW, Violation
+from sopgen.layout.proof.scene import Scene
+from sopgen.layout.proof.shapes import box_gap, inside
+from sopgen.layout.proof.symbols import WidthOf
+from sopgen.layout.proof.text import lines_width
+from sopgen.sheet import Block, Box, Cell, Page, Paper, Paragraph, Picture, Row, Sheet, Table
+from sopgen.units import GRID
+
+_LEAST_COLUMNS: Final = 2  # edges that bound at least one lane
+
+
+def repeated_keys(sheet: Sheet) -> Iterator[Violation]:
+    """P307: the keys of symbols, connectors and labels are unique, each kind among its own."""
+    seen: set[tuple[str, str]] = set()
+    for page in sheet.pages:
+        if page.drawing is None:
+            continue
+        kinds = (("s", page.drawing.symbols), ("c", page.drawing.connectors), ("l", page.drawing.labels))
+        for kind, things in kinds:
+            for thing in things:
+                if (kind, thing.key) in seen:
+                    yield _fault("P307", page, (thing.key,))
+                seen.add((kind, thing.key))
+
+
+def off_grid(page: Page) -> Iterator[Violation]:
+    """P601: row heights and column widths are positive multiples of the grid."""
+    for table in _tables(page):
+        for index, row in enumerate(table.rows):
+            if row.height <= 0 or row.height % GRID:
+                yield _fault("P601", page, (_row_name(table, index),), _row_box(table, index))
+        for index, width in enumerate(table.columns):
+            if width <= 0 or width % GRID:
+                yield _fault("P601", page, (f"{table.name}/columns/{index}",))
+
+
+def row_too_high(page: Page) -> Iterator[Violation]:
+    """P602: no row is higher than Excel allows."""
+    for table in _tables(page):
+        for index, row in enumerate(table.rows):
+            if row.height > TALLEST_ROW:
+                yield _fault("P602", page, (_row_name(table, index),), _row_box(table, index))
+
+
+def outside_margins(page: Page, paper: Paper) -> Iterator[Violation]:
+    """P603: every block lies inside the margins."""
+    margins = paper.margins
+    room = Box(
+        margins.left,
+        margins.top,
+        paper.width - margins.left - margins.right,
+        paper.height - margins.top - margins.bottom,
+    )
+    for block in page.blocks:
+        if not inside(_block_box(block), room):
+            yield _fault("P603", page, (_block_name(block),), _block_box(block))
+
+
+def blocks_overlap(page: Page) -> Iterator[Violation]:
+    """P604: each block begins below the one before."""
+    for above, below in zip(page.blocks, page.blocks[1:], strict=False):
+        if below.top < above.top + above.height:
+            yield _fault("P604", page, (_block_name(below), _block_name(above)), _block_box(below))
+
+
+def text_too_high(page: Page) -> Iterator[Violation]:
+    """P605: the paragraphs, with the cell's insets, fit into the rows that the cell spans."""
+    for block in page.blocks:
+        if not isinstance(block, Table):
+            if _text_height(block.paragraphs) > block.height:
+                yield _fault("P605", page, (_block_name(block),), _block_box(block))
+            continue
+        for index, cell, box in _cells(block):
+            if cell.paragraphs and _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > box.height:
+                yield _fault("P605", page, (_cell_name(block, index, cell),), box)
+
+
+def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
+    """P606: every line and picture fits between the cell's insets."""
+    for block in page.blocks:
+        if not isinstance(block, Table):
+            if _text_width(block.paragraphs, width_of) > block.width:
+                yield _fault("P606", page, (_block_name(block),), _block_box(block))
+            continue
+        for index, cell, box in _cells(block):
+            if _text_width(cell.paragraphs, width_of) > box.width - block.insets.left - block.insets.right:
+                yield _fault("P606", page, (_cell_name(block, index, cell),), box)
+
+
+def headings_missing(sheet: Sheet) -> Iterator[Violation]:
+    """P607: every activity table begins with repeating heading rows, those of the table before of the same title."""
+    before: dict[str, tuple[Row, ...]] = {}
+    for page in sheet.pages:
+        for table in _tables(page):
+            if table.name != "activities":
+                continue
+            headings = _headings(table)
+            stray = any(row.kind == "heading" for row in table.rows[len(headings) :])
+            if not headings or stray or before.setdefault(table.title, headings) != headings:
+                yield _fault("P607", page, (table.name,), _block_box(table))
+
+
+def torn_step(sheet: Sheet) -> Iterator[Violation]:
+    """P608: a step has one row; a second one must be the marked rest of the first and follow it at once."""
+    last = ""
+    seen: set[str] = set()
+    for page in sheet.pages:
+        for table in _tables(page):
+            for index, row in enumerate(table.rows):
+                if row.kind != "step":
+                    continue
+                torn = row.key in seen if not row.continued else row.key != last
+                if row.key and torn:
+                    yield _fault("P608", page, (row.key,), _row_box(table, index))
+                seen.add(row.key)
+                last = row.key
+
+
+def grid_holes(page: Page) -> Iterator[Violation]:
+    """P609: the cells cover each place of the grid once."""
+    for table in _tables(page):
+        covered: dict[tuple[int, int], Cell] = {}
+        width, height = len(table.columns), len(table.rows)
+        for index, row in enumerate(table.rows):
+            for cell in row.cells:
+                places = _places(index, cell)
+                if any(place in covered or place[0] >= height or not 0 <= place[1] < width for place in places):
+                    yield _fault("P609", page, (_cell_name(table, index, cell),))
+                covered.update(dict.fromkeys(places, cell))
+        for index in range(height):
+            if any((index, column) not in covered for column in range(width)):
+                yield _fault("P609", page, (_row_name(table, index),))
+
+
+def drawing_off_table(page: Page, scene: Scene | None) -> Iterator[Violation]:
+    """P610: the drawing lies over the activity table, its sides are column edges, and it stays in the table."""
+    drawing = page.drawing
+    if drawing is None:
+        return
+    if scene is None:
+        yield _fault("P610", page, (), drawing.box)
+        return
+    edges = scene.table.column_edges
+    sides = drawing.box.left in edges and drawing.box.right in edges
+    if not sides or len(scene.lanes) < _LEAST_COLUMNS or not inside(drawing.box, _block_box(scene.table)):
+        yield _fault("P610", page, (scene.table.name,), drawing.box)
+
+
+def drawn_over_text(scene: Scene) -> Iterator[Violation]:
+    """P611: no symbol, line or label lies on a cell that holds words."""
+    drawing = scene.drawing
+    filled = [
+        (_cell_name(scene.table, index, cell), box)
+        for index, cell, box in _cells(scene.table)
+        if box_gap(box, drawing.box) < 0 and any(paragraph.inlines for paragraph in cell.paragraphs)
+    ]
+    if not filled:
+        return
+    things = [(symbol.key, symbol.box) for symbol in drawing.symbols]
+    things += [(label.key, label.box) for label in drawing.labels]
+    things += [(scene.wires[one.wire].connector.key, one.box) for one in scene.segments]
+    for name, box in filled:
+        for key, place in things:
+            if box_gap(place, box) < 0:
+                yield scene.fault("P611", (key, name), place)
+
+
+def activity_table(page: Page) -> Table | None:
+    """The activity table of a page, or None."""
+    return next((table for table in _tables(page) if table.name == "activities"), None)
+
+
+def _fault(code: str, page: Page, keys: Iterable[str], where: Box | None = None) -> Violation:
+    return Violation(code, RULES[code].severity, page.number, tuple(keys), where)
+
+
+def _tables(page: Page) -> Iterator[Table]:
+    for block in page.blocks:
+        if isinstance(block, Table):
+            yield block
+
+
+def _headings(table: Table) -> tuple[Row, ...]:
+    """The repeating heading rows at the top of a table."""
+    found = []
+    for row in table.rows:
+        if row.kind != "heading" or not row.repeats:
+            break
+        found.append(row)
+    return tuple(found)
+
+
+def _places(index: int, cell: Cell) -> list[tuple[int, int]]:
+    return [
+        (row, column)
+        for row in range(index, index + max(1, cell.row_span))
+        for column in range(cell.column, cell.column + max(1, cell.column_span))
+    ]
+
+
+def _cells(table: Table) -> Iterator[tuple[int, Cell, Box]]:
+    """Each cell with its row's index and its box; spans that leave the table are cut at its edge."""
+    xs, ys = table.column_edges, table.row_edges
+    for index, row in enumerate(table.rows):
+        for cell in row.cells:
+            left = xs[min(max(0, cell.column), len(xs) - 1)]
+            right = xs[min(max(0, cell.column + cell.column_span), len(xs) - 1)]
+            bottom = ys[min(index + cell.row_span, len(ys) - 1)]
+            yield index, cell, Box(left, ys[index], right - left, bottom - ys[index])
+
+
+def _text_height(paragraphs: Iterable[Paragraph]) -> int:
+    """The height of paragraphs below each other; a picture makes its line as high as itself."""
+    total = 0
+    for paragraph in paragraphs:
+        pictures = (inline.height for inline in paragraph.inlines if isinstance(inline, Picture))
+        total += max(paragraph.height, paragraph.space_before + max(pictures, default=0))
+    return total
+
+
+def _text_width(paragraphs: Iterable[Paragraph], width_of: WidthOf) -> int:
+    return max((paragraph.indent + lines_width(paragraph, width_of) for paragraph in paragraphs), default=0)
+
+
+def _block_box(block: Block) -> Box:
+    return Box(block.left, block.top, block.width, block.height)
+
+
+def _block_name(block: Block) -> str:
+    return block.name if isinstance(block, Table) else block.key
+
+
+def _row_name(table: Table, index: int) -> str:
+    return table.rows[index].key or f"{table.name}/{index}"
+
+
+def _row_box(table: Table, index: int) -> Box:
+    return Box(table.left, table.row_edges[index], table.width, table.rows[index].height)
+
+
+def _cell_name(table: Table, index: int, cell: Cell) -> str:
+    return cell.key or f"{table.name}/{index}/{cell.column}"
