@@ -1,0 +1,27 @@
+"""A sheet in, the bytes of an XLSX file out: worksheet "Identitas" and worksheet "Alur", the flow as native shapes."""
+
+from sopgen.render.package import write_package
+from sopgen.render.xlsx.cells import SheetWriter, new_workbook
+from sopgen.render.xlsx.drawing import DrawingPart, drawing_part
+from sopgen.render.xlsx.grid import grids
+from sopgen.render.xlsx.parts import workbook_parts
+from sopgen.sheet import Sheet
+
+
+def render(sheet: Sheet) -> bytes:
+    """The workbook. Same sheet, same bytes.
+
+    The identity pages stand on one worksheet, the pages of the flow on another, one below the other, with a page
+    break after each; the heading rows stand there once and are print titles. Cells, columns and rows have the sheet's
+    sizes; shapes are tied to the cells below them.
+    """
+    workbook = new_workbook(sheet.meta)
+    writer = SheetWriter(workbook, sheet.paper, sheet.typeface)
+    drawings: list[DrawingPart | None] = []
+    first_media = 1
+    for grid in grids(sheet.pages, sheet.paper):
+        writer.add(grid)
+        drawing = drawing_part(grid, sheet.typeface.family, first_media)
+        first_media += len(drawing.media) if drawing else 0
+        drawings.append(drawing)
+    return write_package(workbook_parts(workbook, drawings))

@@ -1,0 +1,240 @@
+"""A grid with the drawings of its pages in, SpreadsheetML's drawing part out: native shapes, tied to their cells.
+
+Every shape is anchored at the cells on which it lies, so that it follows when a person makes a row higher or a column wider:
+symbols keep their size (``oneCell``), lines stretch (``twoCell``). Bent lines stand twice, as alternatives: Excel takes
+the glued connector, LibreOffice (which routes glued bent connectors its own way) the shape of the same form.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sopgen.render import drawingml
+from sopgen.render.drawingml import Frame
+from sopgen.render.xlsx.grid import Grid, GridCell, PlacedPage, Spot
+from sopgen.render.xlsx.text import legible
+from sopgen.sheet import Align, Box, Connector, Drawing, Label, Picture, Symbol, VerticalAlign
+from sopgen.units import to_pt
+
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OPENING: Final = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+    f' xmlns:a="{drawingml.NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:sle15="http://schemas.microsoft.com/office/drawing/2012/slicer">'
+)
+_CLOSING: Final = "</xdr:wsDr>"
+_PAPER_WHITE: Final = "FFFFFF"  # the ground of a label: the rules of the table do not show through it
+_HUNDREDTHS: Final = 100  # DrawingML counts type sizes and line pitches in hundredths of a point
+_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
+_FIRST_ID: Final = 2  # Excel keeps 1 for the drawing itself
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """An image file of the package, and the drawing's relationship to it."""
+
+    relationship: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingPart:
+    """The XML of a drawing part and the images that it names."""
+
+    xml: bytes
+    media: tuple[Media, ...]
+
+
+def drawing_part(grid: Grid, family: str, first_media: int) -> DrawingPart | None:
+    """The drawing of a worksheet, or None if nothing is drawn. Image files are counted from ``first_media``."""
+    writer = _DrawingWriter(grid, family, first_media)
+    for cell in grid.cells:
+        writer.add_pictures(cell)
+    for placed in grid.pages:
+        writer.add_page(placed)
+    return writer.part()
+
+
+class _DrawingWriter:
+    """Collects the anchors of one worksheet; ids are counted from shape to shape over all its pages."""
+
+    def __init__(self, grid: Grid, family: str, first_media: int) -> None:
+        self._grid = grid
+        self._family = family
+        self._next_media = first_media
+        self._next_id = _FIRST_ID
+        self._anchors: list[str] = []
+        self._media: list[Media] = []
+
+    def part(self) -> DrawingPart | None:
+        if not self._anchors:
+            return None
+        xml = _OPENING + "".join(self._anchors) + _CLOSING
+        return DrawingPart(xml.encode(), tuple(self._media))
+
+    def add_page(self, placed: PlacedPage) -> None:
+        """Lines first, then symbols, then labels: what comes later lies above."""
+        drawing = placed.page.drawing
+        if drawing is None:
+            return
+        ids = {symbol.key: self._new_id() for symbol in drawing.symbols}
+        for connector in drawing.connectors:
+            self._add_connector(placed, drawing, connector, ids)
+        for symbol in drawing.symbols:
+            self._add_symbol(placed, drawing, symbol, ids[symbol.key])
+        for label in drawing.labels:
+            self._add_label(placed, drawing, label)
+
+    def _new_id(self) -> int:
+        self._next_id += 1
+        return self._next_id - 1
+
+    def _add_symbol(self, placed: PlacedPage, drawing: Drawing, symbol: Symbol, identity: int) -> None:
+        box = _moved(symbol.box, placed)
+        frame = drawingml.symbol_frame(symbol.kind, box)
+        body = drawingml.body_properties_xml("a:bodyPr", upside_down=symbol.kind == "offpage_up")
+        shape = (
+            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{_name_xml(identity, symbol.name)}<xdr:cNvSpPr/></xdr:nvSpPr>'
+            f"<xdr:spPr>{drawingml.symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)}</xdr:spPr>"
+            f"{self._text_xml(symbol.lines, drawing, body)}</xdr:sp>"
+        )
+        self._add_anchor(box, "oneCell", shape)
+
+    def _add_label(self, placed: PlacedPage, drawing: Drawing, label: Label) -> None:
+        box = _moved(label.box, placed)
+        shape = (
+            f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{_name_xml(self._new_id(), label.text)}'
+            '<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>'
+            f"<xdr:spPr>{drawingml.transform_xml(Frame(box))}{drawingml.geometry_xml('rect')}"
+            f"{drawingml.fill_xml(_PAPER_WHITE)}{drawingml.line_xml(0)}</xdr:spPr>"
+            f"{self._text_xml(label.lines, drawing, drawingml.body_properties_xml('a:bodyPr'))}</xdr:sp>"
+        )
+        self._add_anchor(box, "oneCell", shape)
+
+    def _add_connector(self, placed: PlacedPage, drawing: Drawing, line: Connector, ids: Mapping[str, int]) -> None:
+        shape = drawingml.connector_shape(line.points)
+        frame = replace(shape.frame, box=_moved(shape.frame.box, placed))
+        shape = replace(shape, frame=frame)
+        properties = drawingml.connector_properties_xml(shape, line=drawing.line, dash=line.dash, head=line.head)
+        name = _name_xml(self._new_id(), line.name)
+        glue = "".join(
+            f'<a:{end} id="{ids[key]}" idx="{drawingml.site_index(drawing.symbol(key).kind, site)}"/>'
+            for end, key, site in (
+                ("stCxn", line.source, line.source_site),
+                ("endCxn", line.target, line.target_site),
+            )
+        )
+        glued = (
+            f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{name}<xdr:cNvCxnSpPr>{glue}</xdr:cNvCxnSpPr></xdr:nvCxnSpPr>'
+            f"<xdr:spPr>{properties}</xdr:spPr></xdr:cxnSp>"
+        )
+        if len(line.points) > drawingml.STRAIGHT:
+            form = (
+                f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{name}<xdr:cNvSpPr/></xdr:nvSpPr>'
+                f"<xdr:spPr>{properties}</xdr:spPr></xdr:sp>"
+            )
+            glued = (
+                f'<mc:AlternateContent><mc:Choice Requires="sle15">{glued}</mc:Choice>'
+                f"<mc:Fallback>{form}</mc:Fallback></mc:AlternateContent>"
+            )
+        self._add_anchor(frame.visible_box, "twoCell", glued)
+
+    def _add_anchor(self, box: Box, edit_as: str, shape: str) -> None:
+        start = self._grid.spot(box.left, box.top)
+        end = self._grid.spot(box.right, box.bottom)
+        self._anchors.append(
+            f'<xdr:twoCellAnchor editAs="{edit_as}">{_spot_xml("from", start)}{_spot_xml("to", end)}'
+            f"{shape}<xdr:clientData/></xdr:twoCellAnchor>"
+        )
+
+    # --- text and pictures ------------------------------------------------------------------------------
+
+    def _text_xml(self, lines: tuple[str, ...], drawing: Drawing, body: str) -> str:
+        properties = (
+            f'lang="id-ID" sz="{_hundredths(drawing.size)}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+            f"<a:latin typeface={drawingml.attribute(self._family)}/><a:cs typeface={drawingml.attribute(self._family)}/>"
+        )
+        runs = f"<a:br><a:rPr {properties}</a:rPr></a:br>".join(
+            f"<a:r><a:rPr {properties}</a:rPr><a:t>{drawingml.text(legible(line))}</a:t></a:r>" for line in lines
+        )
+        return (
+            f'<xdr:txBody>{body}<a:lstStyle/><a:p><a:pPr algn="ctr"><a:lnSpc><a:spcPts val="{_hundredths(drawing.pitch)}"/>'
+            f"</a:lnSpc></a:pPr>{runs}<a:endParaRPr {properties}</a:endParaRPr></a:p></xdr:txBody>"
+        )
+
+    def add_pictures(self, cell: GridCell) -> None:
+        """The pictures among the cell's words, where the words leave room for them."""
+        room = _cell_box(self._grid, cell)
+        top = room.top + _room_above(cell, room.height)
+        for paragraph in cell.cell.paragraphs:
+            pictures = [inline for inline in paragraph.inlines if isinstance(inline, Picture)]
+            left = room.left + _room_before(paragraph.align, room.width - sum(picture.width for picture in pictures))
+            for picture in pictures:
+                self._add_picture(picture, Box(left, top + paragraph.space_before, picture.width, picture.height))
+                left += picture.width
+            top += paragraph.height
+
+    def _add_picture(self, picture: Picture, box: Box) -> None:
+        media = self._media_of(picture)
+        shape = (
+            f"<xdr:pic><xdr:nvPicPr>{_name_xml(self._new_id(), picture.alt)}"
+            '<xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr>'
+            f'<xdr:blipFill><a:blip r:embed="{media.relationship}"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>'
+            f"<xdr:spPr>{drawingml.transform_xml(Frame(box))}{drawingml.geometry_xml('rect')}</xdr:spPr></xdr:pic>"
+        )
+        self._add_anchor(box, "oneCell", shape)
+
+    def _media_of(self, picture: Picture) -> Media:
+        """The image file: one for all pictures that have the same bytes."""
+        for media in self._media:
+            if media.data == picture.data:
+                return media
+        name = f"image{self._next_media}.{_EXTENSIONS[picture.media_type]}"
+        media = Media(f"rId{len(self._media) + 1}", name, picture.data)
+        self._media.append(media)
+        self._next_media += 1
+        return media
+
+
+def _cell_box(grid: Grid, cell: GridCell) -> Box:
+    """The room for words in a cell, on the worksheet."""
+    columns, rows, insets = grid.column_edges, grid.row_edges, cell.insets
+    left, top = columns[cell.column] + insets.left, rows[cell.row] + insets.top
+    right = columns[cell.column + cell.column_span] - insets.right
+    return Box(left, top, right - left, rows[cell.row + cell.row_span] - insets.bottom - top)
+
+
+def _room_above(cell: GridCell, height: int) -> int:
+    left_over = height - sum(paragraph.height for paragraph in cell.cell.paragraphs)
+    shares: dict[VerticalAlign, int] = {"top": 0, "center": left_over // 2, "bottom": left_over}
+    return shares[cell.cell.align_vertical]
+
+
+def _room_before(align: Align, left_over: int) -> int:
+    if align == "center":
+        return left_over // 2
+    return left_over if align == "right" else 0
+
+
+def _moved(box: Box, placed: PlacedPage) -> Box:
+    return Box(box.left + placed.shift_x, box.top + placed.shift_y, box.width, box.height)
+
+
+def _name_xml(identity: int, name: str) -> str:
+    """The shape's id, its name for people who look for it in a list, and the same words for those who do not see it."""
+    words = drawingml.attribute(legible(name))
+    return f'<xdr:cNvPr id="{identity}" name={words} descr={words}/>'
+
+
+def _spot_xml(tag: str, spot: Spot) -> str:
+    return (
+        f"<xdr:{tag}><xdr:col>{spot.column}</xdr:col><xdr:colOff>{spot.column_offset}</xdr:colOff>"
+        f"<xdr:row>{spot.row}</xdr:row><xdr:rowOff>{spot.row_offset}</xdr:rowOff></xdr:{tag}>"
+    )
+
+
+def _hundredths(length: int) -> int:
+    return round(to_pt(length) * _HUNDREDTHS)

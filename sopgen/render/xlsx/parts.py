@@ -1,0 +1,208 @@
+"""An openpyxl workbook and its drawings in, the parts of the package out, put right where openpyxl draws findings.
+
+openpyxl writes texts into the cells instead of the shared table, the children of a font out of order and merges in the
+order of their hashes; it takes no drawing that is not its own, and reads the clock when it saves. Its writers of
+single parts are used here one by one, each with what it needs to be right.
+"""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.packaging.relationship import Relationship, RelationshipList
+from openpyxl.styles.stylesheet import write_stylesheet
+from openpyxl.workbook._writer import WorkbookWriter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.merge import MergeCell, MergeCells
+from openpyxl.worksheet.related import Related
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.theme import theme_xml
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import Element, SubElement, tostring, whitespace
+
+from sopgen.render.xlsx.drawing import DrawingPart
+
+_XML: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_APPLICATION: Final = (
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>sopgen</Application></Properties>"
+)
+_FONT_ORDER: Final = ("b", "i", "u", "sz", "color", "name", "rFont", "family")
+"""The order in which Office writes a font's children, here those that we let openpyxl write."""
+_SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CONTENT_TYPES: Final = (
+    ("xl/worksheets/", f"{_SPREADSHEET}.worksheet+xml"),
+    ("xl/drawings/", "application/vnd.openxmlformats-officedocument.drawing+xml"),
+    ("xl/workbook.xml", f"{_SPREADSHEET}.sheet.main+xml"),
+    ("xl/styles.xml", f"{_SPREADSHEET}.styles+xml"),
+    ("xl/sharedStrings.xml", f"{_SPREADSHEET}.sharedStrings+xml"),
+    ("xl/theme/", "application/vnd.openxmlformats-officedocument.theme+xml"),
+    ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+)
+"""Which part is what, by the beginning of its name."""
+_DEFAULT_TYPES: Final = (
+    ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+    ("xml", "application/xml"),
+    ("png", "image/png"),
+    ("jpeg", "image/jpeg"),
+)
+_CONTENT_TYPES_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+class _SharedStrings:
+    """The table of texts: each text once, in the order of its first use."""
+
+    def __init__(self) -> None:
+        self._items: dict[bytes, int] = {}
+        self._uses = 0
+
+    def index(self, value: str | CellRichText) -> int:
+        """The place of a text in the table, where it is put if it is new."""
+        self._uses += 1
+        return self._items.setdefault(_string_item(value), len(self._items))
+
+    def part(self) -> bytes:
+        counts = f'count="{self._uses}" uniqueCount="{len(self._items)}"'.encode()
+        opening = b'<sst xmlns="' + SHEET_MAIN_NS.encode() + b'" ' + counts + b">"
+        return _XML + opening + b"".join(self._items) + b"</sst>"
+
+
+def _string_item(value: str | CellRichText) -> bytes:
+    if isinstance(value, CellRichText):
+        item = value.to_tree()
+        item.tag = "si"
+        _order_fonts(item, "rPr")
+    else:
+        item = Element("si")
+        text = SubElement(item, "t")
+        text.text = value
+        whitespace(text)
+    return _bytes(item, declare=False)
+
+
+def workbook_parts(workbook: Workbook, drawings: Sequence[DrawingPart | None]) -> dict[str, bytes]:
+    """The parts of the package, by name. ``drawings`` has one entry for each worksheet, in their order."""
+    strings = _SharedStrings()
+    parts: dict[str, bytes] = {}
+    for number, (worksheet, drawing) in enumerate(zip(workbook.worksheets, drawings, strict=True), start=1):
+        worksheet._id = number  # noqa: SLF001  # openpyxl gives it while it saves; the part's name hangs on it
+        parts.update(_worksheet_parts(worksheet, drawing, number, strings))
+    parts.update(_workbook_parts(workbook))
+    parts["xl/sharedStrings.xml"] = strings.part()
+    parts["docProps/app.xml"] = _XML + _APPLICATION
+    parts["docProps/core.xml"] = _bytes(workbook.properties.to_tree())
+    parts["[Content_Types].xml"] = _content_types(parts)
+    return parts
+
+
+# --- worksheets -----------------------------------------------------------------------------------------
+
+
+def _worksheet_parts(
+    worksheet: Worksheet, drawing: DrawingPart | None, number: int, strings: _SharedStrings
+) -> dict[str, bytes]:
+    name = f"drawing{number}.xml"
+    stream = BytesIO()
+    writer = _TextWriter(worksheet, stream, strings, f"/xl/drawings/{name}" if drawing else "")
+    writer.write()
+    parts = {f"xl/worksheets/sheet{number}.xml": _XML + stream.getvalue()}
+    if drawing:
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _bytes(writer.relationships.to_tree())
+        parts[f"xl/drawings/{name}"] = drawing.xml
+    if drawing and drawing.media:
+        parts[f"xl/drawings/_rels/{name}.rels"] = _bytes(_media_relationships(drawing).to_tree())
+        parts.update({f"xl/media/{media.name}": media.data for media in drawing.media})
+    return parts
+
+
+def _media_relationships(drawing: DrawingPart) -> RelationshipList:
+    relationships = RelationshipList()
+    for media in drawing.media:
+        relationships.append(Relationship(Id=media.relationship, type="image", Target=f"/xl/media/{media.name}"))
+    return relationships
+
+
+class _TextWriter(WorksheetWriter):
+    """openpyxl's writer of a worksheet, but with shared strings, ordered merges and a drawing of ours."""
+
+    def __init__(self, worksheet: Worksheet, stream: BytesIO, strings: _SharedStrings, drawing: str) -> None:
+        super().__init__(worksheet, stream)
+        self.relationships = RelationshipList()
+        self._strings = strings
+        self._drawing = drawing
+
+    def write_row(self, xf: Any, row: Iterable[SheetCell | MergedCell], row_idx: int) -> None:  # noqa: ANN401  # untyped there
+        """A row of cells that hold text or nothing."""
+        with xf.element("row", {"r": f"{row_idx}", **dict(self.ws.row_dimensions[row_idx])}):
+            for cell in row:
+                attributes = {"r": cell.coordinate, "s": f"{cell.style_id}"}
+                if cell.value is None:
+                    xf.write(Element("c", attributes))
+                    continue
+                element = Element("c", {**attributes, "t": "s"})
+                SubElement(element, "v").text = f"{self._strings.index(cell.value)}"
+                xf.write(element)
+
+    def write_merged_cells(self) -> None:
+        """The merges, by place: openpyxl keeps them in a set."""
+        merged = self.ws.merged_cells.sorted()
+        if merged:
+            self.xf.send(MergeCells(mergeCell=[MergeCell(area.coord) for area in merged]).to_tree())
+
+    def write_drawings(self) -> None:
+        """What stands here in the schema's order: a word on numbers that are text, and the drawing."""
+        ignored = Element("ignoredErrors")
+        SubElement(ignored, "ignoredError", {"sqref": self.ws.calculate_dimension(), "numberStoredAsText": "1"})
+        self.xf.send(ignored)
+        if self._drawing:
+            relationship = Relationship(type="drawing", Target=self._drawing)
+            self.relationships.append(relationship)
+            self.xf.send(Related(id=relationship.Id).to_tree("drawing"))
+
+
+# --- the workbook ---------------------------------------------------------------------------------------
+
+
+def _workbook_parts(workbook: Workbook) -> dict[str, bytes]:
+    """What belongs to no single worksheet. To be called when all cells are written: styles are counted by then."""
+    writer = WorkbookWriter(workbook)
+    parts = {
+        "_rels/.rels": writer.write_root_rels(),
+        "xl/workbook.xml": writer.write(),
+        "xl/theme/theme1.xml": theme_xml.encode(),
+        "xl/styles.xml": _styles(workbook),
+    }
+    writer.rels.append(Relationship(type="sharedStrings", Target="sharedStrings.xml"))
+    parts["xl/_rels/workbook.xml.rels"] = writer.write_rels()
+    return parts
+
+
+def _styles(workbook: Workbook) -> bytes:
+    tree = write_stylesheet(workbook)
+    _order_fonts(tree, "font")
+    return _bytes(tree)
+
+
+def _order_fonts(tree: Element, tag: str) -> None:
+    for font in tree.iter(tag):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag))
+
+
+def _content_types(names: Iterable[str]) -> bytes:
+    root = Element("Types", {"xmlns": _CONTENT_TYPES_NAMESPACE})
+    for extension, content_type in _DEFAULT_TYPES:
+        SubElement(root, "Default", {"Extension": extension, "ContentType": content_type})
+    for name in sorted(names):
+        for beginning, content_type in _CONTENT_TYPES:
+            if name.startswith(beginning) and name.endswith(".xml"):
+                SubElement(root, "Override", {"PartName": f"/{name}", "ContentType": content_type})
+    return _bytes(root)
+
+
+def _bytes(tree: Element, *, declare: bool = True) -> bytes:
+    return (_XML if declare else b"") + tostring(tree, encoding="UTF-8")

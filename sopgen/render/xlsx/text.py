@@ -1,0 +1,108 @@
+"""Paragraphs of a cell in, one Excel text out: words, or words in several type styles, with line breaks.
+
+Excel knows no paragraph in a cell: they become lines. A list mark stands before its words, since Excel has no
+hanging indent; the lines then are at least as wide as those that were measured, so never more of them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from sopgen.sheet import Paragraph, Picture, Run, TickBox
+from sopgen.units import to_pt
+
+SYMBOL_FAMILY: Final = "Segoe UI Symbol"  # holds ☐ and ☒ wherever Excel runs on Windows; others substitute
+_UNTICKED: Final = "\u2610"
+_TICKED: Final = "\u2612"
+_SPACE_WIDTH: Final = 0.278  # of the type's size: the space of Arial and its twin
+_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT: Final = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """How letters look: ``size`` in EMU."""
+
+    family: str
+    size: int
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in one type style; it may hold line breaks."""
+
+    text: str
+    style: TypeStyle
+
+
+def cell_words(paragraphs: Sequence[Paragraph], family: str) -> tuple[Words, ...]:
+    """The text of a cell: neighbours differ in style, none is empty."""
+    pitch = _text_pitch(paragraphs)
+    words: list[Words] = []
+    for index, paragraph in enumerate(paragraphs):
+        style = TypeStyle(family, paragraph.size)
+        words.append(Words("\n" * (index > 0) + "\n" * (paragraph.space_before // pitch), style))
+        words.extend(_paragraph_words(paragraph, style, pitch))
+    return _joined(_leaning(words))
+
+
+def legible(text: str) -> str:
+    """``text`` without the characters that XML cannot hold: each is replaced by U+FFFD, where all can see it."""
+    return _ILLEGAL.sub(_REPLACEMENT, text)
+
+
+def _text_pitch(paragraphs: Iterable[Paragraph]) -> int:
+    """The distance of lines in the cell: blank lines are counted by it. At least 1."""
+    return max(1, min((paragraph.pitch for paragraph in paragraphs if paragraph.text), default=1))
+
+
+def _paragraph_words(paragraph: Paragraph, style: TypeStyle, pitch: int) -> Iterable[Words]:
+    if paragraph.role == "spacer" or any(isinstance(inline, Picture) for inline in paragraph.inlines):
+        yield Words("\n" * (max(1, paragraph.height // pitch) - 1), style)
+    yield Words(_lead(paragraph), style)
+    for inline in paragraph.inlines:
+        if isinstance(inline, Run):
+            yield Words(legible(inline.text), _run_style(inline, style))
+        elif isinstance(inline, TickBox):
+            yield Words(_TICKED if inline.checked else _UNTICKED, replace(style, family=SYMBOL_FAMILY))
+
+
+def _lead(paragraph: Paragraph) -> str:
+    """The indent in spaces, rounded down, and the list mark."""
+    space = _SPACE_WIDTH * paragraph.size
+    mark = paragraph.item.marker if paragraph.item and not paragraph.item.continued else ""
+    return " " * int((paragraph.indent - paragraph.hanging) / space) + (f"{legible(mark)} " if mark else "")
+
+
+def _run_style(run: Run, style: TypeStyle) -> TypeStyle:
+    if not (run.bold or run.italic or run.underline):
+        return style
+    return replace(style, bold=run.bold, italic=run.italic, underline=run.underline)
+
+
+def _leaning(words: Iterable[Words]) -> list[Words]:
+    """``words`` where a part without ink takes the style of what stands before it, so that no style is made for it."""
+    found: list[Words] = []
+    for part in words:
+        if not part.text:
+            continue
+        blank = found and not part.text.strip() and part.style.size == found[-1].style.size
+        style = found[-1].style if blank and found[-1].style.family != SYMBOL_FAMILY else part.style
+        found.append(Words(part.text, style))
+    return found
+
+
+def _joined(words: Iterable[Words]) -> tuple[Words, ...]:
+    return tuple(
+        Words("".join(part.text for part in group), style) for style, group in groupby(words, lambda part: part.style)
+    )
+
+
+def points(size: int) -> float:
+    """A type size as Excel writes it."""
+    return round(to_pt(size), 2)
