@@ -1,0 +1,134 @@
+"""The whole for the template. In: a ``Sheet``; out: a ``Document`` of ready strings, nothing left to compute."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sopgen.render.html import drawing as drawings, tables
+from sopgen.render.html.faces import EmbeddedFace, embedded_faces, family
+from sopgen.render.html.lengths import mm, px
+from sopgen.render.html.text import Block, Look, Looks, blocks, look
+from sopgen.sheet import Meta, Page, Paper, Paragraph, Run, Sheet, StepTelling, Table, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Text outside the tables, at its place on the paper, in pixels."""
+
+    left: str
+    top: str
+    width: str
+    height: str
+    blocks: tuple[Block, ...]
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page: its blocks from top to bottom, and the drawing over the last table."""
+
+    number: int
+    kind: str
+    blocks: tuple[tables.TableView | TextView, ...]
+    drawing: drawings.DrawingView | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    """A look as its CSS class says it: lengths in pixels, ``mark_left`` where a list mark stands."""
+
+    number: int
+    size: str
+    pitch: str
+    align: str
+    indent: str
+    mark_left: str
+    space_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """The paper: ``width`` and ``height`` in pixels, ``*_mm`` in millimetres."""
+
+    width: str
+    height: str
+    width_mm: str
+    height_mm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that the template writes."""
+
+    meta: Meta
+    day: str
+    paper: PaperView
+    family: str
+    faces: tuple[EmbeddedFace, ...]
+    looks: tuple[LookView, ...]
+    pages: tuple[PageView, ...]
+    telling: tuple[StepTelling, ...]
+
+
+def document(sheet: Sheet) -> Document:
+    """The document of a sheet. Raises as ``render`` does."""
+    paragraphs = tuple(_paragraphs(sheet))
+    looks: Looks = {seen: number for number, seen in enumerate(dict.fromkeys(map(look, paragraphs)))}
+    runs = (inline for paragraph in paragraphs for inline in paragraph.inlines if isinstance(inline, Run))
+    return Document(
+        meta=sheet.meta,
+        day=sheet.meta.day.isoformat() if sheet.meta.day else "",
+        paper=_paper(sheet.paper),
+        family=family(sheet.typeface),
+        faces=embedded_faces(sheet.typeface, runs),
+        looks=tuple(_look(number, seen) for seen, number in looks.items()),
+        pages=tuple(_page(page, looks) for page in sheet.pages),
+        telling=sheet.telling,
+    )
+
+
+def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
+    """Every paragraph of the sheet, in reading order."""
+    for page in sheet.pages:
+        for block in page.blocks:
+            if isinstance(block, TextBlock):
+                yield from block.paragraphs
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from cell.paragraphs
+
+
+def _page(page: Page, looks: Looks) -> PageView:
+    last = max((place for place, block in enumerate(page.blocks) if isinstance(block, Table)), default=-1)
+    symbols = page.drawing.symbols if page.drawing else ()
+    return PageView(
+        number=page.number,
+        kind=page.kind,
+        blocks=tuple(
+            tables.view(block, symbols if place == last else (), looks)
+            if isinstance(block, Table)
+            else _text_block(block, looks)
+            for place, block in enumerate(page.blocks)
+        ),
+        drawing=drawings.view(page.drawing) if page.drawing else None,
+    )
+
+
+def _text_block(block: TextBlock, looks: Looks) -> TextView:
+    return TextView(px(block.left), px(block.top), px(block.width), px(block.height), blocks(block.paragraphs, looks))
+
+
+def _look(number: int, seen: Look) -> LookView:
+    return LookView(
+        number=number,
+        size=px(seen.size),
+        pitch=px(seen.pitch),
+        align=seen.align,
+        indent=px(seen.indent),
+        mark_left=px(seen.indent - seen.hanging),
+        space_before=px(seen.space_before),
+    )
+
+
+def _paper(paper: Paper) -> PaperView:
+    return PaperView(px(paper.width), px(paper.height), mm(paper.width), mm(paper.height))

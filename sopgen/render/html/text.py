@@ -1,0 +1,196 @@
+"""Paragraphs as HTML's own structures. In: a cell's paragraphs; out: a tree of paragraphs and nested lists.
+
+The sheet tells list items one after the other; HTML wants them inside of lists, and a nested list inside of
+its item. Nothing is measured or broken here: the browser breaks the lines in the same widths with the same font.
+"""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, Literal, TypeAlias
+
+from sopgen.render.html.lengths import px
+from sopgen.sheet import Align, Inline, ListItem, Paragraph, Picture, Run, TickBox
+
+PICTURE_TYPES: Final = ("image/png", "image/jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a paragraph's CSS class says; lengths in EMU."""
+
+    size: int
+    pitch: int
+    align: Align
+    indent: int
+    hanging: int
+    space_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one style; ``tags`` are the elements around them, outermost first."""
+
+    text: str
+    tags: tuple[str, ...]
+    kind: Literal["words"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick box; ``name`` is what a screen reader says."""
+
+    checked: bool
+    name: str
+    kind: Literal["tick"] = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as a data URI, its size in pixels."""
+
+    uri: str
+    width: str
+    height: str
+    alt: str
+    kind: Literal["image"] = "image"
+
+
+Piece: TypeAlias = Words | Tick | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph: ``mark`` is its printed list mark or empty, ``look`` the number of its CSS class."""
+
+    pieces: tuple[Piece, ...]
+    role: str
+    look: int
+    mark: str
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item: its own paragraphs, and the lists nested in it, in reading order."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; ``tag`` is "ol" where the order is counted, else "ul"."""
+
+    tag: Literal["ol", "ul"]
+    items: tuple[Item, ...]
+    kind: Literal["list"] = "list"
+
+
+Block: TypeAlias = Text | Listing
+Looks: TypeAlias = dict[Look, int]
+"""The number of each look, in the order of their first use."""
+
+
+def look(paragraph: Paragraph) -> Look:
+    """What the paragraph's CSS class must say."""
+    return Look(
+        paragraph.size,
+        paragraph.pitch,
+        paragraph.align,
+        paragraph.indent,
+        paragraph.hanging,
+        paragraph.space_before,
+    )
+
+
+def blocks(paragraphs: Sequence[Paragraph], looks: Looks) -> tuple[Block, ...]:
+    """The paragraphs in order, list items gathered into lists. ``looks`` knows every paragraph's look."""
+    gathered: list[Block] = []
+    rest = list(paragraphs)
+    while rest:
+        item = rest[0].item
+        if item is None:
+            gathered.append(_text(rest.pop(0), looks))
+        else:
+            length = _list_length(rest, item)
+            gathered.append(_listing(rest[:length], item, looks))
+            del rest[:length]
+    return tuple(gathered)
+
+
+def _list_length(paragraphs: Sequence[Paragraph], first: ListItem) -> int:
+    """How many of the paragraphs belong to the list that ``first`` opens, nested ones included."""
+    for count, paragraph in enumerate(paragraphs):
+        if paragraph.item is None or not _within(paragraph.item, first):
+            return count
+    return len(paragraphs)
+
+
+def _within(item: ListItem, first: ListItem) -> bool:
+    return item.level > first.level or (item.level == first.level and item.list_key == first.list_key)
+
+
+def _listing(paragraphs: Sequence[Paragraph], first: ListItem, looks: Looks) -> Listing:
+    items: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if not items or _opens(paragraph, first):
+            items.append([])
+        items[-1].append(paragraph)
+    return Listing(
+        tag="ul" if first.kind == "dash" else "ol",
+        items=tuple(Item(_item_blocks(own, first, looks)) for own in items),
+    )
+
+
+def _opens(paragraph: Paragraph, first: ListItem) -> bool:
+    item = paragraph.item
+    return item is not None and item.level == first.level and not item.continued
+
+
+def _item_blocks(paragraphs: Sequence[Paragraph], first: ListItem, looks: Looks) -> tuple[Block, ...]:
+    gathered: list[Block] = []
+    for own, group in groupby(paragraphs, key=lambda paragraph: _level(paragraph) == first.level):
+        members = tuple(group)
+        gathered.extend([_text(member, looks) for member in members] if own else blocks(members, looks))
+    return tuple(gathered)
+
+
+def _level(paragraph: Paragraph) -> int:
+    return paragraph.item.level if paragraph.item else 0
+
+
+def _text(paragraph: Paragraph, looks: Looks) -> Text:
+    item = paragraph.item
+    return Text(
+        pieces=tuple(_piece(inline) for inline in paragraph.inlines),
+        role=paragraph.role,
+        look=looks[look(paragraph)],
+        mark="" if item is None or item.continued else item.marker,
+    )
+
+
+def _piece(inline: Inline) -> Piece:
+    if isinstance(inline, Run):
+        return Words(inline.text, _tags(inline))
+    if isinstance(inline, TickBox):
+        return _tick(inline)
+    return _image(inline)
+
+
+def _tags(run: Run) -> tuple[str, ...]:
+    wanted = (("b", run.bold), ("i", run.italic), ("u", run.underline))
+    return tuple(tag for tag, used in wanted if used)
+
+
+def _tick(box: TickBox) -> Tick:
+    state = "dicentang" if box.checked else "tidak dicentang"
+    return Tick(box.checked, f"{box.title}: {state}" if box.title else f"Kotak {state}")
+
+
+def _image(picture: Picture) -> Image:
+    if picture.media_type not in PICTURE_TYPES:
+        raise ValueError(f"not a picture that is embedded: {picture.media_type!r}")
+    encoded = b64encode(picture.data).decode("ascii")
+    uri = f"data:{picture.media_type};base64,{encoded}"
+    return Image(uri, px(picture.width), px(picture.height), picture.alt)
