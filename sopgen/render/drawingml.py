@@ -150,8 +150,7 @@ def transform_xml(frame: Frame, tag: str = "a:xfrm") -> str:
     attributes += ' flipV="1"' if frame.flip_vertical else ""
     box = frame.box
     return (
-        f'<{tag}{attributes}><a:off x="{box.left}" y="{box.top}"/>'
-        f'<a:ext cx="{box.width}" cy="{box.height}"/></{tag}>'
+        f'<{tag}{attributes}><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}>'
     )
 
 
@@ -167,13 +166,11 @@ def fill_xml(color: str) -> str:
 
 
 def line_xml(width: int, *, dash: Dash = "solid", head: bool = False) -> str:
-    """``a:ln``: a black line, ``width`` EMU thick, with an arrowhead at its end if ``head``."""
+    """The ``a:ln`` of a shape: a black line, ``width`` EMU thick, with an arrowhead at its end if ``head``."""
     if not width:
         return "<a:ln><a:noFill/></a:ln>"
     arrow = '<a:tailEnd type="triangle" w="med" len="med"/>' if head else ""
-    return (
-        f'<a:ln w="{width}">{fill_xml(_INK)}<a:prstDash val="{_DASHES[dash]}"/><a:miter lim="800000"/>{arrow}</a:ln>'
-    )
+    return f'<a:ln w="{width}">{fill_xml(_INK)}<a:prstDash val="{_DASHES[dash]}"/><a:miter lim="800000"/>{arrow}</a:ln>'
 
 
 def symbol_properties_xml(symbol: Symbol, frame: Frame, *, fill: str, line: int) -> str:
@@ -192,7 +189,7 @@ def connector_properties_xml(shape: ConnectorShape, *, line: int, dash: Dash, he
 
 
 def body_properties_xml(tag: str, *, upside_down: bool = False) -> str:
-    """``bodyPr``: text centred, no room around it, never wrapped (its lines are known), never resized.
+    """The ``bodyPr`` of a shape: text centred, no room around it, never wrapped (its lines are known), never resized.
 
     ``upside_down`` turns the text by 180°, which sets it upright again in a shape that is flipped vertically.
     """

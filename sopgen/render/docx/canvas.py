@@ -1,0 +1,152 @@
+"""The drawing of a page in, what anchors it in Word out: native shapes with glued connectors.
+
+Word gets a drawing canvas, where connectors follow their symbols. Readers that know no canvas (LibreOffice up to
+7.x) get the same shapes as a group.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from sopgen.render.docx import namespaces
+from sopgen.render.docx.styles import style_id
+from sopgen.render.drawingml import (
+    Frame,
+    attribute,
+    body_properties_xml,
+    connector_properties_xml,
+    connector_shape,
+    fill_xml,
+    geometry_xml,
+    line_xml,
+    site_index,
+    symbol_frame,
+    symbol_properties_xml,
+    text,
+    transform_xml,
+)
+from sopgen.sheet import Box, Connector, Drawing, Label, Symbol
+
+_LABEL_GROUND: Final = "FFFFFF"  # a label is clear of lines by proof; the ground keeps it so while a person edits
+_ABOVE_TEXT: Final = 251_658_240  # Word's own first relativeHeight
+_LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_Shapes: TypeAlias = Callable[[Drawing, Iterator[int]], str]
+
+
+def drawing_xml(drawing: Drawing, ids: Iterator[int]) -> str:
+    """A run that anchors ``drawing`` at its place on the paper. ``ids`` numbers every shape of the document."""
+    canvas = _anchor_xml(drawing, namespaces.CANVAS, _canvas_xml, ids)
+    group = _anchor_xml(drawing, namespaces.GROUP, _group_xml, ids)
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wpc">{canvas}</mc:Choice>'
+        f"<mc:Fallback>{group}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def _anchor_xml(drawing: Drawing, kind: str, shapes: _Shapes, ids: Iterator[int]) -> str:
+    box, number = drawing.box, next(ids)
+    return (
+        '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{_ABOVE_TEXT}" behindDoc="0" locked="0" layoutInCell="0" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{box.left}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{box.top}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{box.width}" cy="{box.height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="Alur {number}" descr={attribute(drawing.alt)}/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{kind}">{shapes(drawing, ids)}</a:graphicData></a:graphic>'
+        "</wp:anchor></w:drawing>"
+    )
+
+
+def _canvas_xml(drawing: Drawing, ids: Iterator[int]) -> str:
+    return f"<wpc:wpc><wpc:bg/><wpc:whole/>{_shapes_xml(drawing, ids)}</wpc:wpc>"
+
+
+def _group_xml(drawing: Drawing, ids: Iterator[int]) -> str:
+    """A group that its shapes do not fill would be stretched: an invisible one as large as the group holds it."""
+    size = f'cx="{drawing.box.width}" cy="{drawing.box.height}"'
+    whole = Frame(Box(0, 0, drawing.box.width, drawing.box.height))
+    ground = (
+        f'<wps:wsp><wps:cNvPr id="{next(ids)}" name="Bidang"/><wps:cNvSpPr/>'
+        f"<wps:spPr>{transform_xml(whole)}{geometry_xml('rect')}{fill_xml('')}{line_xml(0)}</wps:spPr>"
+        "<wps:bodyPr/></wps:wsp>"
+    )
+    return (
+        "<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>"
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>'
+        f"{ground}{_shapes_xml(drawing, ids)}</wpg:wgp>"
+    )
+
+
+# --- shapes ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A symbol with the number by which connectors find it."""
+
+    symbol: Symbol
+    number: int
+
+
+def _shapes_xml(drawing: Drawing, ids: Iterator[int]) -> str:
+    """Connectors first, then symbols, then labels: what comes later is painted over."""
+    named = {symbol.key: _Named(symbol, next(ids)) for symbol in drawing.symbols}
+    connectors = "".join(_connector_xml(connector, named, drawing, next(ids)) for connector in drawing.connectors)
+    symbols = "".join(_symbol_xml(symbol, drawing) for symbol in named.values())
+    labels = "".join(_label_xml(label, drawing, next(ids)) for label in drawing.labels)
+    return connectors + symbols + labels
+
+
+def _symbol_xml(named: _Named, drawing: Drawing) -> str:
+    symbol = named.symbol
+    frame = _moved(symbol_frame(symbol.kind, symbol.box), drawing)
+    properties = symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)
+    words = _words_xml(symbol.lines)
+    return (
+        f'<wps:wsp><wps:cNvPr id="{named.number}" name={attribute(symbol.key)} descr={attribute(symbol.name)}/>'
+        f"<wps:cNvSpPr/><wps:spPr>{properties}</wps:spPr>{words}"
+        f"{body_properties_xml('wps:bodyPr', upside_down=frame.flip_vertical)}</wps:wsp>"
+    )
+
+
+def _label_xml(label: Label, drawing: Drawing, number: int) -> str:
+    frame = _moved(Frame(label.box), drawing)
+    properties = transform_xml(frame) + geometry_xml("rect") + fill_xml(_LABEL_GROUND) + line_xml(0)
+    return (
+        f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(label.key)} descr={attribute(label.text)}/>'
+        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{properties}</wps:spPr>{_words_xml(label.lines)}'
+        f"{body_properties_xml('wps:bodyPr')}</wps:wsp>"
+    )
+
+
+def _connector_xml(connector: Connector, named: dict[str, _Named], drawing: Drawing, number: int) -> str:
+    shape = connector_shape(connector.points)
+    moved = replace(shape, frame=_moved(shape.frame, drawing))
+    properties = connector_properties_xml(moved, line=drawing.line, dash=connector.dash, head=connector.head)
+    source, target = named[connector.source], named[connector.target]
+    return (
+        f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(connector.key)} descr={attribute(connector.name)}/>'
+        "<wps:cNvCnPr>"
+        f'<a:stCxn id="{source.number}" idx="{site_index(source.symbol.kind, connector.source_site)}"/>'
+        f'<a:endCxn id="{target.number}" idx="{site_index(target.symbol.kind, connector.target_site)}"/>'
+        f"</wps:cNvCnPr><wps:spPr>{properties}</wps:spPr><wps:bodyPr/></wps:wsp>"
+    )
+
+
+def _words_xml(lines: tuple[str, ...]) -> str:
+    """The text of a shape; nothing without words, so that the shape holds no empty text."""
+    if not lines:
+        return ""
+    words = _LINE_BREAK.join(text(line) for line in lines)
+    return (
+        f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="{style_id("symbol")}"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>'
+    )
+
+
+def _moved(frame: Frame, drawing: Drawing) -> Frame:
+    """The frame as seen from the corner of the drawing instead of that of the paper."""
+    box = frame.box
+    moved = Box(box.left - drawing.box.left, box.top - drawing.box.top, box.width, box.height)
+    return replace(frame, box=moved)

@@ -1,0 +1,147 @@
+"""Paragraphs of the sheet in, paragraphs of Word out: words whole in their runs, formatted by style."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.render.docx import namespaces
+from sopgen.render.docx.media import Media
+from sopgen.render.docx.numbering import Numbering
+from sopgen.render.docx.styles import (
+    Look,
+    StyleRole,
+    bold_xml,
+    exact_spacing_xml,
+    justification_xml,
+    size_xml,
+    style_id,
+)
+from sopgen.render.drawingml import attribute, fill_xml, text
+from sopgen.sheet import Inline, Paragraph, Picture, Run, TickBox
+from sopgen.units import pt, to_twips
+
+_TICK_FONT: Final = "Segoe UI Symbol"  # Arial holds neither box; Word itself takes this one
+_CHECKED: Final = "☒"
+_UNCHECKED: Final = "☐"
+_PICTURE_LINE: Final = pt(1)  # the least height of a picture's line; the picture makes it higher
+_NO_LENGTH: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What paragraphs refer to: the styles, lists and images of their document."""
+
+    looks: Mapping[StyleRole, Look]
+    numbering: Numbering
+    media: Media
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the place of a paragraph adds to it: room at both sides and after it, in EMU."""
+
+    left: int = 0
+    right: int = 0
+    after: int = 0
+
+
+IN_A_CELL: Final = Place()
+
+
+def paragraph_xml(paragraph: Paragraph, vocabulary: Vocabulary, ids: Iterator[int], place: Place = IN_A_CELL) -> str:
+    """``w:p``. ``ids`` numbers the drawings and content controls of the document."""
+    look = vocabulary.looks[paragraph.role]
+    has_picture = any(isinstance(inline, Picture) for inline in paragraph.inlines)
+    has_words = any(not isinstance(inline, Picture) for inline in paragraph.inlines)
+    size = _PICTURE_LINE if has_picture and not has_words else paragraph.size
+    size_exception = size_xml(size) if size != look.size else ""
+    inlines = "".join(_inline_xml(inline, look, size_exception, vocabulary.media, ids) for inline in paragraph.inlines)
+    mark = f"<w:rPr>{size_exception}</w:rPr>" if size_exception else ""
+    properties = _properties_xml(paragraph, look, vocabulary.numbering, place, has_picture=has_picture)
+    return f"<w:p><w:pPr>{properties}{mark}</w:pPr>{inlines}</w:p>"
+
+
+def _properties_xml(paragraph: Paragraph, look: Look, numbering: Numbering, place: Place, *, has_picture: bool) -> str:
+    item = paragraph.item
+    counted = item is not None and not item.continued
+    return (
+        f'<w:pStyle w:val="{style_id(paragraph.role)}"/>'
+        + (numbering.properties_xml(item) if item is not None and counted else "")
+        + _spacing_xml(paragraph, look, place.after, has_picture=has_picture)
+        + _indent_xml(paragraph, numbering, place)
+        + (justification_xml(paragraph.align) if paragraph.align != look.align else "")
+    )
+
+
+def _spacing_xml(paragraph: Paragraph, look: Look, after: int, *, has_picture: bool) -> str:
+    if has_picture:  # "exactly" would clip the picture to the height of a line
+        before, least = to_twips(paragraph.space_before), to_twips(_PICTURE_LINE)
+        return f'<w:spacing w:before="{before}" w:after="{to_twips(after)}" w:line="{least}" w:lineRule="atLeast"/>'
+    if paragraph.pitch == look.pitch and not paragraph.space_before and not after:
+        return ""
+    return exact_spacing_xml(paragraph.pitch, paragraph.space_before, after)
+
+
+def _indent_xml(paragraph: Paragraph, numbering: Numbering, place: Place) -> str:
+    """``w:ind``, unless the list says the same."""
+    item = paragraph.item
+    left, hanging = place.left + paragraph.indent, paragraph.hanging
+    if item is not None and item.continued:
+        hanging = _NO_LENGTH
+    elif item is not None:
+        look = numbering.look(item)
+        if (left, hanging, place.right) == (look.indent, look.hanging, _NO_LENGTH):
+            return ""
+    attributes = f' w:left="{to_twips(left)}"' if left or item else ""
+    attributes += f' w:right="{to_twips(place.right)}"' if place.right else ""
+    attributes += f' w:hanging="{to_twips(hanging)}"' if hanging or item else ""
+    return f"<w:ind{attributes}/>" if attributes else ""
+
+
+def _inline_xml(inline: Inline, look: Look, size: str, media: Media, ids: Iterator[int]) -> str:
+    if isinstance(inline, Run):
+        return _run_xml(inline, look, size)
+    if isinstance(inline, TickBox):
+        return _tick_box_xml(inline, size, next(ids))
+    return _picture_xml(inline, media.relationship(inline), next(ids))
+
+
+def _run_xml(run: Run, look: Look, size: str) -> str:
+    properties = (
+        (bold_xml(bold=run.bold) if run.bold != look.bold else "")
+        + ("<w:i/><w:iCs/>" if run.italic else "")
+        + size
+        + ('<w:u w:val="single"/>' if run.underline else "")
+    )
+    described = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{described}<w:t xml:space="preserve">{text(run.text)}</w:t></w:r>'
+
+
+def _tick_box_xml(box: TickBox, size: str, number: int) -> str:
+    """A content control that a click ticks; both its states have a character of their own."""
+    font = f'w:ascii="{_TICK_FONT}" w:hAnsi="{_TICK_FONT}" w:eastAsia="{_TICK_FONT}" w:cs="{_TICK_FONT}"'
+    properties = f"<w:rPr><w:rFonts {font}/>{size}</w:rPr>"
+    title = f"<w:alias w:val={attribute(box.title)}/>" if box.title else ""
+    return (
+        f'<w:sdt><w:sdtPr>{properties}{title}<w:id w:val="{number}"/>'
+        f'<w14:checkbox><w14:checked w14:val="{box.checked:d}"/>'
+        f'<w14:checkedState w14:val="{ord(_CHECKED):04X}" w14:font="{_TICK_FONT}"/>'
+        f'<w14:uncheckedState w14:val="{ord(_UNCHECKED):04X}" w14:font="{_TICK_FONT}"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r>{properties}<w:t>{_CHECKED if box.checked else _UNCHECKED}</w:t></w:r>"
+        "</w:sdtContent></w:sdt>"
+    )
+
+
+def _picture_xml(picture: Picture, relationship: str, number: int) -> str:
+    described = f'id="{number}" name="Gambar {number}" descr={attribute(picture.alt)}'
+    size = f'cx="{picture.width}" cy="{picture.height}"'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr {described}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{namespaces.PICTURE}"><pic:pic>'
+        f"<pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill_xml("")}</pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
