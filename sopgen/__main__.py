@@ -1,0 +1,5 @@
+"""``python -m sopgen``: the command line."""
+
+from sopgen.cli import main
+
+main()

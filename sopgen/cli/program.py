@@ -1,0 +1,249 @@
+"""The commands. In: arguments and the environment; out: an exit code, and what each command prints and writes."""
+
+import gc
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from sopgen import __version__
+from sopgen.cli import texts
+from sopgen.cli.console import Console
+from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, nearest_sentence, usage_sentence
+from sopgen.files import (
+    SOURCE_SUFFIX,
+    DiskError,
+    find_sources,
+    products,
+    read_logo,
+    read_source,
+    write_new,
+    write_whole,
+)
+from sopgen.findings import Term
+from sopgen.formats import FORMATS, renderer
+from sopgen.messages import Translate, catalogue, language
+
+if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
+    from sopgen.build import Plan
+
+FINE: Final = 0
+FINDINGS: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
+
+DEFAULT_SOURCES: Final = Path("data")
+DEFAULT_OUT: Final = Path("output")
+STARTER: Final = Path(__file__).parent.parent / "starter" / "sop.toml"
+_SHELLS: Final = ("bash", "zsh", "fish")
+_REPORTS: Final = ("human", "json", "github")
+_COMPLETION_VARIABLE: Final = "_SOPGEN_COMPLETE"
+_GARBAGE_AFTER: Final = (
+    100_000  # objects; a sheet makes fewer, all of them kept: looking for garbage is a tenth of a run
+)
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run the command line; returns the exit code."""
+    gc.set_threshold(_GARBAGE_AFTER)
+    translate = catalogue(language(environment))
+    console = Console(translate, colour=sys.stdout.isatty() and not environment.get("NO_COLOR"))
+    try:
+        code = program(translate).main(list(arguments), "sopgen", standalone_mode=False, obj=console)
+    except click.exceptions.NoArgsIsHelpError as error:
+        console.say(error.format_message())
+        return WRONG_USE
+    except click.UsageError as error:
+        console.fail(usage_sentence(error, translate))
+        return WRONG_USE
+    except DiskError as error:
+        console.fail(disk_sentence(error, translate))
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return code if isinstance(code, int) else FINE
+
+
+def program(translate: Translate) -> Group:
+    """The whole command line, its help in the language of ``translate``."""
+    group = Group(
+        "sopgen",
+        help=translate(texts.ABOUT),
+        epilog=translate(texts.EXIT_CODES),
+        options_metavar=translate(texts.OPTIONS_NAME),
+        subcommand_metavar=translate(texts.COMMAND_NAME),
+        params=[_version_option(translate)],
+    )
+    for command in (_build, _check, _new, _schema, _completion):
+        group.add_command(command(translate))
+    return group
+
+
+def _version_option(translate: Translate) -> click.Option:
+    def show(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001  # click's signature
+        if asked and not ctx.resilient_parsing:
+            click.echo(f"sopgen {__version__}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=translate(texts.VERSION)
+    )
+
+
+def _command(
+    translate: Translate, name: str, run_it: Callable[..., int], about: Term, params: list[click.Parameter]
+) -> Command:
+    return Command(
+        name,
+        callback=click.pass_obj(run_it),
+        help=translate(about),
+        params=params,
+        options_metavar=translate(texts.OPTIONS_NAME),
+    )
+
+
+def _places(translate: Translate) -> click.Argument:
+    return click.Argument(["places"], nargs=-1, type=click.Path(path_type=Path), metavar=translate(texts.PLACES_NAME))
+
+
+# --- build ----------------------------------------------------------------------------------------------
+
+
+def _build(translate: Translate) -> Command:
+    to = click.Option(
+        ["--to"],
+        default=",".join(FORMATS),
+        metavar=translate(texts.FORMATS_NAME),
+        help=translate(texts.TO),
+        shell_complete=_complete_formats,
+    )
+    out = click.Option(
+        ["--out"],
+        type=click.Path(path_type=Path, file_okay=False),
+        default=DEFAULT_OUT,
+        metavar=translate(texts.FOLDER_NAME),
+        help=translate(texts.OUT),
+    )
+    quiet = click.Option(["-q", "--quiet"], is_flag=True, help=translate(texts.QUIET))
+    return _command(translate, "build", build, texts.BUILD, [_places(translate), to, out, quiet])
+
+
+def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, quiet: bool) -> int:
+    """Write the products of every source; returns the exit code. A source with errors is shown, the others are made."""
+    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, _formats(to, console.translate))
+    code = FINE
+    for source, files in targets.items():
+        plan = _plan(source)
+        if plan.sheet is None:
+            console.findings(plan)
+            code = FINDINGS
+            continue
+        contents = {path: renderer(name)(plan.sheet) for name, path in files.items()}
+        for path, content in contents.items():  # all are made before one is written
+            write_whole(path, content)
+            console.say(str(path))
+        if not quiet:
+            console.warned(plan)
+    return code
+
+
+def _formats(to: str, translate: Translate) -> tuple[str, ...]:
+    """The formats in ``to``, each once, in the registry's order."""
+    wanted = [name.strip().lower() for name in to.split(",") if name.strip()]
+    for name in wanted:
+        if name not in FORMATS:
+            raise _not_among(texts.NO_FORMAT, name, tuple(FORMATS), translate)
+    if not wanted:
+        raise WrongUse(translate(texts.EMPTY_FORMATS).format(valid=", ".join(FORMATS)))
+    return tuple(name for name in FORMATS if name in wanted)
+
+
+def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Formats after the last comma of what is typed."""
+    chosen, comma, _start = incomplete.rpartition(",")
+    return [f"{chosen}{comma}{name}" for name in FORMATS if name not in chosen.split(",")]
+
+
+def _plan(source: Path) -> "Plan":
+    from sopgen.build import plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
+
+    return plan(str(source), read_source(source), lambda name: read_logo(source, name))
+
+
+# --- check ----------------------------------------------------------------------------------------------
+
+
+def _check(translate: Translate) -> Command:
+    report = click.Option(
+        ["--format", "report"],
+        default=_REPORTS[0],
+        metavar="|".join(_REPORTS),
+        help=translate(texts.REPORT),
+        shell_complete=lambda *_: list(_REPORTS),
+    )
+    strict = click.Option(["--strict"], is_flag=True, help=translate(texts.STRICT))
+    return _command(translate, "check", check, texts.CHECK, [_places(translate), report, strict])
+
+
+def check(console: Console, places: tuple[Path, ...], report: str, *, strict: bool) -> int:
+    """Show every finding of every source, also what would keep its sheet from being drawn; returns the exit code."""
+    if report not in _REPORTS:
+        raise _not_among(texts.NO_REPORT, report, _REPORTS, console.translate)
+    plans = tuple(_plan(source) for source in find_sources(places or (DEFAULT_SOURCES,)))
+    console.report(plans, report)
+    return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE
+
+
+# --- new, schema, completion ----------------------------------------------------------------------------
+
+
+def _new(translate: Translate) -> Command:
+    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
+    return _command(translate, "new", new, texts.NEW, [file])
+
+
+def new(console: Console, file: Path) -> int:
+    """Write the starter sheet to ``file``, where nothing may stand; returns the exit code."""
+    if file.suffix != SOURCE_SUFFIX:
+        raise WrongUse(console.translate(texts.NEW_SUFFIX).format(path=file))
+    write_new(file, STARTER.read_bytes())
+    console.say(str(file))
+    console.note(texts.NEW_NEXT, path=file)
+    return FINE
+
+
+def _schema(translate: Translate) -> Command:
+    return _command(translate, "schema", schema, texts.SCHEMA, [])
+
+
+def schema(console: Console) -> int:
+    """Print the JSON Schema of a source; returns the exit code."""
+    import json  # noqa: PLC0415  # only here, as the model
+
+    from sopgen.model import json_schema  # noqa: PLC0415
+
+    console.say(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return FINE
+
+
+def _completion(translate: Translate) -> Command:
+    shell = click.Argument(["shell"], metavar=translate(texts.SHELL_NAME), shell_complete=lambda *_: list(_SHELLS))
+    return _command(translate, "completion", completion, texts.COMPLETION, [shell])
+
+
+def completion(console: Console, shell: str) -> int:
+    """Print the script that makes a shell complete commands, options, formats and files; returns the exit code."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415  # only here
+
+    complete = get_completion_class(shell) if shell in _SHELLS else None
+    if complete is None:
+        raise _not_among(texts.NO_SHELL, shell, _SHELLS, console.translate)
+    console.say(complete(program(console.translate), {}, "sopgen", _COMPLETION_VARIABLE).source())
+    return FINE
+
+
+def _not_among(sentence: Term, name: str, valid: Sequence[str], translate: Translate) -> WrongUse:
+    said = translate(sentence).format(name=name, valid=", ".join(valid))
+    return WrongUse(f"{said} {nearest_sentence(name, valid, translate)}".rstrip())

@@ -1,0 +1,141 @@
+"""How the command line speaks: help, mistakes of use and of the disk, in the reader's language.
+
+click brings its own words in English only; they are said anew here. Texts are Indonesian msgids of the catalogue.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import click
+
+from sopgen.files import DiskError, DiskProblem
+from sopgen.findings import Term
+from sopgen.messages import Translate
+
+_HEADINGS: Final[Mapping[str, Term]] = {
+    "Options": Term("Opsi"),
+    "Commands": Term("Perintah"),
+    "Positional arguments": Term("Argumen"),
+}
+_USAGE: Final = Term("Pemakaian: ")
+_SHOW_HELP: Final = Term("Menampilkan bantuan ini.")
+
+_DISK: Final[Mapping[DiskProblem, Term]] = {
+    "absent": Term("{path}: tidak ada."),
+    "no_source_inside": Term("{path}: di folder ini tidak ada berkas .toml."),
+    "is_a_folder": Term("{path}: ini folder, bukan berkas."),
+    "exists": Term("{path}: sudah ada dan tidak ditimpa."),
+    "no_folder": Term("{path}: ini berkas, padahal dibutuhkan folder."),
+    "too_large": Term("{path}: terlalu besar; paling besar {detail} KiB."),
+    "logo_outside": Term(
+        '{path}: logo harus berada di folder berkas TOML-nya, ditulis relatif terhadap folder itu dan tanpa "..".'
+    ),
+    "same_product": Term("{path} dan {detail} akan menulis berkas hasil yang sama; ganti nama salah satunya."),
+    "in_use": Term("{path}: sedang dibuka program lain; tutup dulu (Word, Excel), lalu ulangi."),
+    "not_allowed": Term("{path}: tidak diizinkan; periksa hak akses berkas dan foldernya."),
+    "system": Term("{path}: {detail}."),
+}
+
+_NO_OPTION: Final = Term("Opsi {name} tidak dikenal.")
+_NO_COMMAND: Final = Term("Perintah {name} tidak dikenal.")
+_NEAREST: Final = Term("Mungkin maksudnya {nearest}.")
+_ABSENT_ARGUMENT: Final = Term("Argumen {name} belum ditulis.")
+_WRONG_OPTION: Final = Term("Nilai opsi {name} tidak ada, atau opsi ini tidak memakai nilai.")
+_WRONG_ARGUMENTS: Final = Term("Argumen tidak sesuai: {message}")
+_SEE_HELP: Final = Term("Bantuan: {command} --help")
+
+
+class WrongUse(click.UsageError):
+    """A mistake of use that we found ourselves; its message is already in the reader's language."""
+
+
+class Context(click.Context):
+    """A context whose help is worded by us."""
+
+    obj: Any
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter that speaks the language of ``obj``."""
+        return _Formatter(self.obj.translate, width=self.terminal_width, max_width=self.max_content_width)
+
+
+class Command(click.Command):
+    """A command whose help is worded by us."""
+
+    context_class = Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option ``--help``."""
+        return _worded(super().get_help_option(ctx), ctx)
+
+
+class Group(click.Group):
+    """A group of commands whose help is worded by us; they are listed in the order of use, not of the alphabet."""
+
+    context_class = Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """The commands' names."""
+        return list(self.commands)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option ``--help``."""
+        return _worded(super().get_help_option(ctx), ctx)
+
+
+def usage_sentence(error: click.UsageError, translate: Translate) -> str:
+    """What is wrong with the arguments, and where help is."""
+    sentence = _usage_fault(error, translate)
+    if error.ctx is None:
+        return sentence
+    return f"{sentence}\n{translate(_SEE_HELP).format(command=error.ctx.command_path)}"
+
+
+def disk_sentence(error: DiskError, translate: Translate) -> str:
+    """What the disk refused."""
+    return translate(_DISK[error.problem]).format(path=error.path, detail=error.detail)
+
+
+def nearest_sentence(name: str, valid: Sequence[str], translate: Translate) -> str:
+    """Which of ``valid`` may be meant by ``name``, as a sentence; empty if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
+    near = get_close_matches(name, valid, n=1)
+    return translate(_NEAREST).format(nearest=near[0]) if near else ""
+
+
+def _usage_fault(error: click.UsageError, translate: Translate) -> str:
+    if isinstance(error, WrongUse):
+        return error.message
+    if isinstance(error, click.NoSuchOption):
+        return _unknown(_NO_OPTION, error.option_name, error.possibilities, translate)
+    if isinstance(error, click.NoSuchCommand):
+        return _unknown(_NO_COMMAND, error.command_name, error.possibilities, translate)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return translate(_ABSENT_ARGUMENT).format(name=error.param.human_readable_name)
+    if isinstance(error, click.BadOptionUsage):
+        return translate(_WRONG_OPTION).format(name=error.option_name)
+    return translate(_WRONG_ARGUMENTS).format(message=error.format_message())
+
+
+def _unknown(sentence: Term, name: str, near: Sequence[str] | None, translate: Translate) -> str:
+    said = translate(sentence).format(name=name)
+    return f"{said} {translate(_NEAREST).format(nearest=near[0])}" if near else said
+
+
+def _worded(option: click.Option | None, ctx: click.Context) -> click.Option | None:
+    if option is not None:
+        option.help = ctx.obj.translate(_SHOW_HELP)
+    return option
+
+
+class _Formatter(click.HelpFormatter):
+    def __init__(self, translate: Translate, width: int | None, max_width: int | None) -> None:
+        super().__init__(width=width, max_width=max_width)
+        self._translate = translate
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, self._translate(_USAGE) if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self._translate(_HEADINGS[heading]) if heading in _HEADINGS else heading)

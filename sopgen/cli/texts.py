@@ -1,0 +1,51 @@
+"""The words of the command line's help: Indonesian msgids of the catalogue."""
+
+from typing import Final
+
+from sopgen.findings import Term
+
+ABOUT: Final = Term(
+    "Membuat lembar SOP Administrasi Pemerintahan (DOCX, XLSX, HTML) dari satu berkas TOML, lengkap dengan gambar alur."
+)
+EXIT_CODES: Final = Term(
+    "Kode keluar: 0 baik; 1 ada temuan yang harus dibetulkan; 2 pemakaian keliru, atau berkas tidak dapat dibaca "
+    "atau ditulis."
+)
+VERSION: Final = Term("Menampilkan versi.")
+PLACES_NAME: Final = Term("[BERKAS|FOLDER]...")
+OPTIONS_NAME: Final = Term("[OPSI]")
+COMMAND_NAME: Final = Term("PERINTAH [ARGUMEN]...")
+FILE_NAME: Final = Term("BERKAS")
+FOLDER_NAME: Final = Term("FOLDER")
+FORMATS_NAME: Final = Term("FORMAT[,FORMAT...]")
+BUILD: Final = Term(
+    "Membuat lembar SOP. Tanpa BERKAS: semua berkas .toml di folder data. Berkas yang sudah ada diganti "
+    "hanya bila yang baru selesai utuh."
+)
+TO: Final = Term("Format yang dibuat: docx, xlsx, html (tanpa opsi ini: ketiganya).")
+OUT: Final = Term("Folder tujuan (tanpa opsi ini: output).")
+QUIET: Final = Term("Hanya menampilkan berkas yang ditulis dan galat.")
+NO_FORMAT: Final = Term("Format {name} tidak dikenal; yang ada: {valid}.")
+EMPTY_FORMATS: Final = Term("Opsi --to kosong; tulis satu atau beberapa dari: {valid}.")
+CHECK: Final = Term(
+    "Memeriksa berkas SOP. Semua temuan ditunjukkan sekaligus: barisnya, sebabnya, dan bentuk yang benar. "
+    "Tanpa BERKAS: semua berkas .toml di folder data."
+)
+REPORT: Final = Term("Bentuk laporan: human (untuk dibaca), json, atau github (anotasi GitHub).")
+NO_REPORT: Final = Term("Bentuk laporan {name} tidak dikenal; yang ada: {valid}.")
+STRICT: Final = Term("Peringatan pun membuat kode keluar 1.")
+NEW: Final = Term("Membuat BERKAS berisi contoh SOP yang tinggal diisi. Berkas yang sudah ada tidak ditimpa.")
+NEW_SUFFIX: Final = Term('{path}: nama berkas SOP harus berakhiran ".toml".')
+NEW_NEXT: Final = Term("Isi berkas itu, lalu: sopgen build {path}")
+SCHEMA: Final = Term(
+    "Mencetak JSON Schema berkas SOP. Dengannya editor melengkapi dan menjelaskan setiap kunci. "
+    "Simpan di samping berkas SOP: sopgen schema > sop.schema.json"
+)
+COMPLETION: Final = Term(
+    'Mencetak skrip pelengkap perintah di shell. Untuk bash, tambahkan ke ~/.bashrc: eval "$(sopgen completion bash)"'
+)
+SHELL_NAME: Final = Term("bash|zsh|fish")
+NO_SHELL: Final = Term("Shell {name} tidak dikenal; yang ada: {valid}.")
+ALL_WELL: Final = Term("Tidak ada temuan. Lanjut: sopgen build {places}")
+WARNED: Final = Term("{source}: {count} peringatan. Lihat: sopgen check {source}")
+BUILD_FAILED: Final = Term("Belum dibuat: {sources}. Betulkan yang ditunjukkan di atas, lalu ulangi.")
