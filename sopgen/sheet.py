@@ -235,6 +235,9 @@ Dash: TypeAlias = Literal["solid", "dashed", "dotted"]
 Site: TypeAlias = Literal[0, 1, 2, 3]
 """A connection site, as the eye sees it: 0 top, 1 left, 2 bottom, 3 right: the middle of that side."""
 
+Side: TypeAlias = Literal["top", "left", "bottom", "right"]
+"""A side of a symbol, named."""
+
 SITE_TOP: Site = 0
 SITE_LEFT: Site = 1
 SITE_BOTTOM: Site = 2

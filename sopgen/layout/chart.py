@@ -8,11 +8,8 @@ that kept a flow from being drawn. Lengths are EMU, positions are those of the p
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sopgen.sheet import Box, Connector, Dash, Label, Symbol, SymbolKind
-
-Side: TypeAlias = Literal["top", "left", "bottom", "right"]
-FlowKind: TypeAlias = Literal["next", "outcome", "join"]
-"""``next``: on to a step; ``outcome``: out of a decision; ``join``: between symbols of one row that act together."""
+from sopgen.form import FlowKind
+from sopgen.sheet import Box, Connector, Dash, Label, Side, Symbol, SymbolKind
 
 
 @dataclass(frozen=True, slots=True)

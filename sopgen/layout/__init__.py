@@ -1,0 +1,5 @@
+"""The layout: a ``Form`` goes in, a ``Sheet`` comes out, every size final, every drawing proved clean.
+
+``laying`` calls the stages in their order: papers, columns, activities (rows and pages), symbols, flowchart, routes,
+proof. All of them are pure; lengths are EMU.
+"""

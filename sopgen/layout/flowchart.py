@@ -1,0 +1,140 @@
+"""From rows to chart and back. In: flow pages with their rows; out: the ``Chart`` to be routed, then the ``Drawing``s."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.form import Arrow, Form
+from sopgen.layout import measure
+from sopgen.layout.activities import Activities, FlowPage, page_table
+from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedPage
+from sopgen.layout.setting import pitch
+from sopgen.layout.symbols import OFFPAGE_HEIGHT, OFFPAGE_WIDTH, place
+from sopgen.sheet import Box, Drawing, Run, Symbol, Table
+from sopgen.units import mm, pt
+
+LINE: Final = pt(0.75)
+LABEL_MARGIN: Final = mm(0.4)  # white ground around an outcome's words
+OFFPAGE_ROOM: Final = mm(9.5)  # a row for off-page connectors, rounded up to the grid
+LABEL_SHARE: Final = 0.95  # of the lane's width: longer words take a second line
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A flow page with its table in place and the symbols that stand in it."""
+
+    page: FlowPage
+    table: Table
+    symbols: tuple[Symbol, ...]
+
+
+def plan(pages: Sequence[FlowPage], frame: Activities) -> tuple[PagePlan, ...]:
+    """Every page's table and standing symbols."""
+    return tuple(_plan(page, page_table(page, frame, first=number == 0)) for number, page in enumerate(pages))
+
+
+def _plan(page: FlowPage, table: Table) -> PagePlan:
+    lanes = lane_edges(table)
+    edges = table.row_edges
+    offset = _heading_rows(table) + page.head
+    symbols = [
+        symbol
+        for number, each in enumerate(page.rows)
+        for symbol in place(
+            each.shapes, offset + number, lanes, edges[offset + number], each.row.height
+        )
+    ]
+    return PagePlan(page, table, tuple(symbols))
+
+
+def lane_edges(table: Table) -> tuple[int, ...]:
+    """The x of the borders of the performers' columns: all but number and activity before, and four columns after."""
+    return table.column_edges[2:-4]
+
+
+def _heading_rows(table: Table) -> int:
+    return sum(row.repeats for row in table.rows)
+
+
+def chart(form: Form, plans: Sequence[PagePlan]) -> Chart:
+    """The chart of all pages, for the router. Rows count from the first row below the heading rows."""
+    return Chart(
+        pages=tuple(_chart_page(each) for each in plans),
+        nodes=tuple(
+            Node(symbol.key, symbol.kind, number, symbol.row - _heading_rows(each.table), symbol.lane, symbol.box)
+            for number, each in enumerate(plans)
+            for symbol in each.symbols
+        ),
+        flows=flows(form, plans),
+        offpage_width=OFFPAGE_WIDTH,
+        offpage_height=OFFPAGE_HEIGHT,
+    )
+
+
+def _chart_page(each: PagePlan) -> ChartPage:
+    headings = _heading_rows(each.table)
+    rows = each.table.row_edges[headings:]
+    last = len(rows) - 1
+    return ChartPage(
+        lanes=lane_edges(each.table),
+        rows=rows,
+        head=tuple(range(each.page.head)),
+        foot=tuple(range(last - each.page.foot, last)),
+    )
+
+
+def flows(form: Form, plans: Sequence[PagePlan]) -> tuple[Flow, ...]:
+    """The arrows with their labels measured."""
+    lanes = lane_edges(plans[0].table)
+    widest = min(right - left for left, right in zip(lanes, lanes[1:], strict=False))
+    return tuple(_flow(arrow, int(widest * LABEL_SHARE), form.style.symbol_size) for arrow in form.arrows)
+
+
+def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
+    return Flow(
+        key=arrow.key,
+        kind=arrow.kind,
+        source=arrow.source,
+        target=arrow.target,
+        name=arrow.name,
+        label=_label(arrow.label, widest, size) if arrow.label else None,
+        head=arrow.head,
+        dash=arrow.dash,
+        leave=arrow.leave,
+    )
+
+
+def _label(text: str, widest: int, size: int) -> LabelText:
+    """The words of an outcome on as few lines as the lane allows."""
+    words = (Run(text),)
+    room = max(widest - 2 * LABEL_MARGIN, int(measure.widest_piece(words, size) / (1 - measure.WRAP_RESERVE)) + 1)
+    lines = measure.lines(words, size, room)
+    width = max(measure.text_width(line, size) for line in lines)
+    return LabelText(
+        text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(size) * len(lines)
+    )
+
+
+def drawing(form: Form, plan: PagePlan, routed: RoutedPage, row_offset: int, alt: str) -> Drawing:
+    """The drawing of a page: what stands and what was routed. ``row_offset`` is the number of heading rows."""
+    lanes = lane_edges(plan.table)
+    edges = plan.table.row_edges
+    offpage = tuple(
+        Symbol(s.key, s.kind, s.box, s.row + row_offset, s.lane, s.name, s.text, s.lines) for s in routed.offpage
+    )
+    return Drawing(
+        box=Box(lanes[0], edges[row_offset], lanes[-1] - lanes[0], edges[-1] - edges[row_offset]),
+        symbols=(*plan.symbols, *offpage),
+        connectors=routed.connectors,
+        labels=routed.labels,
+        size=form.style.symbol_size,
+        pitch=pitch(form.style.symbol_size),
+        line=LINE,
+        fill=form.style.symbol_fill,
+        alt=alt,
+    )
+
+
+def page_of(plans: Sequence[PagePlan]) -> Mapping[str, int]:
+    """The page of every symbol, counted from 0."""
+    return {symbol.key: number for number, each in enumerate(plans) for symbol in each.symbols}

@@ -1,0 +1,36 @@
+"""Refusals and notes of the layout: what could not be laid out, or what it took. Data only; ``messages`` words them."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+RefusalCode: TypeAlias = Literal["L001", "L002", "L003", "L004", "L005"]
+"""L001 the columns do not fit on the paper · L002 a word is too wide for its symbol · L003 no clean drawing was
+found · L004 the finished sheet breaks a rule of ``proof`` · L005 the identity block is higher than a page."""
+NoteCode: TypeAlias = Literal["N001", "N002"]
+"""N001 rows were made higher · N002 lanes were made wider, to draw the flow cleanly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason why no sheet is made: ``steps`` are the ids of the steps concerned, ``detail`` a measure or a word."""
+
+    code: RefusalCode
+    steps: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the layout changed of its own to draw the flow cleanly; ``amount`` in EMU."""
+
+    code: NoteCode
+    steps: tuple[str, ...]
+    amount: int
+
+
+class LayoutRefusedError(Exception):
+    """No clean sheet can be made; ``refusals`` say why, in the order of the file."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__("; ".join(f"{refusal.code} {refusal.detail}" for refusal in refusals))
+        self.refusals = refusals

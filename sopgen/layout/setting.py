@@ -1,0 +1,140 @@
+"""Setting: words become measured paragraphs. In: ``Words``, a size, a width; out: ``Paragraph``s with their lines."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from sopgen.form import Content, Words
+from sopgen.layout import measure
+from sopgen.sheet import Inline, Insets, Paragraph, Picture, Run, TickBox
+from sopgen.units import grid_up, mm, pt
+
+PITCHES: Final[Mapping[int, int]] = {
+    pt(7): pt(9.75),
+    pt(7.5): pt(10.5),
+    pt(8): pt(11.25),
+    pt(8.5): pt(11.25),
+    pt(9): pt(12),
+    pt(10): pt(12.75),
+    pt(11): pt(14.25),
+    pt(12): pt(15),
+}
+"""Distance of two base lines by type size: Excel's, the largest of all formats, so that every format breaks its
+pages at the same row."""
+
+OTHER_PITCH: Final = 1.3
+"""Distance of two base lines as a multiple of a size that ``PITCHES`` does not name."""
+
+MARKER_GAP: Final = mm(1.2)
+"""Room between a list's widest mark and its text."""
+
+
+def pitch(size: int) -> int:
+    """The line pitch of type of this size."""
+    return PITCHES.get(size) or grid_up(round(size * OTHER_PITCH))
+
+
+def paragraphs(content: Content, size: int, width: int) -> tuple[Paragraph, ...]:
+    """``content`` set at ``size`` in a cell whose text is ``width`` wide."""
+    hangings = _hangings(content, size)
+    return tuple(
+        _paragraph(words, size, width, hangings.get(words.item.list_key, 0) if words.item else 0) for words in content
+    )
+
+
+def _paragraph(words: Words, size: int, width: int, hanging: int) -> Paragraph:
+    if words.role == "spacer":
+        return Paragraph((), (), "spacer", size, words.room, words.align)
+    pictures = [inline.height for inline in words.inlines if isinstance(inline, Picture)]
+    return Paragraph(
+        inlines=words.inlines,
+        lines=measure.lines(words.inlines, size, width - hanging),
+        role=words.role,
+        size=size,
+        pitch=max([pitch(size), *pictures]),
+        align=words.align,
+        item=words.item,
+        indent=hanging,
+        hanging=hanging,
+    )
+
+
+def _hangings(content: Content, size: int) -> dict[str, int]:
+    """How far the text of each list stands in: the list's widest mark and a gap."""
+    widest: dict[str, int] = {}
+    for words in content:
+        if words.item is not None:
+            width = measure.text_width(words.item.marker, size) + MARKER_GAP
+            widest[words.item.list_key] = max(widest.get(words.item.list_key, 0), width)
+    return widest
+
+
+def height(content: Iterable[Paragraph]) -> int:
+    """The height of paragraphs that stand one under the other."""
+    return sum(paragraph.height for paragraph in content)
+
+
+def cell_height(content: Iterable[Paragraph], insets: Insets) -> int:
+    """The height of a row that holds ``content``, a multiple of ``GRID``."""
+    return grid_up(height(content) + insets.top + insets.bottom)
+
+
+def split(content: tuple[Paragraph, ...], room: int) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """``content`` cut where ``room`` ends: what fits, and the rest. A paragraph is cut at a line if it must be."""
+    taken: list[Paragraph] = []
+    for place, paragraph in enumerate(content):
+        if paragraph.height <= room:
+            taken.append(paragraph)
+            room -= paragraph.height
+            continue
+        fitting = (room - paragraph.space_before) // paragraph.pitch
+        if fitting < 1 or len(paragraph.lines) <= fitting:
+            return tuple(taken), content[place:]
+        first, rest = _cut(paragraph, fitting)
+        return (*taken, first), (rest, *content[place + 1 :])
+    return tuple(taken), ()
+
+
+def _cut(paragraph: Paragraph, lines: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph cut after so many lines. The cut falls where the words are, so each part keeps its own type style."""
+    first_length = _length_of(paragraph, paragraph.lines[:lines])
+    first, rest = _cut_inlines(paragraph.inlines, first_length)
+    item = None if paragraph.item is None else replace(paragraph.item, continued=True)
+    return (
+        replace(paragraph, inlines=first, lines=paragraph.lines[:lines]),
+        replace(paragraph, inlines=rest, lines=paragraph.lines[lines:], item=item, space_before=0),
+    )
+
+
+def _length_of(paragraph: Paragraph, lines: tuple[str, ...]) -> int:
+    """How many characters of the paragraph the lines take, with the blanks that their breaks swallowed."""
+    text = "".join(_text_of(inline) for inline in paragraph.inlines)
+    place = 0
+    for line in lines:
+        while text.startswith(" ", place) and not line.startswith(" "):
+            place += 1
+        place += len(line)
+    return place
+
+
+def _text_of(inline: Inline) -> str:
+    if isinstance(inline, Run):
+        return inline.text
+    return measure.TICK_BOXES[inline.checked] if isinstance(inline, TickBox) else ""
+
+
+def _cut_inlines(inlines: tuple[Inline, ...], length: int) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """The inlines that hold the first ``length`` characters, and the rest without the blanks at its start."""
+    first: list[Inline] = []
+    rest: list[Inline] = []
+    for inline in inlines:
+        size = len(_text_of(inline))
+        if length >= size:
+            first.append(inline)
+        elif isinstance(inline, Run) and length > 0:
+            first.append(replace(inline, text=inline.text[:length]))
+            rest.append(replace(inline, text=inline.text[length:].lstrip(" ")))
+        else:
+            rest.append(inline)
+        length = max(0, length - size)
+    return tuple(first), tuple(rest)

@@ -1,0 +1,124 @@
+"""The symbols: how large they are, and where they stand in their row. In: marks, a cell's place; out: ``Symbol``s."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.form import Form, Mark
+from sopgen.layout import measure
+from sopgen.layout.refusal import LayoutRefusedError, Refusal
+from sopgen.layout.setting import pitch
+from sopgen.sheet import Box, Run, Symbol, SymbolKind
+from sopgen.units import mm
+
+SYMBOL_WIDTH: Final = mm(14)  # all symbols of a sheet are as wide, unless words inside need more
+LANE_MARGIN: Final = mm(3)  # free on either side of a symbol, for tracks (ROUTING §3)
+HEIGHTS: Final[Mapping[SymbolKind, int]] = {
+    "terminator": mm(6.5),
+    "process": mm(6.5),
+    "decision": mm(9),
+}
+ROW_MARGIN: Final = mm(3.6)  # free above and below a row's symbols: three tracks, or a head and a track
+STACK_GAP: Final = mm(7.5)  # between two symbols of one cell: a label of one line and an arrowhead
+TEXT_MARGIN: Final = mm(0.8)  # between a symbol's outline and its words
+DIAMOND_FILL: Final = 0.62  # the share of a diamond's width that words may take at most
+OFFPAGE_WIDTH: Final = mm(6)
+OFFPAGE_HEIGHT: Final = mm(5)
+OFFPAGE_ROW: Final = mm(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A mark with its size, before it has a place."""
+
+    mark: Mark
+    width: int
+    height: int
+    lines: tuple[str, ...]
+
+
+def shape(mark: Mark, lane_width: int, size: int) -> Shape:
+    """The shape of a mark in a lane of this width. Raises LayoutRefusedError (L002) if its words cannot fit."""
+    full = _even(lane_width - 2 * LANE_MARGIN)
+    plain_width = min(_even(SYMBOL_WIDTH), full)
+    plain_height = _even(HEIGHTS[mark.kind])
+    if not mark.text:
+        return Shape(mark, plain_width, plain_height, ())
+    if mark.kind == "decision":
+        return _diamond(mark, full, plain_height, size)
+    width = min(full, max(plain_width, _even(measure.text_width(mark.text, size) + 4 * TEXT_MARGIN)))
+    lines = _lines(mark, size, width - 4 * TEXT_MARGIN)
+    return Shape(mark, width, max(plain_height, _even(pitch(size) * len(lines) + 2 * TEXT_MARGIN)), lines)
+
+
+def _diamond(mark: Mark, width: int, plain_height: int, size: int) -> Shape:
+    """A diamond around its question: words of width t and height h fit if t / width + h / height is at most 1."""
+    lines = _lines(mark, size, int(width * DIAMOND_FILL))
+    text_width = max(measure.text_width(line, size) for line in lines) + TEXT_MARGIN
+    text_height = pitch(size) * len(lines)
+    return Shape(mark, width, max(plain_height, _even(text_height * width // (width - text_width))), lines)
+
+
+def _lines(mark: Mark, size: int, room: int) -> tuple[str, ...]:
+    words = (Run(mark.text),)
+    if measure.widest_piece(words, size) > measure.usable(room):
+        raise LayoutRefusedError((Refusal("L002", (mark.key.partition("/")[0],), mark.text),))
+    return measure.lines(words, size, room)
+
+
+def needed_lane_width(form: Form) -> int:
+    """The narrowest lane in which every symbol's longest word fits."""
+    size = form.style.symbol_size
+    return max((_needed(mark, size) for step in form.steps for mark in step.marks), default=0)
+
+
+def _needed(mark: Mark, size: int) -> int:
+    word = int(measure.widest_piece((Run(mark.text),), size) / (1 - measure.WRAP_RESERVE)) + 1
+    inside = int(word / DIAMOND_FILL) if mark.kind == "decision" else word + 4 * TEXT_MARGIN
+    return inside + 2 * LANE_MARGIN + 2 if mark.text else 0
+
+
+def stack_height(shapes: Sequence[Shape]) -> int:
+    """The height of symbols that stand one under the other in one cell."""
+    return sum(each.height for each in shapes) + STACK_GAP * (len(shapes) - 1)
+
+
+def needed_row_height(shapes: Sequence[Shape]) -> int:
+    """The height that a row's symbols and the tracks above and below them need."""
+    return max((stack_height(stack) for stack in stacks(shapes)), default=0) + 2 * ROW_MARGIN
+
+
+def stacks(shapes: Sequence[Shape]) -> tuple[tuple[Shape, ...], ...]:
+    """The shapes of a row, lane by lane, each stack from top to bottom."""
+    lanes: dict[int, list[Shape]] = {}
+    for each in shapes:
+        lanes.setdefault(each.mark.lane, []).append(each)
+    return tuple(tuple(lanes[lane]) for lane in sorted(lanes))
+
+
+def place(shapes: Sequence[Shape], row: int, edges: Sequence[int], top: int, height: int) -> tuple[Symbol, ...]:
+    """The symbols of a row: each stack in the middle of its cell. ``edges`` are the x of the lanes' borders."""
+    placed = []
+    for stack in stacks(shapes):
+        y = top + (height - stack_height(stack)) // 2
+        for each in stack:
+            left = (edges[each.mark.lane] + edges[each.mark.lane + 1] - each.width) // 2
+            placed.append(
+                Symbol(
+                    key=each.mark.key,
+                    kind=each.mark.kind,
+                    box=Box(left, y, each.width, each.height),
+                    row=row,
+                    lane=each.mark.lane,
+                    name=each.mark.name,
+                    text=each.mark.text,
+                    lines=each.lines,
+                )
+            )
+            y += each.height + STACK_GAP
+    return tuple(placed)
+
+
+def _even(length: int) -> int:
+    """Rounded up to an even number, so that the middle of a side is exact."""
+    return length + length % 2
