@@ -10,8 +10,8 @@ from typing import Final
 from sopgen.layout.proof.lines import SceneRule
 from sopgen.layout.proof.pairs import trunk_length
 from sopgen.layout.proof.rules import LABEL_REACH, Violation
-from sopgen.layout.proof.scene import Scene, Wire, segment_outline
-from sopgen.layout.proof.shapes import box_gap, box_outline, distance, inside
+from sopgen.layout.proof.scene import Scene, Wire
+from sopgen.layout.proof.shapes import box_distance, box_gap, hull, inside
 from sopgen.layout.proof.symbols import WidthOf
 from sopgen.sheet import Box, Label, Site
 
@@ -22,7 +22,7 @@ def on_symbol(scene: Scene) -> Iterator[Violation]:
     for label in scene.drawing.labels:
         for shape in scene.shapes:
             near = box_gap(label.box, shape.symbol.box) <= half
-            if near and distance(box_outline(label.box), shape.outline) <= half:
+            if near and shape.distance(label.box) <= half:
                 yield scene.fault("P401", (label.key, shape.symbol.key), label.box)
 
 
@@ -83,7 +83,7 @@ def far_from_decision(scene: Scene) -> Iterator[Violation]:
         if symbol is None:
             continue
         site = symbol.box.site(wire.connector.source_site)
-        if distance((site,), box_outline(label.box)) > LABEL_REACH:
+        if box_distance(hull((site,)), label.box) > LABEL_REACH:
             yield scene.fault("P421", (label.key, wire.connector.key, symbol.key), label.box)
 
 
@@ -142,14 +142,12 @@ def _source(wire: Wire) -> tuple[str, Site]:
 
 def _line_gap(box: Box, wire: Wire) -> float:
     """The distance of a box from the nearest segment of a line."""
-    shape = box_outline(box)
-    return min((distance(shape, segment_outline(segment)) for segment in wire.segments), default=float("inf"))
+    return min((box_distance(box, segment.box) for segment in wire.segments), default=float("inf"))
 
 
 def _place_along(box: Box, wire: Wire) -> int:
     """How far along its line the point lies that is nearest to the box (the first, where several are)."""
-    shape = box_outline(box)
-    nearest = min(wire.segments, key=lambda segment: distance(shape, segment_outline(segment)), default=None)
+    nearest = min(wire.segments, key=lambda segment: box_distance(box, segment.box), default=None)
     if nearest is None:
         return 0
     if nearest.level:

@@ -18,8 +18,8 @@ from sopgen.layout.proof.rules import (
     TOUCH,
     Violation,
 )
-from sopgen.layout.proof.scene import Scene, Segment, Shape, Wire, segment_outline
-from sopgen.layout.proof.shapes import box_gap, distance, hull, inside
+from sopgen.layout.proof.scene import Scene, Segment, Shape, Wire
+from sopgen.layout.proof.shapes import box_gap, hull, inside
 from sopgen.sheet import Connector, Point, Site
 
 SceneRule: TypeAlias = Callable[[Scene], Iterator[Violation]]
@@ -177,7 +177,7 @@ def _docks(wire: Wire, segment: Segment, shape: Shape) -> bool:
 
 
 def _too_near(scene: Scene, wire: Wire, segment: Segment, shape: Shape) -> Iterator[Violation]:
-    gap = distance(segment_outline(segment), shape.outline)
+    gap = shape.distance(segment.box)
     if gap >= SYMBOL_CLEARANCE:
         return
     connector, key = wire.connector, shape.symbol.key

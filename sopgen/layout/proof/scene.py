@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sopgen.layout.proof.rules import HEAD_LENGTH, HEAD_WIDTH, RULES, Violation
-from sopgen.layout.proof.shapes import Outline, hull, outline
+from sopgen.layout.proof.shapes import Outline, box_distance, distance, hull, outline
 from sopgen.sheet import Box, Connector, Drawing, Page, Point, Symbol, Table
 
 
@@ -52,10 +52,14 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A symbol with the outline of its shape."""
+    """A symbol with the outline of its shape, None where that is its box."""
 
     symbol: Symbol
-    outline: Outline
+    outline: Outline | None
+
+    def distance(self, box: Box) -> float:
+        """How far a box or a segment stands off the shape, in EMU; 0.0 if they touch or overlap."""
+        return box_distance(box, self.symbol.box) if self.outline is None else distance(box, self.outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,6 @@ def wires_of(drawing: Drawing) -> tuple[Wire, ...]:
     return tuple(
         _wire(index, connector, outcomes.get(connector.key, "")) for index, connector in enumerate(drawing.connectors)
     )
-
-
-def segment_outline(segment: Segment) -> Outline:
-    """The two ends of a segment, as a flat outline."""
-    return (segment.start, segment.end)
 
 
 def _wire(index: int, connector: Connector, outcome: str) -> Wire:

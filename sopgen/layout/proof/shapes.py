@@ -1,7 +1,7 @@
-"""Plane geometry of the proof: the outlines of the symbols and the distance of two convex outlines.
+"""Plane geometry of the proof: the outlines of the symbols, and how far boxes stand off them.
 
-In: symbols and boxes in EMU. Out: outlines as corner points in order, distances in EMU. An outline may be
-flat: the two ends of a segment are one too.
+In: symbols and boxes in EMU. Out: outlines as corner points in order, distances in EMU. A segment is a box too,
+without width or without height.
 """
 
 from collections.abc import Iterator
@@ -26,8 +26,8 @@ def box_outline(box: Box) -> Outline:
     )
 
 
-def outline(symbol: Symbol) -> Outline:
-    """The corners of a symbol's shape. A terminator counts as its box: the stricter shape."""
+def outline(symbol: Symbol) -> Outline | None:
+    """The corners of a symbol's shape, None for its box. A terminator counts as its box: the stricter shape."""
     box = symbol.box
     shoulder = box.height * _SHOULDER_PARTS // _HEIGHT_PARTS
     match symbol.kind:
@@ -42,7 +42,7 @@ def outline(symbol: Symbol) -> Outline:
             corners = box_outline(box)
             return (box.site(0), Point(box.right, high), corners[2], corners[3], Point(box.left, high))
         case _:
-            return box_outline(box)
+            return None
 
 
 def hull(points: tuple[Point, ...]) -> Box:
@@ -57,9 +57,19 @@ def box_gap(one: Box, other: Box) -> int:
 
     The true distance is at least this, so a box test with it never loses a pair.
     """
-    level = max(one.left - other.right, other.left - one.right)
-    upright = max(one.top - other.bottom, other.top - one.bottom)
-    return max(level, upright)
+    return max(  # spelt out, without the properties of the boxes: the proof spends most of its time here
+        one.left - other.left - other.width,
+        other.left - one.left - one.width,
+        one.top - other.top - other.height,
+        other.top - one.top - one.height,
+    )
+
+
+def box_distance(one: Box, other: Box) -> float:
+    """The distance of two boxes, in EMU; 0.0 if they touch or overlap."""
+    level = max(one.left - other.right, other.left - one.right, 0)
+    upright = max(one.top - other.bottom, other.top - one.bottom, 0)
+    return hypot(level, upright)
 
 
 def inside(inner: Box, outer: Box) -> bool:
@@ -72,9 +82,10 @@ def inside(inner: Box, outer: Box) -> bool:
     )
 
 
-def distance(one: Outline, other: Outline) -> float:
-    """The distance of two convex outlines, in EMU; 0.0 if they touch or overlap."""
-    if not _separated(one, other) and not _separated(other, one):
+def distance(box: Box, shape: Outline) -> float:
+    """The distance of a box from a convex outline, in EMU; 0.0 if they touch or overlap."""
+    one, other = box_outline(box), shape
+    if box_gap(box, hull(shape)) <= 0 and not _separated(one, other) and not _separated(other, one):
         return 0.0
     there = min(_to_edge(corner, *edge) for corner in one for edge in _edges(other))
     back = min(_to_edge(corner, *edge) for corner in other for edge in _edges(one))
@@ -88,17 +99,13 @@ def _edges(shape: Outline) -> Iterator[tuple[Point, Point]]:
 
 
 def _separated(one: Outline, other: Outline) -> bool:
-    """Whether the normal of an edge of ``one``, or that edge itself, is an axis on which the two lie apart.
-
-    The edge itself is needed as an axis only for flat outlines, which have no edge across their ends.
-    """
+    """Whether the normal of an edge of ``one`` is an axis on which the two lie apart."""
     for start, end in _edges(one):
-        dx, dy = end.x - start.x, end.y - start.y
-        for ax, ay in ((-dy, dx), (dx, dy)) if len(one) == 2 else ((-dy, dx),):  # noqa: PLR2004 - two ends: flat
-            mine = [ax * corner.x + ay * corner.y for corner in one]
-            theirs = [ax * corner.x + ay * corner.y for corner in other]
-            if max(mine) < min(theirs) or max(theirs) < min(mine):
-                return True
+        ax, ay = start.y - end.y, end.x - start.x
+        mine = [ax * corner.x + ay * corner.y for corner in one]
+        theirs = [ax * corner.x + ay * corner.y for corner in other]
+        if max(mine) < min(theirs) or max(theirs) < min(mine):
+            return True
     return False
 
 
