@@ -85,17 +85,18 @@ class ConnectorShape:
 # --- geometry -------------------------------------------------------------------------------------------
 
 
-def connector_shape(points: Sequence[Point]) -> ConnectorShape:
+def connector_shape(points: Sequence[Point], least_side: int = LEAST_SIDE) -> ConnectorShape:
     """The preset that draws the polyline ``points``: 2 to 6 of them, segments level and upright in turn.
 
     Source: presetShapeDefinitions.xml of ECMA-376: bentConnector2 to 5 start level at the frame's upper left and
     end at its lower right; adj1, adj2, adj3 say where the inner segments lie. A start upright is a frame turned
-    by a quarter. Where an adjust value needs a side that is (nearly) nought, the side is made ``LEAST_SIDE``.
+    by a quarter. Where an adjust value needs a side that is (nearly) nought, the side is made ``least_side``: by so
+    much the end misses its point.
     """
     upright = points[0].x == points[1].x and len(points) > STRAIGHT
     corners = [_seen_from(points[0], point, upright=upright) for point in points]
     inner = len(points) - 3  # segments that are neither first nor last: an adjust value each
-    sides = [_adjustable(side) if inner > axis else side for axis, side in enumerate(corners[-1])]
+    sides = [_adjustable(side, least_side) if inner > axis else side for axis, side in enumerate(corners[-1])]
     adjustments = (round(corners[i + 1][i % 2] * _WHOLE / sides[i % 2]) for i in range(inner))
     frame = _frame(points[0], sides[0], sides[1], upright=upright)
     return ConnectorShape(_CONNECTORS[len(points)], frame, tuple(adjustments))
@@ -124,10 +125,10 @@ def _seen_from(start: Point, point: Point, *, upright: bool) -> tuple[int, int]:
     return (point.x - start.x, point.y - start.y)
 
 
-def _adjustable(side: int) -> int:
-    if abs(side) >= LEAST_SIDE:
+def _adjustable(side: int, least: int) -> int:
+    if abs(side) >= least:
         return side
-    return -LEAST_SIDE if side < 0 else LEAST_SIDE
+    return -least if side < 0 else least
 
 
 def _frame(start: Point, along: int, across: int, *, upright: bool) -> Frame:

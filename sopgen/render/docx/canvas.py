@@ -1,7 +1,7 @@
 """The drawing of a page in, what anchors it in Word out: native shapes with glued connectors.
 
 Word gets a drawing canvas, where connectors follow their symbols. Readers that know no canvas (LibreOffice up to
-7.x) get the same shapes as a group.
+7.x) get the same shapes as a group; there words must be kept from wrapping by negative indents.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,10 +26,15 @@ from sopgen.render.drawingml import (
     transform_xml,
 )
 from sopgen.sheet import Box, Connector, Drawing, Label, Symbol
+from sopgen.units import pt, to_twips
 
 _LABEL_GROUND: Final = "FFFFFF"  # a label is clear of lines by proof; the ground keeps it so while a person edits
 _ABOVE_TEXT: Final = 251_658_240  # Word's own first relativeHeight
 _LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_LEAST_SIDE: Final = pt(0.1)
+"""The side of a connector's frame whose ends lie in one line. Smaller than Office's own, so that the arrow meets
+its symbol; LibreOffice reckons in 0.01 mm and draws smaller ones wrongly (measured: 720 EMU fails)."""
+
 _Shapes: TypeAlias = Callable[[Drawing, Iterator[int]], str]
 
 
@@ -74,7 +79,7 @@ def _group_xml(drawing: Drawing, ids: Iterator[int]) -> str:
     return (
         "<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>"
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>'
-        f"{ground}{_shapes_xml(drawing, ids)}</wpg:wgp>"
+        f"{ground}{_shapes_xml(drawing, ids, may_wrap=True)}</wpg:wgp>"
     )
 
 
@@ -89,20 +94,23 @@ class _Named:
     number: int
 
 
-def _shapes_xml(drawing: Drawing, ids: Iterator[int]) -> str:
-    """Connectors first, then symbols, then labels: what comes later is painted over."""
+def _shapes_xml(drawing: Drawing, ids: Iterator[int], *, may_wrap: bool = False) -> str:
+    """Connectors first, then symbols, then labels: what comes later is painted over.
+
+    ``may_wrap`` is for readers that wrap the words in a shape although its properties forbid it.
+    """
     named = {symbol.key: _Named(symbol, next(ids)) for symbol in drawing.symbols}
     connectors = "".join(_connector_xml(connector, named, drawing, next(ids)) for connector in drawing.connectors)
-    symbols = "".join(_symbol_xml(symbol, drawing) for symbol in named.values())
-    labels = "".join(_label_xml(label, drawing, next(ids)) for label in drawing.labels)
+    symbols = "".join(_symbol_xml(symbol, drawing, may_wrap=may_wrap) for symbol in named.values())
+    labels = "".join(_label_xml(label, drawing, next(ids), may_wrap=may_wrap) for label in drawing.labels)
     return connectors + symbols + labels
 
 
-def _symbol_xml(named: _Named, drawing: Drawing) -> str:
+def _symbol_xml(named: _Named, drawing: Drawing, *, may_wrap: bool) -> str:
     symbol = named.symbol
     frame = _moved(symbol_frame(symbol.kind, symbol.box), drawing)
     properties = symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)
-    words = _words_xml(symbol.lines)
+    words = _words_xml(symbol.lines, symbol.box.width if may_wrap else 0)
     return (
         f'<wps:wsp><wps:cNvPr id="{named.number}" name={attribute(symbol.key)} descr={attribute(symbol.name)}/>'
         f"<wps:cNvSpPr/><wps:spPr>{properties}</wps:spPr>{words}"
@@ -110,18 +118,18 @@ def _symbol_xml(named: _Named, drawing: Drawing) -> str:
     )
 
 
-def _label_xml(label: Label, drawing: Drawing, number: int) -> str:
+def _label_xml(label: Label, drawing: Drawing, number: int, *, may_wrap: bool) -> str:
     frame = _moved(Frame(label.box), drawing)
     properties = transform_xml(frame) + geometry_xml("rect") + fill_xml(_LABEL_GROUND) + line_xml(0)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(label.key)} descr={attribute(label.text)}/>'
-        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{properties}</wps:spPr>{_words_xml(label.lines)}'
+        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{properties}</wps:spPr>{_words_xml(label.lines, label.box.width if may_wrap else 0)}'
         f"{body_properties_xml('wps:bodyPr')}</wps:wsp>"
     )
 
 
 def _connector_xml(connector: Connector, named: dict[str, _Named], drawing: Drawing, number: int) -> str:
-    shape = connector_shape(connector.points)
+    shape = connector_shape(connector.points, _LEAST_SIDE)
     moved = replace(shape, frame=_moved(shape.frame, drawing))
     properties = connector_properties_xml(moved, line=drawing.line, dash=connector.dash, head=connector.head)
     source, target = named[connector.source], named[connector.target]
@@ -134,13 +142,14 @@ def _connector_xml(connector: Connector, named: dict[str, _Named], drawing: Draw
     )
 
 
-def _words_xml(lines: tuple[str, ...]) -> str:
-    """The text of a shape; nothing without words, so that the shape holds no empty text."""
+def _words_xml(lines: tuple[str, ...], overhang: int) -> str:
+    """The text of a shape, which may hang over its sides; nothing without words: then the shape holds no text."""
     if not lines:
         return ""
+    indent = f'<w:ind w:left="{-to_twips(overhang)}" w:right="{-to_twips(overhang)}"/>' if overhang else ""
     words = _LINE_BREAK.join(text(line) for line in lines)
     return (
-        f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="{style_id("symbol")}"/></w:pPr>'
+        f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="{style_id("symbol")}"/>{indent}</w:pPr>'
         f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:txbxContent></wps:txbx>'
     )
 

@@ -6,7 +6,7 @@ page and anchors the drawing, and two tables have one between them that is exact
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, zip_longest
 from typing import Final
 
 from sopgen.render.docx import namespaces
@@ -36,7 +36,7 @@ def document_xml(sheet: Sheet, vocabulary: Vocabulary) -> str:
     """``word/document.xml`` of the sheet."""
     ids = count(1)
     paper = sheet.paper
-    first = min((page.blocks[0].top for page in sheet.pages if page.blocks), default=paper.margins.top)
+    first = min((_top(page.blocks[0]) for page in sheet.pages if page.blocks), default=paper.margins.top)
     setting = _Setting(paper.margins.left, paper.width - paper.margins.right, first - _OPENING)
     pages = "".join(
         _page_xml(page, setting, vocabulary, ids, is_first=index == 0) for index, page in enumerate(sheet.pages)
@@ -47,20 +47,26 @@ def document_xml(sheet: Sheet, vocabulary: Vocabulary) -> str:
 
 def _page_xml(page: Page, setting: _Setting, vocabulary: Vocabulary, ids: Iterator[int], *, is_first: bool) -> str:
     drawing = drawing_xml(page.drawing, ids) if page.drawing is not None else ""
-    opening = page.blocks[0].top - setting.top if page.blocks else _OPENING
+    opening = _top(page.blocks[0]) - setting.top if page.blocks else _OPENING
     xml = [_gap_xml(opening, drawing, begins_page=not is_first)]
-    for block, following in pairwise([*page.blocks, None]):
-        assert block is not None  # noqa: S101 - only the last of the pairs ends in None
-        gap = following.top - _bottom(block) if following is not None else 0
+    tops = [_top(block) for block in page.blocks[1:]]
+    for block, next_top in zip_longest(page.blocks, tops):
+        gap = next_top - _bottom(block) if next_top is not None else 0
         xml.append(_block_xml(block, gap, setting, vocabulary, ids))
-        if isinstance(block, Table) and following is not None:
+        if isinstance(block, Table) and next_top is not None:
             xml.append(_gap_xml(max(gap, _LEAST_GAP)))
     return "".join(xml)
 
 
+def _top(block: Block) -> int:
+    """Where Word begins with a block: a table with the upper side of its first rule."""
+    return block.top - block.rule // 2 if isinstance(block, Table) else block.top
+
+
 def _bottom(block: Block) -> int:
+    """Where Word ends with a block: a table with the lower side of its last rule, words with their last line."""
     if isinstance(block, Table):
-        return block.top + block.height
+        return block.top + block.height + block.rule // 2
     return block.top + sum(paragraph.height for paragraph in block.paragraphs)
 
 

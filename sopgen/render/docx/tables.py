@@ -49,9 +49,10 @@ def _properties_xml(table: Table, paper_left: int) -> str:
     rule = f'w:val="single" w:sz="{round(table.rule / _EIGHTH_POINT)}" w:space="0" w:color="auto"'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f"<w:{side} {rule}/>" for side in sides)
+    left = table.left - table.rule // 2 - paper_left  # Word counts from the left side of the first rule
     return (
         f'<w:tblPr><w:tblW w:w="{to_twips(table.width)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{to_twips(table.left - paper_left)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblInd w:w="{to_twips(left)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{_insets_xml(table.insets)}'
         f"<w:tblCaption w:val={attribute(table.title)}/></w:tblPr>"
     )
