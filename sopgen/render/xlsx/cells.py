@@ -3,18 +3,16 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sopgen.render.xlsx.grid import Grid, GridCell
@@ -22,15 +20,23 @@ from sopgen.render.xlsx.text import TypeStyle, Words, cell_words, legible, point
 from sopgen.sheet import Align, Edges, Meta, Paper, Typeface, VerticalAlign
 from sopgen.units import GRID, mm, pt, to_mm, to_pt
 
-NORMAL_FONT: Final = "Arial"
-NORMAL_SIZE: Final = 8  # with Arial 8 LibreOffice's columns come nearest to Excel's; cells name their own font
-_DIGIT_PIXELS: Final = 6  # Excel counts column widths in digits of the Normal font: Arial 8 has 6 pixels a digit
-_DEFAULT_ROW_POINTS: Final = 11.25  # Excel's own height of a row in Arial 8
-_SWISS: Final = 2  # the font family of sans serif, for substitutes
+if TYPE_CHECKING:
+    from openpyxl.styles.cell_style import StyleArray
+
+NORMAL_FONT: Final = "Times New Roman"
+NORMAL_SIZE: Final = 12
+"""Column widths are counted in digits of the Normal font, and Excel rounds a digit to whole pixels. At 12 pt (16
+pixels) a digit of Times is 8 pixels wide, exactly, and stays exact at 125, 150 and 200 % and on a printer; so columns
+in Excel and LibreOffice agree (0.07 mm over 250 mm; Arial 8: 2.8 mm). Cells name their own font."""
+_DIGIT_PIXELS: Final = 8
+_DEFAULT_ROW_POINTS: Final = 15.75  # Excel's own height of a row in Times New Roman 12
+_ROMAN: Final = 1  # font families, for substitutes: with serifs
+_SWISS: Final = 2  # and without
 _EMU_PER_INCH: Final = 914_400
 _FULL_SCALE: Final = 100  # fit-to-page would make Excel ignore the breaks
 _FILL_OF_PAGE: Final = 0.99  # printers round widths: a sheet as wide as the page would lose its last column
 _FOOT_ROOM: Final = mm(3)  # the same for heights: the breaks are ours, no row may be pushed over by rounding
+_EMPTY_SIZE: Final = pt(9)  # of a cell without words, if a person writes there
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "'")
 _THIN_BELOW: Final = pt(1.25)  # Excel has three weights of rules: 1, 2 and 3 pixels of 0.75 pt
 _MEDIUM_BELOW: Final = pt(2)
@@ -39,7 +45,7 @@ _PAPER_SIZES: Final = {"Letter": 1, "Legal": 5, "A3": 8, "A4": 9, "A5": 11, "F4"
 
 
 def new_workbook(meta: Meta) -> Workbook:
-    """A workbook without worksheets whose Normal style is Arial 8, and which says of itself what ``meta`` says."""
+    """A workbook without worksheets, whose Normal font makes widths exact; its properties are those of ``meta``."""
     workbook = Workbook()
     for worksheet in workbook.worksheets:
         workbook.remove(worksheet)
@@ -49,9 +55,11 @@ def new_workbook(meta: Meta) -> Workbook:
 
 
 def _set_normal_font(workbook: Workbook) -> None:
-    font = Font(name=NORMAL_FONT, sz=NORMAL_SIZE, family=_SWISS)
-    workbook._fonts = IndexedList([font])  # noqa: SLF001  # the first font is the one that widths are counted in
-    normal = workbook._named_styles["Normal"]  # noqa: SLF001  # not reachable by openpyxl's public names
+    """The first font of the workbook and that of the style Normal, both of which openpyxl sets to Calibri."""
+    font = Font(name=NORMAL_FONT, sz=NORMAL_SIZE, family=_ROMAN)
+    inner: Any = workbook  # openpyxl gives these no public name
+    inner._fonts = IndexedList([font])  # noqa: SLF001
+    normal = inner._named_styles["Normal"]  # noqa: SLF001
     normal.font = font
     normal.bind(workbook)
 
@@ -95,7 +103,7 @@ class SheetWriter:
 
     def add(self, grid: Grid) -> Worksheet:
         """A worksheet with all of ``grid`` but its drawings."""
-        worksheet = self._workbook.create_sheet(grid.title)
+        worksheet: Worksheet = self._workbook.create_sheet(grid.title)
         _set_sizes(worksheet, grid)
         for cell in grid.cells:
             self._write(worksheet, cell)
@@ -130,7 +138,7 @@ class SheetWriter:
     def _look(self, cell: GridCell, words: tuple[Words, ...], edges: Edges) -> _Look:
         paragraphs = cell.cell.paragraphs
         return _Look(
-            letters=words[0].style if words else TypeStyle(self._family, pt(NORMAL_SIZE)),
+            letters=words[0].style if words else TypeStyle(self._family, _EMPTY_SIZE),
             align=paragraphs[0].align if paragraphs else "left",
             align_vertical=cell.cell.align_vertical,
             edges=edges,
@@ -140,9 +148,10 @@ class SheetWriter:
             quoted=bool(words) and words[0].text.startswith(_FORMULA_STARTS),
         )
 
-    def _put_on(self, target: SheetCell, look: _Look) -> None:
+    def _put_on(self, target: Any, look: _Look) -> None:  # noqa: ANN401  # openpyxl gives `_style` no public name
+        """Equal styles are shared as openpyxl itself shares them when it loads a file, at no cost a cell."""
         if look in self._styles:
-            target._style = self._styles[look]  # noqa: SLF001  # openpyxl's own way to share a style, at no cost
+            target._style = self._styles[look]  # noqa: SLF001
             return
         target.font = _font(look.letters)
         target.alignment = Alignment(
@@ -154,7 +163,7 @@ class SheetWriter:
         target.border = _border(look.edges, look.rule)
         if look.fill:
             target.fill = PatternFill("solid", fgColor=look.fill)
-        target._style.quotePrefix = int(look.quoted)  # noqa: SLF001  # openpyxl only reads it by its public name
+        target._style.quotePrefix = int(look.quoted)  # noqa: SLF001
         self._styles[look] = target._style  # noqa: SLF001
 
 
@@ -213,7 +222,7 @@ def _set_print(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
     setup = worksheet.page_setup
     setup.orientation = "landscape" if paper.landscape else "portrait"
     if paper.name in _PAPER_SIZES:
-        setup.paperSize = _PAPER_SIZES[paper.name]  # type: ignore[assignment]  # the stubs know openpyxl's names only
+        setup.paperSize = _PAPER_SIZES[paper.name]
     else:
         setup.paperWidth, setup.paperHeight = _millimetres(paper.width), _millimetres(paper.height)
     setup.scale = _FULL_SCALE

@@ -1,8 +1,8 @@
 """A grid with the drawings of its pages in, SpreadsheetML's drawing part out: native shapes, tied to their cells.
 
-Every shape is anchored at the cells on which it lies, so that it follows when a person makes a row higher or a column wider:
-symbols keep their size (``oneCell``), lines stretch (``twoCell``). Bent lines stand twice, as alternatives: Excel takes
-the glued connector, LibreOffice (which routes glued bent connectors its own way) the shape of the same form.
+Every shape is anchored at the cells on which it lies, so that it follows when a person makes a row higher or a column
+wider: symbols keep their size (``oneCell``), lines stretch (``twoCell``). Bent lines stand twice, as alternatives:
+Excel takes the glued connector, LibreOffice (which routes glued bent connectors its own way) a shape of the same form.
 """
 
 from collections.abc import Mapping
@@ -26,6 +26,7 @@ _OPENING: Final = (
 )
 _CLOSING: Final = "</xdr:wsDr>"
 _PAPER_WHITE: Final = "FFFFFF"  # the ground of a label: the rules of the table do not show through it
+_INK: Final = "000000"
 _HUNDREDTHS: Final = 100  # DrawingML counts type sizes and line pitches in hundredths of a point
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
 _FIRST_ID: Final = 2  # Excel keeps 1 for the drawing itself
@@ -95,11 +96,11 @@ class _DrawingWriter:
     def _add_symbol(self, placed: PlacedPage, drawing: Drawing, symbol: Symbol, identity: int) -> None:
         box = _moved(symbol.box, placed)
         frame = drawingml.symbol_frame(symbol.kind, box)
+        properties = drawingml.symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)
         body = drawingml.body_properties_xml("a:bodyPr", upside_down=symbol.kind == "offpage_up")
         shape = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{_name_xml(identity, symbol.name)}<xdr:cNvSpPr/></xdr:nvSpPr>'
-            f"<xdr:spPr>{drawingml.symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)}</xdr:spPr>"
-            f"{self._text_xml(symbol.lines, drawing, body)}</xdr:sp>"
+            f"<xdr:spPr>{properties}</xdr:spPr>{self._text_xml(symbol.lines, drawing, body)}</xdr:sp>"
         )
         self._add_anchor(box, "oneCell", shape)
 
@@ -153,16 +154,19 @@ class _DrawingWriter:
     # --- text and pictures ------------------------------------------------------------------------------
 
     def _text_xml(self, lines: tuple[str, ...], drawing: Drawing, body: str) -> str:
-        properties = (
-            f'lang="id-ID" sz="{_hundredths(drawing.size)}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-            f"<a:latin typeface={drawingml.attribute(self._family)}/><a:cs typeface={drawingml.attribute(self._family)}/>"
+        """``txBody``: one centred paragraph with the measured lines, which a shape must not break anew."""
+        family = drawingml.attribute(self._family)
+        letters = (
+            f'lang="id-ID" sz="{_hundredths(drawing.size)}">{drawingml.fill_xml(_INK)}'
+            f"<a:latin typeface={family}/><a:cs typeface={family}/>"
         )
-        runs = f"<a:br><a:rPr {properties}</a:rPr></a:br>".join(
-            f"<a:r><a:rPr {properties}</a:rPr><a:t>{drawingml.text(legible(line))}</a:t></a:r>" for line in lines
+        runs = f"<a:br><a:rPr {letters}</a:rPr></a:br>".join(
+            f"<a:r><a:rPr {letters}</a:rPr><a:t>{drawingml.text(legible(line))}</a:t></a:r>" for line in lines
         )
+        pitch = f'<a:lnSpc><a:spcPts val="{_hundredths(drawing.pitch)}"/></a:lnSpc>'
         return (
-            f'<xdr:txBody>{body}<a:lstStyle/><a:p><a:pPr algn="ctr"><a:lnSpc><a:spcPts val="{_hundredths(drawing.pitch)}"/>'
-            f"</a:lnSpc></a:pPr>{runs}<a:endParaRPr {properties}</a:endParaRPr></a:p></xdr:txBody>"
+            f'<xdr:txBody>{body}<a:lstStyle/><a:p><a:pPr algn="ctr">{pitch}</a:pPr>'
+            f"{runs}<a:endParaRPr {letters}</a:endParaRPr></a:p></xdr:txBody>"
         )
 
     def add_pictures(self, cell: GridCell) -> None:

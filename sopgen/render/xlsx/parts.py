@@ -10,10 +10,8 @@ from io import BytesIO
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.cell import Cell as SheetCell, MergedCell
 from openpyxl.cell.rich_text import CellRichText
-from openpyxl.packaging.relationship import Relationship, RelationshipList
 from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.workbook._writer import WorkbookWriter
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -22,9 +20,9 @@ from openpyxl.worksheet.related import Related
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.theme import theme_xml
 from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import Element, SubElement, tostring, whitespace
+from openpyxl.xml.functions import Element, SubElement, tostring
 
-from sopgen.render.xlsx.drawing import DrawingPart
+from sopgen.render.xlsx.drawing import RELATIONSHIPS, DrawingPart
 
 _XML: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _APPLICATION: Final = (
@@ -52,6 +50,10 @@ _DEFAULT_TYPES: Final = (
     ("jpeg", "image/jpeg"),
 )
 _CONTENT_TYPES_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PACKAGE_TYPE: Final = f"{_RELATIONSHIPS_NAMESPACE}/metadata"  # of the package's own parts; Office's have another base
+_DRAWING_ID: Final = "rId1"  # a worksheet has no other relationship
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class _SharedStrings:
@@ -79,9 +81,7 @@ def _string_item(value: str | CellRichText) -> bytes:
         _order_fonts(item, "rPr")
     else:
         item = Element("si")
-        text = SubElement(item, "t")
-        text.text = value
-        whitespace(text)
+        SubElement(item, "t", {_SPACE: "preserve"} if value != value.strip() else {}).text = value
     return _bytes(item, declare=False)
 
 
@@ -90,7 +90,6 @@ def workbook_parts(workbook: Workbook, drawings: Sequence[DrawingPart | None]) -
     strings = _SharedStrings()
     parts: dict[str, bytes] = {}
     for number, (worksheet, drawing) in enumerate(zip(workbook.worksheets, drawings, strict=True), start=1):
-        worksheet._id = number  # noqa: SLF001  # openpyxl gives it while it saves; the part's name hangs on it
         parts.update(_worksheet_parts(worksheet, drawing, number, strings))
     parts.update(_workbook_parts(workbook))
     parts["xl/sharedStrings.xml"] = strings.part()
@@ -108,61 +107,54 @@ def _worksheet_parts(
 ) -> dict[str, bytes]:
     name = f"drawing{number}.xml"
     stream = BytesIO()
-    writer = _TextWriter(worksheet, stream, strings, f"/xl/drawings/{name}" if drawing else "")
-    writer.write()
+    _TextWriter(worksheet, stream, strings, drawn=drawing is not None).write()
     parts = {f"xl/worksheets/sheet{number}.xml": _XML + stream.getvalue()}
     if drawing:
-        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _bytes(writer.relationships.to_tree())
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relationships(
+            (_DRAWING_ID, f"{RELATIONSHIPS}/drawing", f"../drawings/{name}")
+        )
         parts[f"xl/drawings/{name}"] = drawing.xml
     if drawing and drawing.media:
-        parts[f"xl/drawings/_rels/{name}.rels"] = _bytes(_media_relationships(drawing).to_tree())
+        parts[f"xl/drawings/_rels/{name}.rels"] = _relationships(
+            *((media.relationship, f"{RELATIONSHIPS}/image", f"../media/{media.name}") for media in drawing.media)
+        )
         parts.update({f"xl/media/{media.name}": media.data for media in drawing.media})
     return parts
-
-
-def _media_relationships(drawing: DrawingPart) -> RelationshipList:
-    relationships = RelationshipList()
-    for media in drawing.media:
-        relationships.append(Relationship(Id=media.relationship, type="image", Target=f"/xl/media/{media.name}"))
-    return relationships
 
 
 class _TextWriter(WorksheetWriter):
     """openpyxl's writer of a worksheet, but with shared strings, ordered merges and a drawing of ours."""
 
-    def __init__(self, worksheet: Worksheet, stream: BytesIO, strings: _SharedStrings, drawing: str) -> None:
+    def __init__(self, worksheet: Worksheet, stream: BytesIO, strings: _SharedStrings, *, drawn: bool) -> None:
         super().__init__(worksheet, stream)
-        self.relationships = RelationshipList()
+        self._sheet = worksheet
         self._strings = strings
-        self._drawing = drawing
+        self._drawn = drawn
 
     def write_row(self, xf: Any, row: Iterable[SheetCell | MergedCell], row_idx: int) -> None:  # noqa: ANN401  # untyped there
         """A row of cells that hold text or nothing."""
-        with xf.element("row", {"r": f"{row_idx}", **dict(self.ws.row_dimensions[row_idx])}):
+        with xf.element("row", {"r": f"{row_idx}", **dict(self._sheet.row_dimensions[row_idx])}):
             for cell in row:
                 attributes = {"r": cell.coordinate, "s": f"{cell.style_id}"}
-                if cell.value is None:
-                    xf.write(Element("c", attributes))
-                    continue
-                element = Element("c", {**attributes, "t": "s"})
-                SubElement(element, "v").text = f"{self._strings.index(cell.value)}"
+                element = Element("c", attributes)
+                if isinstance(cell.value, (str, CellRichText)):
+                    element.set("t", "s")
+                    SubElement(element, "v").text = f"{self._strings.index(cell.value)}"
                 xf.write(element)
 
     def write_merged_cells(self) -> None:
         """The merges, by place: openpyxl keeps them in a set."""
-        merged = self.ws.merged_cells.sorted()
+        merged = self._sheet.merged_cells.sorted()
         if merged:
             self.xf.send(MergeCells(mergeCell=[MergeCell(area.coord) for area in merged]).to_tree())
 
     def write_drawings(self) -> None:
         """What stands here in the schema's order: a word on numbers that are text, and the drawing."""
         ignored = Element("ignoredErrors")
-        SubElement(ignored, "ignoredError", {"sqref": self.ws.calculate_dimension(), "numberStoredAsText": "1"})
+        SubElement(ignored, "ignoredError", {"sqref": self._sheet.calculate_dimension(), "numberStoredAsText": "1"})
         self.xf.send(ignored)
-        if self._drawing:
-            relationship = Relationship(type="drawing", Target=self._drawing)
-            self.relationships.append(relationship)
-            self.xf.send(Related(id=relationship.Id).to_tree("drawing"))
+        if self._drawn:
+            self.xf.send(Related(id=_DRAWING_ID).to_tree("drawing"))
 
 
 # --- the workbook ---------------------------------------------------------------------------------------
@@ -170,16 +162,33 @@ class _TextWriter(WorksheetWriter):
 
 def _workbook_parts(workbook: Workbook) -> dict[str, bytes]:
     """What belongs to no single worksheet. To be called when all cells are written: styles are counted by then."""
-    writer = WorkbookWriter(workbook)
-    parts = {
-        "_rels/.rels": writer.write_root_rels(),
-        "xl/workbook.xml": writer.write(),
+    sheets = [
+        (f"rId{number}", f"{RELATIONSHIPS}/worksheet", f"worksheets/sheet{number}.xml")
+        for number in range(1, len(workbook.worksheets) + 1)
+    ]
+    return {
+        "xl/workbook.xml": _workbook_xml(workbook),
+        "xl/_rels/workbook.xml.rels": _relationships(
+            *sheets,
+            ("rIdStyles", f"{RELATIONSHIPS}/styles", "styles.xml"),
+            ("rIdTheme", f"{RELATIONSHIPS}/theme", "theme/theme1.xml"),
+            ("rIdStrings", f"{RELATIONSHIPS}/sharedStrings", "sharedStrings.xml"),
+        ),
         "xl/theme/theme1.xml": theme_xml.encode(),
         "xl/styles.xml": _styles(workbook),
+        "_rels/.rels": _relationships(
+            ("rId1", f"{RELATIONSHIPS}/officeDocument", "xl/workbook.xml"),
+            ("rId2", f"{_PACKAGE_TYPE}/core-properties", "docProps/core.xml"),
+            ("rId3", f"{RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
+        ),
     }
-    writer.rels.append(Relationship(type="sharedStrings", Target="sharedStrings.xml"))
-    parts["xl/_rels/workbook.xml.rels"] = writer.write_rels()
-    return parts
+
+
+def _workbook_xml(workbook: Workbook) -> bytes:
+    """Openpyxl calls the worksheets rId1, rId2 …, in their order."""
+    writer: Any = WorkbookWriter(workbook)  # untyped there
+    xml: bytes = writer.write()
+    return _XML + xml
 
 
 def _styles(workbook: Workbook) -> bytes:
@@ -188,7 +197,7 @@ def _styles(workbook: Workbook) -> bytes:
     return _bytes(tree)
 
 
-def _order_fonts(tree: Element, tag: str) -> None:
+def _order_fonts(tree: Any, tag: str) -> None:  # noqa: ANN401  # as below
     for font in tree.iter(tag):
         font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag))
 
@@ -204,5 +213,14 @@ def _content_types(names: Iterable[str]) -> bytes:
     return _bytes(root)
 
 
-def _bytes(tree: Element, *, declare: bool = True) -> bytes:
-    return (_XML if declare else b"") + tostring(tree, encoding="UTF-8")
+def _relationships(*rows: tuple[str, str, str]) -> bytes:
+    """Rows of id, type and target."""
+    root = Element("Relationships", {"xmlns": _RELATIONSHIPS_NAMESPACE})
+    for identity, kind, target in rows:
+        SubElement(root, "Relationship", {"Id": identity, "Type": kind, "Target": target})
+    return _bytes(root)
+
+
+def _bytes(tree: Any, *, declare: bool = True) -> bytes:  # noqa: ANN401  # openpyxl's trees are lxml's or Python's own
+    xml: bytes = tostring(tree)
+    return (_XML if declare else b"") + xml

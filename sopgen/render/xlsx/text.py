@@ -62,14 +62,22 @@ def _text_pitch(paragraphs: Iterable[Paragraph]) -> int:
 
 
 def _paragraph_words(paragraph: Paragraph, style: TypeStyle, pitch: int) -> Iterable[Words]:
-    if paragraph.role == "spacer" or any(isinstance(inline, Picture) for inline in paragraph.inlines):
-        yield Words("\n" * (max(1, paragraph.height // pitch) - 1), style)
+    yield Words("\n" * (_blank_lines(paragraph, pitch) - 1), style)
     yield Words(_lead(paragraph), style)
     for inline in paragraph.inlines:
         if isinstance(inline, Run):
             yield Words(legible(inline.text), _run_style(inline, style))
         elif isinstance(inline, TickBox):
             yield Words(_TICKED if inline.checked else _UNTICKED, replace(style, family=SYMBOL_FAMILY))
+
+
+def _blank_lines(paragraph: Paragraph, pitch: int) -> int:
+    """As many as a spacer holds, and as a picture at least needs; 1 for words."""
+    if paragraph.role == "spacer":
+        return max(1, paragraph.height // pitch)
+    if any(isinstance(inline, Picture) for inline in paragraph.inlines):
+        return max(1, -(-paragraph.height // pitch))
+    return 1
 
 
 def _lead(paragraph: Paragraph) -> str:
