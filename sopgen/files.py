@@ -7,7 +7,6 @@ from typing import Final, Literal, TypeAlias
 
 SOURCE_SUFFIX: Final = ".toml"
 
-MAX_SOURCE: Final = 2 * 1024 * 1024  # a sheet of 30 steps has some 20 KiB; more than this is no SOP but a mistake
 MAX_LOGO: Final = 2 * 1024 * 1024  # it is copied into every product, which offices send by mail
 
 _IN_USE_ON_WINDOWS: Final = frozenset({5, 32, 33})  # access denied, sharing violation, lock violation
@@ -49,9 +48,9 @@ def find_sources(places: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found.values())
 
 
-def read_source(path: Path) -> bytes:
-    """What stands in a source. Raises DiskError if it cannot be read or is larger than ``MAX_SOURCE``."""
-    return _read(path, MAX_SOURCE)
+def read_source(path: Path, limit: int) -> bytes:
+    """What stands in a source. Raises DiskError if it cannot be read or is larger than ``limit`` bytes."""
+    return _read(path, limit)
 
 
 def read_logo(source: Path, name: str) -> bytes:

@@ -1,0 +1,196 @@
+"""Sources are found by file and folder; products stand whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from sopgen import files
+from sopgen.files import DiskError, find_sources, products, read_logo, read_source, write_new, write_whole
+
+
+def touched(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"old")
+
+
+# --- finding --------------------------------------------------------------------------------------------
+
+
+def test_a_folder_means_its_toml_files_by_name_and_nothing_below(tmp_path: Path) -> None:
+    touched(tmp_path / "b.toml", tmp_path / "a.toml", tmp_path / "c.txt", tmp_path / "deep" / "d.toml")
+    assert find_sources([tmp_path]) == (tmp_path / "a.toml", tmp_path / "b.toml")
+
+
+def test_a_source_named_twice_is_one(tmp_path: Path) -> None:
+    touched(tmp_path / "a.toml", tmp_path / "b.toml")
+    assert find_sources([tmp_path / "b.toml", tmp_path]) == (tmp_path / "b.toml", tmp_path / "a.toml")
+
+
+def test_a_place_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DiskError) as caught:
+        find_sources([tmp_path / "a.toml"])
+    assert caught.value.problem == "absent"
+
+
+def test_a_folder_without_sources_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DiskError) as caught:
+        find_sources([tmp_path])
+    assert caught.value.problem == "no_source_inside"
+
+
+@pytest.mark.parametrize("other", ["sop.toml", "SOP.toml"])
+def test_two_sources_with_one_product_are_an_error_also_where_case_does_not_count(tmp_path: Path, other: str) -> None:
+    with pytest.raises(DiskError) as caught:
+        products([tmp_path / "one" / "sop.toml", tmp_path / "two" / other], tmp_path, ["html"])
+    assert caught.value.problem == "same_product"
+
+
+def test_products_bear_the_sources_name(tmp_path: Path) -> None:
+    source = tmp_path / "sop.iku.toml"
+    assert products([source], Path("out"), ["docx", "html"]) == {
+        source: {"docx": Path("out/sop.iku.docx"), "html": Path("out/sop.iku.html")}
+    }
+
+
+# --- reading --------------------------------------------------------------------------------------------
+
+
+def test_no_more_is_read_than_a_source_may_hold(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"#" * 11)
+    assert read_source(path, 11) == b"#" * 11
+    with pytest.raises(DiskError) as caught:
+        read_source(path, 10)
+    assert caught.value.problem == "too_large"
+
+
+def test_a_logo_stands_in_the_sources_folder_or_below(tmp_path: Path) -> None:
+    touched(tmp_path / "logo.png", tmp_path / "gambar" / "logo.png")
+    assert read_logo(tmp_path / "a.toml", "logo.png") == b"old"
+    assert read_logo(tmp_path / "a.toml", "gambar/logo.png") == b"old"
+
+
+@pytest.mark.parametrize(
+    "name", ["../logo.png", "/etc/hostname", "C:\\logo.png", "\\\\server\\logo.png", "sub/../../logo.png"]
+)
+def test_a_logo_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    touched(tmp_path / "logo.png", tmp_path / "sheets" / "a.toml")
+    with pytest.raises(DiskError) as caught:
+        read_logo(tmp_path / "sheets" / "a.toml", name)
+    assert caught.value.problem == "logo_outside"
+
+
+def test_a_link_out_of_the_folder_is_no_way_to_another_file(tmp_path: Path) -> None:
+    touched(tmp_path / "secret.png", tmp_path / "sheets" / "a.toml")
+    (tmp_path / "sheets" / "logo.png").symlink_to(tmp_path / "secret.png")
+    with pytest.raises(DiskError) as caught:
+        read_logo(tmp_path / "sheets" / "a.toml", "logo.png")
+    assert caught.value.problem == "logo_outside"
+
+
+# --- writing --------------------------------------------------------------------------------------------
+
+
+def test_a_product_replaces_the_old_one_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    path = tmp_path / "out" / "a.docx"
+    write_whole(path, b"one")
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [entry.name for entry in path.parent.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.parametrize("broken", ["write_bytes", "replace"])
+def test_the_old_product_stays_whole_when_the_disk_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    path = tmp_path / "a.docx"
+    touched(path)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.Path, broken, fail)
+    with pytest.raises(DiskError) as caught:
+        write_whole(path, b"new")
+    assert caught.value.problem == "system"
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_an_interrupted_run_leaves_the_old_product_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.docx"
+    touched(path)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_linked_product_stays_a_link(tmp_path: Path) -> None:
+    touched(tmp_path / "real.docx")
+    (tmp_path / "a.docx").symlink_to(tmp_path / "real.docx")
+    write_whole(tmp_path / "a.docx", b"new")
+    assert (tmp_path / "a.docx").is_symlink()
+    assert (tmp_path / "real.docx").read_bytes() == b"new"
+
+
+def test_a_product_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    touched(path)
+    path.chmod(0o640)
+    write_whole(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_file_where_a_folder_is_needed_is_named(tmp_path: Path) -> None:
+    touched(tmp_path / "out")
+    with pytest.raises(DiskError) as caught:
+        write_whole(tmp_path / "out" / "a.docx", b"new")
+    assert (caught.value.problem, caught.value.path) == ("no_folder", tmp_path / "out")
+
+
+def test_a_folder_where_the_product_belongs_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").mkdir()
+    with pytest.raises(DiskError) as caught:
+        write_whole(tmp_path / "a.docx", b"new")
+    assert caught.value.problem == "is_a_folder"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [(PermissionError(13, "Permission denied"), "not_allowed"), (OSError(5, "I/O error"), "system")],
+)
+def test_what_the_system_says_becomes_a_problem(error: OSError, problem: str) -> None:
+    assert files._disk_error(error, Path("a")).problem == problem
+
+
+def test_a_product_that_word_holds_open_is_in_use() -> None:
+    """Windows says so with error 32; the attribute exists there only."""
+    error = PermissionError(13, "Permission denied")
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert files._disk_error(error, Path("a")).problem == "in_use"
+
+
+def test_a_new_file_never_overwrites(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    write_new(path, b"one")
+    with pytest.raises(DiskError) as caught:
+        write_new(path, b"two")
+    assert caught.value.problem == "exists"
+    assert path.read_bytes() == b"one"
+
+
+def test_not_even_over_a_link_to_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").symlink_to(tmp_path / "gone")
+    with pytest.raises(DiskError):
+        write_new(tmp_path / "a.toml", b"one")
+    assert not os.path.lexists(tmp_path / "gone")
