@@ -10,7 +10,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Term(str):
-    """Words of ours in Indonesian, to be looked up in the catalogue. Any other ``str`` is the author's, left as it is."""
+    """Words of ours in Indonesian, translated by the catalogue. Any other ``str`` is the author's, left as it is."""
 
     __slots__ = ()
 

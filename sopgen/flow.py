@@ -1,4 +1,4 @@
-"""The flow that a source means: every arrow from step to step, the default ones written out. In: ``Sop``; out: ``Alur``s."""
+"""The flow that a source means, the default arrows written out. In: ``Sop``; out: ``Alur``, one an arrow."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -79,7 +79,7 @@ def _in_words(value: Value, translate: Translate) -> str:
     if isinstance(value, Term):
         return translate(value)
     if isinstance(value, tuple):
-        listed = ", ".join(_shortened(item) for item in value[:_MOST_LISTED])
+        listed = ", ".join(_in_words(item, translate) for item in value[:_MOST_LISTED])
         return listed + (", …" if len(value) > _MOST_LISTED else "")
     return _shortened(value) if isinstance(value, str) else str(value)
 

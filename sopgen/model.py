@@ -11,12 +11,15 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from sopgen.findings import Term
+
 BERIKUTNYA: Final = "@berikutnya"
 """As a target: the step that follows in the file. No id can begin with ``@``."""
 
 _FIRST_PRINTABLE: Final = " "
 _PARAGRAPH_BREAK: Final = "\n"
 _NONCHARACTERS: Final = frozenset("\ufffe\uffff")  # XML 1.0 cannot hold them, so no Office file can
+_OTHER_LINE_BREAKS: Final = frozenset("\u2028\u2029")  # each program takes them for something else
 
 
 def _printable(text: str) -> str:
@@ -24,7 +27,7 @@ def _printable(text: str) -> str:
     for character in text:
         if character < _FIRST_PRINTABLE and character != _PARAGRAPH_BREAK:
             break
-        if "\x7f" <= character <= "\x9f" or character in _NONCHARACTERS:
+        if "\x7f" <= character <= "\x9f" or character in _NONCHARACTERS or character in _OTHER_LINE_BREAKS:
             break
     else:
         return text
@@ -98,80 +101,103 @@ class Bagian(BaseModel):
 class Tanggal(Bagian):
     """A date as the form shows it: a day or words, with or without a box to tick."""
 
-    tanggal: date | None = Field(None, description="Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata.")
-    teks: Teks = Field("", description='Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".')
+    tanggal: date | None = Field(
+        default=None, description=Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata.")
+    )
+    teks: Teks = Field(default="", description=Term('Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".'))
     centang: bool | None = Field(
-        None,
-        description="Kotak centang: true tercentang, false kosong; tanpa kunci ini tidak ada kotak. "
-        "Kotak berdiri di depan teks dan di belakang tanggal.",
+        default=None,
+        description=Term(
+            "Kotak centang: true tercentang, false kosong; tanpa kunci ini tidak ada kotak. "
+            "Kotak berdiri di depan teks dan di belakang tanggal."
+        ),
     )
 
 
-TanggalField: TypeAlias = Annotated[
-    Tanggal, BeforeValidator(_as_tanggal, json_schema_input_type=date | str | Tanggal)
-]
+TanggalField: TypeAlias = Annotated[Tanggal, BeforeValidator(_as_tanggal, json_schema_input_type=date | str | Tanggal)]
 
 
 class Pengesah(Bagian):
     """Who signs."""
 
-    jabatan: Isi = Field(description="Jabatan yang mengesahkan.")
-    nama: Baris = Field(description="Nama lengkap dengan gelar.")
-    pangkat: Baris | None = Field(None, description="Pangkat/golongan, bila dicetak.")
-    nip: Baris | None = Field(None, description="NIP pejabat.")
-    nrp: Baris | None = Field(None, description="NRP pejabat (TNI/Polri).")
+    jabatan: Isi = Field(description=Term("Jabatan yang mengesahkan."), examples=["Sekretaris Deputi"])
+    nama: Baris = Field(description=Term("Nama lengkap dengan gelar."), examples=["Sri Wahyuni, S.Sos., M.Si."])
+    pangkat: Baris | None = Field(default=None, description=Term("Pangkat/golongan, bila dicetak."))
+    nip: Baris | None = Field(default=None, description=Term("NIP pejabat."))
+    nrp: Baris | None = Field(default=None, description=Term("NRP pejabat (TNI/Polri)."))
 
 
 class Identitas(Bagian):
     """The identity block (FORM §1, Bagian Identitas)."""
 
-    instansi: Isi = Field(description="Nama kementerian/lembaga di blok kiri.")
+    instansi: Isi = Field(description=Term("Nama kementerian/lembaga di blok kiri."), examples=["KEMENTERIAN …"])
     unit: Annotated[tuple[Isi, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=str | list[str])] = Field(
-        (), description="Unit kerja di bawah nama instansi, dari yang paling tinggi; satu baris satu unit."
+        default=(),
+        description=Term("Unit kerja di bawah nama instansi, dari yang paling tinggi; satu baris satu unit."),
     )
     logo: Baris | None = Field(
-        None, description="Berkas gambar logo (PNG atau JPEG), relatif terhadap berkas TOML ini."
+        default=None, description=Term("Berkas gambar logo (PNG atau JPEG), relatif terhadap berkas TOML ini.")
     )
-    nomor: Teks = Field(description="Nomor SOP menurut tata naskah instansi; boleh kosong untuk diisi tangan.")
+    nomor: Teks = Field(
+        description=Term("Nomor SOP menurut tata naskah instansi; boleh kosong untuk diisi tangan."),
+        examples=["OT.01.02/12/2024"],
+    )
     jenis: Literal["mikro", "makro"] | None = Field(
-        None, description='"mikro" atau "makro": menentukan sebutan "Judul SOP Mikro" dan kepala tabel.'
+        default=None, description=Term('"mikro" atau "makro": menentukan sebutan "Judul SOP Mikro" dan kepala tabel.')
     )
-    judul: Isi = Field(description='Judul SOP, tanpa kata "SOP" di depannya.')
-    tanggal_pembuatan: TanggalField = Field(description="Tanggal selesai dibuat.")
-    tanggal_revisi: TanggalField = Field(default=Tanggal(), description="Tanggal revisi, atau tanda revisi.")
-    tanggal_efektif: TanggalField = Field(description="Tanggal mulai berlaku.")
-    disahkan_oleh: Pengesah = Field(description="Pejabat yang mengesahkan.")
+    judul: Isi = Field(
+        description=Term('Judul SOP, tanpa kata "SOP" di depannya.'), examples=["Pelayanan Legalisasi Dokumen"]
+    )
+    tanggal_pembuatan: TanggalField = Field(description=Term("Tanggal selesai dibuat."), examples=[date(2017, 12, 1)])
+    tanggal_revisi: TanggalField = Field(
+        default=Tanggal(),
+        description=Term("Tanggal revisi, atau tanda revisi."),
+        examples=[{"teks": "Revisi ke", "centang": False}],
+    )
+    tanggal_efektif: TanggalField = Field(description=Term("Tanggal mulai berlaku."), examples=[date(2018, 5, 2)])
+    disahkan_oleh: Pengesah = Field(description=Term("Pejabat yang mengesahkan."))
 
 
 class Uraian(Bagian):
     """The six headed boxes. A list is numbered; a text is a paragraph; empty leaves the box empty."""
 
-    dasar_hukum: Kotak = Field(description="Peraturan yang menjadi dasar, satu baris satu peraturan.")
-    kualifikasi_pelaksana: Kotak = Field(description="Kemampuan yang harus dimiliki pelaksana.")
-    keterkaitan: Kotak = Field("", description="SOP lain yang berkaitan.")
-    peralatan: Kotak = Field("", description="Peralatan dan perlengkapan.")
-    peringatan: Kotak = Field("", description='Akibat bila SOP tidak dijalankan: "Apabila … maka …".')
-    pencatatan: Kotak = Field("", description="Cara pencatatan dan pendataan.")
+    dasar_hukum: Kotak = Field(
+        description=Term("Peraturan yang menjadi dasar, satu baris satu peraturan."),
+        examples=[["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"]],
+    )
+    kualifikasi_pelaksana: Kotak = Field(
+        description=Term("Kemampuan yang harus dimiliki pelaksana."), examples=[["Memahami tata naskah dinas"]]
+    )
+    keterkaitan: Kotak = Field(default="", description=Term("SOP lain yang berkaitan."))
+    peralatan: Kotak = Field(default="", description=Term("Peralatan dan perlengkapan."))
+    peringatan: Kotak = Field(
+        default="",
+        description=Term('Akibat bila SOP tidak dijalankan: "Apabila … maka …".'),
+        examples=["Apabila berkas tidak lengkap maka permohonan tidak dapat diproses"],
+    )
+    pencatatan: Kotak = Field(default="", description=Term("Cara pencatatan dan pendataan."))
 
 
 class Pelaksana(Bagian):
     """A performer: one lane of the flow, in the order of the file from left to right."""
 
-    id: Id = Field(description="Nama pendek untuk rujukan, mis. kabag.")
-    nama: Isi = Field(description="Nama di kepala kolom.")
+    id: Id = Field(description=Term("Nama pendek untuk rujukan, mis. kabag."), examples=["kabag"])
+    nama: Isi = Field(description=Term("Nama di kepala kolom."), examples=["Kabag Umum"])
 
 
 class Arah(Bagian):
     """Where a flow goes. Short forms: an id, or a list of ids."""
 
     ke: Annotated[tuple[Target, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=str | list[str])] = Field(
-        (), description='Id langkah tujuan (atau beberapa); "@berikutnya" = langkah sesudah ini.'
+        default=(), description=Term('Id langkah tujuan (atau beberapa); "@berikutnya" = langkah sesudah ini.')
     )
     keluar: Baris | None = Field(
-        None, description='Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.'
+        default=None, description=Term('Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.')
     )
-    garis: Garis = Field("utuh", description="Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik).")
-    sisi: Sisi | None = Field(None, description="Petunjuk: sisi simbol tempat panah keluar.")
+    garis: Garis = Field(
+        default="utuh", description=Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik).")
+    )
+    sisi: Sisi | None = Field(default=None, description=Term("Petunjuk: sisi simbol tempat panah keluar."))
 
 
 ArahField: TypeAlias = Annotated[Arah, BeforeValidator(_as_arah, json_schema_input_type=str | list[str] | Arah)]
@@ -182,70 +208,87 @@ Cara: TypeAlias = Literal["bersama", "rapat", "serah", "serentak"]
 class Langkah(Bagian):
     """A step: one row of the activity table. Its number is its place in the file."""
 
-    id: Id = Field(description="Nama pendek langkah untuk rujukan, mis. teliti.")
-    kegiatan: Isi = Field(description="Uraian kegiatan, diawali kata kerja (me-/ber-).")
+    id: Id = Field(description=Term("Nama pendek langkah untuk rujukan, mis. teliti."), examples=["teliti"])
+    kegiatan: Isi = Field(
+        description=Term("Uraian kegiatan, diawali kata kerja (me-/ber-)."), examples=["Meneliti kelengkapan berkas"]
+    )
     pelaksana: Annotated[
         tuple[Id, ...],
         BeforeValidator(_as_list_of_one, json_schema_input_type=str | list[str]),
         Field(min_length=1),
-    ] = Field(description="Id pelaksana; beberapa dalam daftar, yang pertama menerima alur.")
-    cara: Cara = Field(
-        "bersama",
-        description="Bila pelaksana lebih dari satu: bersama (kotak dihubungkan garis), rapat (garis titik-titik), "
-        "serah (panah dari yang satu ke yang berikut), serentak (masing-masing menerima dan meneruskan alur).",
+    ] = Field(
+        description=Term("Id pelaksana; beberapa dalam daftar, yang pertama menerima alur."),
+        examples=["kabag", ["kasubbag", "staf"]],
     )
-    kelengkapan: Teks = Field("", description="Mutu baku: kelengkapan.")
-    waktu: Teks = Field("", description='Mutu baku: waktu, mis. "10 Menit".')
-    output: Teks = Field("", description="Mutu baku: output.")
-    keterangan: Teks = Field("", description="Kolom Ket.")
+    cara: Cara = Field(
+        default="bersama",
+        description=Term(
+            "Bila pelaksana lebih dari satu: bersama (kotak dihubungkan garis), rapat (garis titik-titik), "
+            "serah (panah dari yang satu ke yang berikut), serentak (masing-masing menerima dan meneruskan alur)."
+        ),
+    )
+    kelengkapan: Teks = Field(default="", description=Term("Mutu baku: kelengkapan."), examples=["Berkas permohonan"])
+    waktu: Teks = Field(default="", description=Term('Mutu baku: waktu, mis. "10 Menit".'), examples=["10 Menit"])
+    output: Teks = Field(default="", description=Term("Mutu baku: output."), examples=["Berkas permohonan diteliti"])
+    keterangan: Teks = Field(default="", description=Term("Kolom Ket."))
     mulai: bool = Field(
-        default=False, description="Langkah ini awal alur (kapsul). Langkah pertama berkas selalu awal alur."
+        default=False, description=Term("Langkah ini awal alur (kapsul). Langkah pertama berkas selalu awal alur.")
     )
     selesai: bool = Field(
-        default=False, description="Alur berakhir pada langkah ini (kapsul). Langkah terakhir selalu akhir alur."
+        default=False, description=Term("Alur berakhir pada langkah ini (kapsul). Langkah terakhir selalu akhir alur.")
     )
     lanjut: ArahField | None = Field(
-        None, description="Tujuan sesudah langkah ini; tanpa kunci ini: langkah berikutnya dalam berkas."
+        default=None,
+        description=Term("Tujuan sesudah langkah ini; tanpa kunci ini: langkah berikutnya dalam berkas."),
+        examples=["arsipkan"],
     )
-    pertanyaan: Baris | None = Field(None, description="Pertanyaan di dalam belah ketupat, bila dicetak.")
+    pertanyaan: Baris | None = Field(default=None, description=Term("Pertanyaan di dalam belah ketupat, bila dicetak."))
     keputusan: dict[Baris, ArahField] | None = Field(
-        None, description='Langkah ini keputusan: hasil → tujuan, mis. keputusan.Ya = "@berikutnya".'
+        default=None,
+        description=Term('Langkah ini keputusan: hasil → tujuan, mis. keputusan.Ya = "@berikutnya".'),
+        examples=[{"Ya": "@berikutnya", "Tidak": "teliti"}],
     )
 
 
 class Abaikan(Bagian):
     """A warning that the author silences, with the reason."""
 
-    kode: Annotated[str, Field(pattern=r"^W\d{3}$")] = Field(description="Kode peringatan, mis. W203.")
-    langkah: Id | None = Field(None, description="Hanya pada langkah ini; tanpa kunci ini di seluruh berkas.")
-    alasan: Baris = Field(description="Alasannya, untuk pembaca berikutnya.")
+    kode: Annotated[Baris, Field(json_schema_extra={"pattern": r"^W\d{3}$"})] = Field(
+        description=Term("Kode peringatan, mis. W203."), examples=["W203"]
+    )
+    langkah: Id | None = Field(
+        default=None, description=Term("Hanya pada langkah ini; tanpa kunci ini di seluruh berkas.")
+    )
+    alasan: Baris = Field(
+        description=Term("Alasannya, untuk pembaca berikutnya."), examples=["Istilah baku di unit kami"]
+    )
 
 
 class Dokumen(Bagian):
     """How it is printed, where the sheet departs from its profile."""
 
-    kertas: Literal["A4", "F4", "Legal", "Letter"] | None = Field(None, description="Ukuran kertas.")
-    orientasi: Literal["lanskap", "potret"] | None = Field(None, description="Letak kertas.")
+    kertas: Literal["A4", "F4", "Legal", "Letter"] | None = Field(default=None, description=Term("Ukuran kertas."))
+    orientasi: Literal["lanskap", "potret"] | None = Field(default=None, description=Term("Letak kertas."))
 
 
 class Sop(Bagian):
     """One SOP Administrasi Pemerintahan: all that a person writes."""
 
     profil: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")] = Field(
-        "polhukam", description="Profil instansi: label, kolom, kertas, huruf."
+        default="polhukam", description=Term("Profil instansi: label, kolom, kertas, huruf.")
     )
-    dokumen: Dokumen = Field(default=Dokumen(), description="Kertas dan letaknya, bila lain dari profil.")
-    identitas: Identitas = Field(description="Bagian identitas.")
-    uraian: Uraian = Field(description="Enam kotak di bawah identitas.")
+    dokumen: Dokumen = Field(default=Dokumen(), description=Term("Kertas dan letaknya, bila lain dari profil."))
+    identitas: Identitas = Field(description=Term("Bagian identitas."))
+    uraian: Uraian = Field(description=Term("Enam kotak di bawah identitas."))
     pelaksana: Annotated[
         tuple[Pelaksana, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Pelaksana]), Field(min_length=1)
-    ] = Field(description="Pelaksana dari kiri ke kanan.")
+    ] = Field(description=Term("Pelaksana dari kiri ke kanan."))
     langkah: Annotated[
         tuple[Langkah, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Langkah]), Field(min_length=1)
-    ] = Field(description="Langkah dari atas ke bawah; nomor mengikuti urutan.")
-    abaikan: Annotated[
-        tuple[Abaikan, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Abaikan])
-    ] = Field((), description="Peringatan yang diabaikan, masing-masing dengan alasan.")
+    ] = Field(description=Term("Langkah dari atas ke bawah; nomor mengikuti urutan."))
+    abaikan: Annotated[tuple[Abaikan, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Abaikan])] = Field(
+        default=(), description=Term("Peringatan yang diabaikan, masing-masing dengan alasan.")
+    )
 
 
 def json_schema() -> dict[str, Any]:

@@ -1,0 +1,280 @@
+"""What keeps values from being a ``Sop``, in our terms. In: pydantic's errors and the raw values; out: findings."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from sopgen.findings import Finding, Path, Term, Value
+from sopgen.model import Sop
+from sopgen.references import nearest
+
+MISSING: Final = "E101"
+UNKNOWN_KEY: Final = "E102"
+WRONG_TYPE: Final = "E103"
+BLANK: Final = "E104"
+LINE_BREAK: Final = "E105"
+CONTROL_CHARACTER: Final = "E106"
+NOT_AN_ID: Final = "E107"
+NOT_A_CHOICE: Final = "E108"
+TOO_FEW: Final = "E109"
+
+_CODES: Final[Mapping[str, str]] = {
+    "missing": MISSING,
+    "extra_forbidden": UNKNOWN_KEY,
+    "blank": BLANK,
+    "line_break": LINE_BREAK,
+    "control_character": CONTROL_CHARACTER,
+    "string_pattern_mismatch": NOT_AN_ID,
+    "literal_error": NOT_A_CHOICE,
+    "too_short": TOO_FEW,
+}
+"""pydantic's error types and our codes; any other is a wrong type."""
+
+_EXPECTED: Final[tuple[tuple[type, Term], ...]] = (
+    (str, Term("teks")),
+    (bool, Term("true atau false")),
+    (dt.date, Term("tanggal")),
+    (list, Term("daftar")),
+    (tuple, Term("daftar")),
+    (dict, Term("tabel")),
+    (BaseModel, Term("tabel")),
+)
+"""How the types of the model are called; the first that fits."""
+_ANOTHER: Final = Term("nilai jenis lain")
+
+_FOUND: Final[tuple[tuple[type, Term], ...]] = (
+    (bool, Term("true/false")),
+    (int, Term("bilangan")),
+    (float, Term("bilangan pecahan")),
+    (str, Term("teks")),
+    (dt.datetime, Term("tanggal dengan jam")),
+    (dt.date, Term("tanggal")),
+    (dt.time, Term("jam")),
+    (list, Term("daftar")),
+    (dict, Term("tabel")),
+)
+"""How the author's values are called; the first that fits."""
+
+_DEFINING_KEYS: Final = frozenset({"id", "profil"})
+"""Where a misspelt id is told. Elsewhere an id refers to another, and ``references`` says that there is none such."""
+
+_Annotation: TypeAlias = Any  # what ``typing`` gives for a field: a class, an alias or None
+_Model: TypeAlias = type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an error is: the author's ``path``; the ``model`` that the last key stands in, its ``field``, its type."""
+
+    path: Path
+    model: _Model | None
+    field: FieldInfo | None
+    annotation: _Annotation
+
+    @property
+    def key(self) -> str:
+        """The last key, list places left out."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "")
+
+
+def form_errors(error: ValidationError, raw: Mapping[str, Any]) -> Iterator[Finding]:
+    """The findings for ``error``, which pydantic raised on ``raw``, in pydantic's order: that of the model."""
+    for detail in error.errors(include_url=False):
+        code = _CODES.get(detail["type"], WRONG_TYPE)
+        spot = _spot(detail, raw)
+        if code == NOT_AN_ID and spot.key not in _DEFINING_KEYS:
+            continue
+        on_key = code == UNKNOWN_KEY or "[key]" in detail["loc"]
+        yield Finding(code, spot.path, {"key": spot.key, **_FACTS[code](detail, spot)}, on_key=on_key)
+
+
+def _spot(detail: ErrorDetails, raw: Mapping[str, Any]) -> _Spot:
+    """Follow pydantic's location through the raw values: it also names what the author did not write.
+
+    That is the tags of a union, and the keys of a long form where the short one stands.
+    """
+    spot = _Spot((), None, None, Sop)
+    value: Any = raw
+    for place, part in enumerate(detail["loc"]):
+        written = _holds(value, part)
+        absent = detail["type"] == "missing" and place == len(detail["loc"]) - 1
+        if written or absent:
+            spot = _into(spot, part)
+        value = value[part] if written else value
+    return spot
+
+
+def _holds(value: object, part: str | int) -> bool:
+    if isinstance(value, dict):
+        return part in value
+    return isinstance(value, list) and isinstance(part, int) and part < len(value)
+
+
+def _into(spot: _Spot, part: str | int) -> _Spot:
+    """One key or list place further. A key that the model does not know has no field and no type."""
+    path = (*spot.path, part)
+    for annotation in _alternatives(spot.annotation):
+        origin: object = get_origin(annotation)
+        arguments = get_args(annotation)
+        if isinstance(part, int) and origin is tuple:
+            return _Spot(path, spot.model, spot.field, arguments[0])
+        if origin is dict:
+            return _Spot(path, spot.model, spot.field, arguments[1])
+        if _is_model(annotation):
+            field = annotation.model_fields.get(str(part))
+            return _Spot(path, annotation, field, _typed(field))
+    return _Spot(path, spot.model, spot.field, None)
+
+
+def _typed(field: FieldInfo | None) -> _Annotation:
+    """The field's type with what pydantic took off it, so that ``Annotated`` at the field and inside are alike."""
+    if field is None or not field.metadata:
+        return field and field.annotation
+    return Annotated[(field.annotation, *field.metadata)]
+
+
+def _alternatives(annotation: _Annotation) -> Iterator[_Annotation]:
+    """What a value may be, unions and annotations opened, None left out: TOML has none."""
+    origin: object = get_origin(annotation)
+    if origin is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    elif origin in {Union, UnionType}:
+        for argument in get_args(annotation):
+            yield from _alternatives(argument)
+    elif annotation not in {None, NoneType}:
+        yield annotation
+
+
+def _expected(annotation: _Annotation) -> Iterator[Term]:
+    """What the author may write there, short forms too: those that a ``BeforeValidator`` takes."""
+    origin: object = get_origin(annotation)
+    if origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        short = (item.json_schema_input_type for item in metadata if isinstance(item, BeforeValidator))
+        yield from _expected(next(short, inner))
+    elif origin in {Union, UnionType}:
+        for argument in get_args(annotation):
+            yield from _expected(argument)
+    elif annotation not in {None, NoneType}:
+        kind = origin if isinstance(origin, type) else annotation
+        yield next((term for base, term in _EXPECTED if isinstance(kind, type) and issubclass(kind, base)), _ANOTHER)
+
+
+def _is_model(annotation: _Annotation) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+# --- the facts of each kind of error --------------------------------------------------------------------
+
+_Facts: TypeAlias = Mapping[str, Value]
+
+
+def _missing(_: ErrorDetails, spot: _Spot) -> _Facts:
+    return {"table": _table(spot.path[:-1]), **_meaning(spot)}
+
+
+def _unknown_key(_: ErrorDetails, spot: _Spot) -> _Facts:
+    known = tuple(spot.model.model_fields) if spot.model else ()
+    return {"table": _table(spot.path[:-1]), **nearest(spot.key, known)}
+
+
+def _wrong_type(detail: ErrorDetails, spot: _Spot) -> _Facts:
+    found = next((term for kind, term in _FOUND if isinstance(detail["input"], kind)), _ANOTHER)
+    return {"found": found, "expected": tuple(dict.fromkeys(_expected(spot.annotation))), **_meaning(spot)}
+
+
+def _control_character(detail: ErrorDetails, _: _Spot) -> _Facts:
+    return {"code_point": str(detail["ctx"]["code_point"])}
+
+
+def _not_an_id(detail: ErrorDetails, spot: _Spot) -> _Facts:
+    text = str(detail["input"])
+    return {"text": text, "example": f'{spot.key} = "{id_from(text) or spot.key}"'}
+
+
+def _not_a_choice(detail: ErrorDetails, spot: _Spot) -> _Facts:
+    choices = tuple(choice for annotation in _alternatives(spot.annotation) for choice in _choices(annotation))
+    return {"text": str(detail["input"]), **nearest(str(detail["input"]), choices), "valid": choices}
+
+
+def _choices(annotation: _Annotation) -> tuple[str, ...]:
+    origin: object = get_origin(annotation)
+    return get_args(annotation) if origin is Literal else ()
+
+
+def _described(_: ErrorDetails, spot: _Spot) -> _Facts:
+    return _meaning(spot)
+
+
+_FACTS: Final[Mapping[str, Callable[[ErrorDetails, _Spot], _Facts]]] = {
+    MISSING: _missing,
+    UNKNOWN_KEY: _unknown_key,
+    WRONG_TYPE: _wrong_type,
+    BLANK: _described,
+    LINE_BREAK: _described,
+    CONTROL_CHARACTER: _control_character,
+    NOT_AN_ID: _not_an_id,
+    NOT_A_CHOICE: _not_a_choice,
+    TOO_FEW: _described,
+}
+
+
+def _meaning(spot: _Spot) -> _Facts:
+    """What the key is for, as its description says, and an example of it."""
+    if spot.field is None:
+        return {"meaning": "", "example": ""}
+    meaning = spot.field.description or ""
+    return {"meaning": Term(meaning) if meaning else "", "example": _example(spot)}
+
+
+def _example(spot: _Spot) -> str:
+    """The key as it may be written: the field's own example, or one made from its type. Empty for an item of a list."""
+    if spot.field is None or isinstance(spot.path[-1], int):
+        return ""
+    if spot.field.examples:
+        return f"{spot.key} = {_as_toml(spot.field.examples[0])}"
+    header = ".".join(part for part in spot.path if isinstance(part, str))
+    annotation = next(_alternatives(spot.annotation))
+    if _is_model(annotation):
+        return f"[{header}]"
+    if any(_is_model(argument) for argument in get_args(annotation)):
+        return f"[[{header}]]"
+    choices = _choices(annotation)
+    return f"{spot.key} = {_as_toml(choices[0] if choices else '…')}"
+
+
+def _as_toml(value: object) -> str:
+    """An example of ours as a TOML value."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_toml, value))}]"
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{key} = {_as_toml(item)}" for key, item in value.items())
+        return f"{{ {pairs} }}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _table(path: Path) -> str:
+    """A table as its header is written: ``[identitas]``; of several, with its place: ``[[langkah]] 3``."""
+    header = ".".join(part for part in path if isinstance(part, str))
+    if not header:
+        return ""
+    last = path[-1]
+    return f"[[{header}]] {last + 1}" if isinstance(last, int) else f"[{header}]"
+
+
+def id_from(text: str) -> str:
+    """An id made of ``text``, empty if it has no letter of the Latin alphabet."""
+    plain = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    return re.sub(r"^[0-9_]+", "", plain)[:_LONGEST_ID]
+
+
+_LONGEST_ID: Final = 24  # characters; an id is typed again and again

@@ -1,0 +1,91 @@
+"""Read a source. In: the bytes of a TOML file; out: a ``Reading``, the ``Sop`` or everything that is wrong with it."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from sopgen.findings import Finding
+from sopgen.model import Sop
+from sopgen.references import check_references
+
+MAX_SOURCE: Final = 2 * 1024 * 1024  # bytes; a sheet of 30 steps has some 20 KiB: more is no SOP but a mistake
+MAX_FINDINGS: Final = 100  # nobody reads more at once, and the next run shows the rest
+
+NOT_UTF8: Final = "E001"
+TOO_LARGE: Final = "E002"
+TOO_DEEP: Final = "E004"
+TOO_MANY: Final = "E005"
+
+_BYTE_ORDER_MARK: Final = "\ufeff"  # some Windows editors write it; it is no part of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave: ``text`` as decoded, and either a ``sop`` and no findings, or no ``sop`` and errors.
+
+    In a ``sop`` every id is given once, and every performer and target that is named exists.
+    """
+
+    text: str
+    sop: Sop | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read(source: bytes) -> Reading:
+    """Read a whole file; never raises, whatever the bytes. Errors of the form are told all at once."""
+    if len(source) > MAX_SOURCE:
+        return Reading("", None, (Finding(TOO_LARGE, (), {"size": len(source) // 1024, "most": MAX_SOURCE // 1024}),))
+    try:
+        text = source.decode().removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        return Reading("", None, (_not_utf8(source, error),))
+    return _read_text(text)
+
+
+def locate(text: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """``findings`` in ``text``, as in ``Reading``, each with its span, in the order of the file."""
+    if not findings:
+        return ()
+    from sopgen.places import locate as locate_all  # noqa: PLC0415  # a good file needs no second parser
+
+    return locate_all(text, findings)
+
+
+def _read_text(text: str) -> Reading:
+    try:
+        raw = tomllib.loads(text)
+    except RecursionError:
+        return Reading(text, None, (Finding(TOO_DEEP, ()),))
+    except ValueError:  # also what tomllib lets pass: a number of more digits than Python reads
+        from sopgen.syntax import syntax_errors  # noqa: PLC0415  # a good file needs no words for bad ones
+
+        return Reading(text, None, _at_most(syntax_errors(text)))
+    return _read_raw(text, raw)
+
+
+def _read_raw(text: str, raw: dict[str, Any]) -> Reading:
+    sop: Sop | None = None
+    form: Iterator[Finding] = iter(())
+    try:
+        sop = Sop.model_validate(raw)
+    except ValidationError as error:
+        from sopgen.form_errors import form_errors  # noqa: PLC0415  # as above
+
+        form = form_errors(error, raw)
+    findings = _at_most(chain(form, check_references(raw)))
+    return Reading(text, None if findings else sop, findings)
+
+
+def _at_most(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+    """The first ``MAX_FINDINGS``, and, if there are more, one that says so."""
+    first = tuple(islice(findings, MAX_FINDINGS))
+    return first if next(findings, None) is None else (*first, Finding(TOO_MANY, (), {"most": MAX_FINDINGS}))
+
+
+def _not_utf8(source: bytes, error: UnicodeDecodeError) -> Finding:
+    line = source.count(b"\n", 0, error.start) + 1
+    return Finding(NOT_UTF8, (), {"line": line, "byte": f"0x{source[error.start]:02X}"})

@@ -1,0 +1,159 @@
+"""What keeps a text from being TOML. In: the text; out: syntax errors with their spans, each told once."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.findings import Finding, Span, Term
+
+SYNTAX: Final = "E003"
+
+_PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_WHOLE_LINE: Final = re.compile(r"""\s*[\w."'-]+\s*=[^\[{]*$""")  # a key and a value that ends on the line
+_FRESH_LINE: Final = re.compile(r"""\s*($|\#|\[\[?[\w."' -]+\]|[\w."'-]+\s*=)""")  # no value goes on
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A complaint of the parser: the words that it begins with, ours for it, and how the right form looks."""
+
+    begins: str
+    problem: Term
+    advice: Term
+    example: str = ""
+
+
+_KINDS: Final = (
+    _Kind(
+        "Invalid value",
+        Term("nilai di sini tidak dapat dibaca"),
+        Term("Teks berdiri di antara tanda kutip; tanggal ditulis tahun-bulan-tanggal tanpa tanda kutip."),
+        'waktu = "10 Menit"\ntanggal_pembuatan = 2017-12-01',
+    ),
+    _Kind(
+        "Invalid date",
+        Term("tanggal ini tidak ada dalam kalender"),
+        Term("Tanggal ditulis tahun-bulan-tanggal, dua angka untuk bulan dan tanggal."),
+        "tanggal_pembuatan = 2017-12-01",
+    ),
+    _Kind(
+        "Unterminated string",
+        Term("tanda kutip penutup tidak ada"),
+        Term('Teks ditutup dengan tanda kutip yang membukanya; beberapa paragraf ditulis di antara """ dan """.'),
+        'kegiatan = "Memeriksa berkas"',
+    ),
+    _Kind(
+        "Illegal character",
+        Term("ada ganti baris atau karakter kendali di dalam teks atau komentar"),
+        Term('Teks ditutup di baris yang sama; beberapa paragraf ditulis di antara """ dan """.'),
+        'kegiatan = "Memeriksa berkas"',
+    ),
+    _Kind(
+        "Unescaped '\\'",
+        Term("garis miring terbalik (\\) tidak berdiri sendiri dalam teks berkutip ganda"),
+        Term("Tulis \\\\ atau pakai tanda kutip tunggal."),
+        "kegiatan = 'Menyimpan ke D:\\Arsip'",
+    ),
+    _Kind(
+        "Expected '='",
+        Term("tanda = tidak ada sesudah kunci"),
+        Term("Satu baris: kunci, tanda =, nilai. Baris keterangan diawali tanda #."),
+        'waktu = "10 Menit"',
+    ),
+    _Kind(
+        "Expected newline",
+        Term("masih ada tulisan sesudah nilai"),
+        Term('Satu baris satu kunci; tanda kutip di dalam teks ditulis \\".'),
+        'kegiatan = "Memeriksa berkas \\"asli\\""',
+    ),
+    _Kind(
+        "Unclosed array",
+        Term("daftar tidak ditutup, atau koma di antara isinya tidak ada"),
+        Term("Isi daftar dipisahkan koma, daftar ditutup dengan ]."),
+        'pelaksana = ["kasubbag", "jp"]',
+    ),
+    _Kind(
+        "Unclosed inline table",
+        Term("tabel sebaris tidak ditutup, atau koma di antara isinya tidak ada"),
+        Term("Isi tabel sebaris dipisahkan koma, ditutup dengan }, semua di satu baris."),
+        'tanggal_revisi = { teks = "Revisi ke", centang = false }',
+    ),
+    _Kind(
+        "Invalid statement",
+        Term("baris ini bukan kunci, tabel, atau komentar"),
+        Term("Kunci terdiri atas huruf, angka, - dan _; lainnya ditulis di antara tanda kutip. Komentar diawali #."),
+        'waktu = "10 Menit"',
+    ),
+    _Kind(
+        "Invalid initial character",
+        Term("kunci tidak ada di sini"),
+        Term("Kunci terdiri atas huruf, angka, - dan _; lainnya ditulis di antara tanda kutip."),
+        'keputusan."Tidak setuju" = "teliti"',
+    ),
+    _Kind(
+        "Expected ']",
+        Term("kepala tabel tidak ditutup"),
+        Term("Kepala tabel berdiri sendiri di barisnya: [nama] untuk satu, [[nama]] untuk tiap baris daftar."),
+        "[[langkah]]",
+    ),
+    _Kind(
+        "Cannot",
+        Term("kunci atau tabel ini sudah ditulis di atas"),
+        Term("Setiap kunci ditulis satu kali dalam tabelnya; langkah dan pelaksana diawali [[…]]."),
+        "[[langkah]]",
+    ),
+    _Kind(
+        "Duplicate inline table key",
+        Term("kunci ini sudah ditulis di atas"),
+        Term("Setiap kunci ditulis satu kali dalam tabelnya."),
+    ),
+    _Kind(
+        "",  # what is left: escapes with bad digits, numbers too long for Python
+        Term("tulisan di sini tidak dapat dibaca sebagai TOML"),
+        Term("Periksa angka dan tanda \\ di baris ini."),
+    ),
+)
+
+
+def syntax_errors(text: str) -> Iterator[Finding]:
+    """The syntax errors of ``text``, from top to bottom.
+
+    The parser stops at its first. It is set to go on only where the wrong line stands by itself: a key with a value
+    that ends on the line, and a line after it that starts afresh. Elsewhere what follows might only seem wrong.
+    """
+    lines = text.split("\n")
+    while True:
+        try:
+            tomllib.loads("\n".join(lines))
+        except ValueError as error:
+            finding, line = _finding(str(error), lines)
+            yield finding
+            if not _stands_alone(lines, line):
+                return
+            lines[line] = ""
+        else:
+            return
+
+
+def _finding(complaint: str, lines: list[str]) -> tuple[Finding, int]:
+    """The complaint as a finding, and the index of its line."""
+    place = _PLACE.search(complaint)
+    line, column = _position(place, lines)
+    kind = next(kind for kind in _KINDS if complaint.startswith(kind.begins))
+    values = {"problem": kind.problem, "advice": kind.advice, "example": kind.example}
+    return Finding(SYNTAX, (), values, span=Span(line + 1, column)), line
+
+
+def _position(place: re.Match[str] | None, lines: list[str]) -> tuple[int, int]:
+    """Index of the line, and column from 1. The end of the text where the parser gives no place."""
+    if place is None or place["line"] is None:
+        last = max((index for index, line in enumerate(lines) if line.strip()), default=0)
+        return last, max(1, len(lines[last].rstrip()))
+    return int(place["line"]) - 1, int(place["column"])
+
+
+def _stands_alone(lines: list[str], line: int) -> bool:
+    following = lines[line + 1] if line + 1 < len(lines) else ""
+    return bool(_WHOLE_LINE.match(lines[line]) and _FRESH_LINE.match(following))
