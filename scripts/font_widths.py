@@ -1,6 +1,6 @@
 """Writes sopgen/fonts/*.widths.json: the advance widths of the shipped faces, from their font files.
 
-Run after a font file is replaced: ``python scripts/font_widths.py``. tests/layout/test_measure.py holds the two together.
+Run after a font file is replaced: ``python scripts/font_widths.py``. tests/layout holds the two together.
 Reading a font takes fontTools 50 ms at each start; these files take one.
 """
 

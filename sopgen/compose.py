@@ -5,6 +5,7 @@ This is the language border: the form's Indonesian nouns end here, geometry's En
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sopgen.flow import Alur, alur, is_start
@@ -61,13 +62,14 @@ def compose(sop: Sop, profil: Profil, logo: Logo | None = None) -> Form:
         identity=_identity(sop.identitas, profil, logo),
         boxes=tuple(_box(name, sop, profil.label) for name in _BOXES),
         heading=(
-            Words((Run(f"{_kind(profil.label, 'kepala_alur', sop)} {_joined(sop.identitas.judul)}", bold=True),),
-                  "sheet_heading", "center"),
+            Words(
+                (Run(f"{_kind(profil.label, 'kepala_alur', sop)} {_joined(sop.identitas.judul)}", bold=True),),
+                "sheet_heading",
+                "center",
+            ),
         ),
         columns=_column_heads(profil.label),
-        lanes=tuple(
-            Lane(performer.id, _heading(performer.nama)) for performer in sop.pelaksana
-        ),
+        lanes=tuple(Lane(performer.id, _heading(performer.nama)) for performer in sop.pelaksana),
         steps=tuple(_step(sop, place, arrows) for place in range(len(sop.langkah))),
         arrows=(*_joins(sop), *_arrows(sop, arrows)),
         telling=step_tellings(sop, arrows),
@@ -121,8 +123,10 @@ def _identity(identity: Identitas, profil: Profil, logo: Logo | None) -> Identit
         (label.tanggal_efektif, identity.tanggal_efektif, "tanggal_efektif"),
     )
     return Identity(
-        names=(_logo_place(logo, mm(profil.format.tempat_logo), identity.instansi),
-               *_paragraphs(identity.instansi, "institution", "center", bold=True)),
+        names=(
+            _logo_place(logo, mm(profil.format.tempat_logo), identity.instansi),
+            *_paragraphs(identity.instansi, "institution", "center", bold=True),
+        ),
         units=tuple(_paragraphs(unit, "unit", "center") for unit in identity.unit),
         fields=(
             _field(label.nomor, _paragraphs(identity.nomor, "field"), "nomor"),
@@ -274,7 +278,7 @@ def _joins(sop: Sop) -> Iterator[Arrow]:
             continue
         handing_over = step.cara == "serah"
         chain = step.pelaksana if handing_over else sorted(step.pelaksana, key=lanes.__getitem__)
-        for before, after in zip(chain, chain[1:], strict=False):
+        for before, after in pairwise(chain):
             yield Arrow(
                 key=f"{step.id}/{before}-{after}",
                 kind="join",

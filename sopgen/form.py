@@ -36,7 +36,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The identity block. ``names`` (logo's place and institution) stands left of ``fields``; the ``units`` stand
-    under it, beside ``title``."""
+    under it, beside ``title``.
+    """
 
     names: Content
     units: tuple[Content, ...]

@@ -179,7 +179,8 @@ TableName: TypeAlias = Literal["identity", "boxes", "activities"]
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. ``columns`` are the widths, multiples of ``units.GRID``. Row heights and column widths count
-    from the middle of one rule to the middle of the next; ``rule`` is the rules' thickness."""
+    from the middle of one rule to the middle of the next; ``rule`` is the rules' thickness.
+    """
 
     name: TableName
     left: int

@@ -38,9 +38,7 @@ def _acting(sop: Sop, place: int) -> str:
     return f"Awal alur. Pelaksana: {who}" if is_start(sop, place) else f"Pelaksana: {who}"
 
 
-def _onward(
-    sop: Sop, place: int, places: Mapping[str, int], leaving: list[Alur]
-) -> Iterator[tuple[Phrase, ...]]:
+def _onward(sop: Sop, place: int, places: Mapping[str, int], leaving: list[Alur]) -> Iterator[tuple[Phrase, ...]]:
     if not leaving:
         yield (Phrase("Alur berakhir di sini."),)
     question = sop.langkah[place].pertanyaan

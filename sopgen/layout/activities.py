@@ -12,6 +12,7 @@ from sopgen.form import Content, Form, Step
 from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.columns import Columns
+from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.symbols import OFFPAGE_ROW, Shape, needed_row_height, shape
 from sopgen.sheet import Cell, Edges, Insets, Paragraph, Row, Table, TextBlock
 from sopgen.units import grid_down, grid_up, mm, pt
@@ -20,6 +21,7 @@ INSETS: Final = Insets(mm(0.9), mm(1.2), mm(0.9), mm(1.2))
 HEADING_GAP: Final = mm(3)  # between the line over the table and the table
 ROW_MIN: Final = mm(13)
 MAX_ROW: Final = pt(408)  # Excel's highest row is 409 pt
+ONE_EACH: Final = OffpageRows(1, 1)  # nearly every page break is crossed by one flow or more
 SPARING: Final = 2  # a page gives a row away only if more than so many are on it
 _TITLE: Final = "Kegiatan, pelaksana dan mutu baku"
 
@@ -90,7 +92,11 @@ def _heading_rows(form: Form, columns: Columns) -> tuple[Row, Row]:
         width = sum(columns.widths[column : column + span]) - INSETS.left - INSETS.right
         words = setting.paragraphs(content, columns.heading_size, width)
         return Cell(
-            column, words, span, align_vertical="center", scope="colgroup" if span > 1 else "col",
+            column,
+            words,
+            span,
+            align_vertical="center",
+            scope="colgroup" if span > 1 else "col",
             fill=form.style.heading_fill,
         )
 
@@ -121,9 +127,7 @@ def step_rows(form: Form, columns: Columns, most: int, extra: Mapping[str, int])
 
 
 def _rows_of(step: Step, form: Form, columns: Columns, most: int, extra: int) -> list[StepRow]:
-    shapes = tuple(
-        shape(mark, columns.lanes[mark.lane], form.style.symbol_size) for mark in step.marks
-    )
+    shapes = tuple(shape(mark, columns.lanes[mark.lane], form.style.symbol_size) for mark in step.marks)
     least = max(ROW_MIN, needed_row_height(shapes)) + extra
     contents = _contents(step, form, columns)
     rows: list[StepRow] = []
@@ -183,9 +187,7 @@ def _cells(
 # --- pages ----------------------------------------------------------------------------------------------
 
 
-def paginate(
-    rows: Sequence[StepRow], frame: Activities, reserved: Mapping[int, tuple[int, int]]
-) -> tuple[FlowPage, ...]:
+def paginate(rows: Sequence[StepRow], frame: Activities, reserved: Mapping[int, OffpageRows]) -> tuple[FlowPage, ...]:
     """The rows laid on pages: full ones first, but no last row alone if the page before can spare one (FORM §2).
 
     ``reserved`` tells for a page, counted from 0, how many rows its head and its foot keep for off-page connectors;
@@ -198,23 +200,25 @@ def paginate(
         counts[-2:] = [counts[-2] - 1, 2]
     pages = []
     for number, count in enumerate(counts):
-        head, foot = reserved.get(number, (1, 1))
+        kept = reserved.get(number, ONE_EACH)
         start = sum(counts[:number])
         pages.append(
             FlowPage(
-                tuple(rows[start : start + count]), head if number else 0, foot if number < len(counts) - 1 else 0
+                tuple(rows[start : start + count]),
+                kept.head if number else 0,
+                kept.foot if number < len(counts) - 1 else 0,
             )
         )
     return tuple(pages)
 
 
-def _fitting(rows: Sequence[StepRow], frame: Activities, page: int, reserved: Mapping[int, tuple[int, int]]) -> int:
+def _fitting(rows: Sequence[StepRow], frame: Activities, page: int, reserved: Mapping[int, OffpageRows]) -> int:
     """How many rows the page takes: all that are left, or as many as leave room for the rows at its foot."""
-    head, foot = reserved.get(page, (1, 1))
-    room = frame.room(first=page == 0) - (grid_up(OFFPAGE_ROW) * head if page else 0)
+    kept = reserved.get(page, ONE_EACH)
+    room = frame.room(first=page == 0) - (grid_up(OFFPAGE_ROW) * kept.head if page else 0)
     if sum(each.row.height for each in rows) <= room:
         return len(rows)
-    room -= grid_up(OFFPAGE_ROW) * foot
+    room -= grid_up(OFFPAGE_ROW) * kept.foot
     count = 0
     for each in rows:
         room -= each.row.height
@@ -225,18 +229,16 @@ def _fitting(rows: Sequence[StepRow], frame: Activities, page: int, reserved: Ma
 
 
 def _fits_moved(
-    rows: Sequence[StepRow], counts: Sequence[int], frame: Activities, reserved: Mapping[int, tuple[int, int]]
+    rows: Sequence[StepRow], counts: Sequence[int], frame: Activities, reserved: Mapping[int, OffpageRows]
 ) -> bool:
-    head, _ = reserved.get(len(counts) - 1, (1, 1))
+    head = reserved.get(len(counts) - 1, ONE_EACH).head
     moved = rows[len(rows) - counts[-1] - 1 :]
     return sum(each.row.height for each in moved) <= frame.room(first=False) - grid_up(OFFPAGE_ROW) * head
 
 
 def page_rows(page: FlowPage, frame: Activities) -> tuple[Row, ...]:
     """All rows of a page's table, the heading rows first."""
-    offpage = Row(
-        grid_up(OFFPAGE_ROW), "offpage", tuple(Cell(column) for column in range(len(frame.columns.widths)))
-    )
+    offpage = Row(grid_up(OFFPAGE_ROW), "offpage", tuple(Cell(column) for column in range(len(frame.columns.widths))))
     return (
         *frame.heading_rows,
         *(offpage,) * page.head,

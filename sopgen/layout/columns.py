@@ -1,4 +1,4 @@
-"""The columns of the activity table. In: the form's words and a width; out: a width for every column, and the heading size.
+"""The activity table's columns. In: the form's words and a width; out: each column's width, the heading size.
 
 Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left so that
 the table becomes as low as it can.
@@ -22,7 +22,7 @@ LANES_SHARE: Final = 0.46  # of the table, before headings are set smaller
 HEADING_MIN: Final = pt(7)
 HEADING_STEP: Final = pt(0.5)
 NUMBER_WIDTH: Final = mm(9)
-NARROW_MAX: Final = mm(24)  # waktu: "1 – 20 Hari Kerja" on two lines
+NARROW_MAX: Final = mm(20)  # waktu: "10 Menit" on one line, "1 – 20 Hari Kerja" on two
 REMARK_WHEN_EMPTY: Final = mm(12)  # still room for a note by hand
 STEP: Final = 20 * GRID  # 5 mm: columns are balanced in steps of this, then of a quarter of it
 FINE_STEP: Final = 5 * GRID
@@ -68,11 +68,14 @@ def columns(form: Form, width: int, insets: Insets, widen: int = 0) -> Columns:
     duration = _narrow([step.duration for step in form.steps], form.columns.duration, form, padding, heading_size)
     remark = _remark(form, padding, heading_size)
     fixed = NUMBER_WIDTH // GRID * GRID + lane * len(form.lanes) + duration
-    texts = [_TextColumn.of([getattr(step, name) for step in form.steps], head, form, padding, heading_size)
-             for name, head in _text_columns(form)]
+    texts = [
+        _TextColumn.of([getattr(step, name) for step in form.steps], head, form, padding, heading_size)
+        for name, head in _text_columns(form)
+    ]
     if remark is None:
-        texts.append(_TextColumn.of([step.remark for step in form.steps], form.columns.remark, form, padding,
-                                    heading_size))
+        texts.append(
+            _TextColumn.of([step.remark for step in form.steps], form.columns.remark, form, padding, heading_size)
+        )
     shared = grid_down(width - fixed - (remark or 0))
     if sum(text.minimum for text in texts) > shared:
         raise LayoutRefusedError((Refusal("L001", detail=str(len(form.lanes))),))
@@ -108,8 +111,12 @@ def _lane(form: Form, width: int, padding: int) -> tuple[int, int]:
 
 
 def _narrow(cells: Sequence[Content], head: Content, form: Form, padding: int, heading_size: int) -> int:
-    widest = max(_widest(cell, form.style.body_size) for cell in cells)
-    return grid_up(max(_room_for(_widest(head, heading_size)), min(_room_for(widest), NARROW_MAX)) + padding)
+    """Wide enough for every cell on one line, where that line is short; else for its longest word."""
+    size = form.style.body_size
+    widths = [_room_for(measure.natural_width(words.inlines, size)) for cell in cells for words in cell]
+    widths = [width for width in widths if width <= NARROW_MAX]
+    words = _room_for(max(_widest(cell, size) for cell in cells))
+    return grid_up(max(_room_for(_widest(head, heading_size)), min(words, NARROW_MAX), *widths) + padding)
 
 
 def _remark(form: Form, padding: int, heading_size: int) -> int | None:
@@ -136,17 +143,13 @@ class _TextColumn:
     lengths: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(
-        cls, cells: Sequence[Content], head: Content, form: Form, padding: int, heading_size: int
-    ) -> "_TextColumn":
+    def of(cls, cells: Sequence[Content], head: Content, form: Form, padding: int, heading_size: int) -> "_TextColumn":
         size = form.style.body_size
         most = measure.text_width("n" * WORD_MAX_CHARACTERS, size)
         widest = max(_widest(head, heading_size), *(min(most, _widest(cell, size)) for cell in cells))
         return cls(
             grid_up(_room_for(widest) + padding),
-            tuple(
-                tuple(int(measure.natural_width(words.inlines, size) * RAGGED) for words in cell) for cell in cells
-            ),
+            tuple(tuple(int(measure.natural_width(words.inlines, size) * RAGGED) for words in cell) for cell in cells),
         )
 
     def lines(self, row: int, text_width: int) -> int:
@@ -156,7 +159,8 @@ class _TextColumn:
 
 def _balanced(texts: Sequence[_TextColumn], shared: int, padding: int) -> tuple[int, ...]:
     """Widths that sum up to ``shared`` and make the rows low: from the minima on, width goes where it saves most,
-    then is moved between neighbours while that helps. Ties go to the column further left."""
+    then is moved between neighbours while that helps. Ties go to the column further left.
+    """
     widths = [text.minimum for text in texts]
     spare = shared - sum(widths)
     weights = [sum(sum(row) for row in text.lengths) + 1 for text in texts]
@@ -196,4 +200,3 @@ def _table_lines(widths: Sequence[int], texts: Sequence[_TextColumn], padding: i
         max(text.lines(row, room) for text, room in zip(texts, rooms, strict=True))
         for row in range(len(texts[0].lengths))
     )
-

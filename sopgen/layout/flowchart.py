@@ -1,7 +1,8 @@
-"""From rows to chart and back. In: flow pages with their rows; out: the ``Chart`` to be routed, then the ``Drawing``s."""
+"""From rows to chart and back. In: flow pages; out: the ``Chart`` to be routed, then each page's ``Drawing``."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from sopgen.form import Arrow, Form
@@ -15,7 +16,6 @@ from sopgen.units import mm, pt
 
 LINE: Final = pt(0.75)
 LABEL_MARGIN: Final = mm(0.4)  # white ground around an outcome's words
-OFFPAGE_ROOM: Final = mm(9.5)  # a row for off-page connectors, rounded up to the grid
 LABEL_SHARE: Final = 0.95  # of the lane's width: longer words take a second line
 
 
@@ -40,9 +40,7 @@ def _plan(page: FlowPage, table: Table) -> PagePlan:
     symbols = [
         symbol
         for number, each in enumerate(page.rows)
-        for symbol in place(
-            each.shapes, offset + number, lanes, edges[offset + number], each.row.height
-        )
+        for symbol in place(each.shapes, offset + number, lanes, edges[offset + number], each.row.height)
     ]
     return PagePlan(page, table, tuple(symbols))
 
@@ -86,7 +84,7 @@ def _chart_page(each: PagePlan) -> ChartPage:
 def flows(form: Form, plans: Sequence[PagePlan]) -> tuple[Flow, ...]:
     """The arrows with their labels measured."""
     lanes = lane_edges(plans[0].table)
-    widest = min(right - left for left, right in zip(lanes, lanes[1:], strict=False))
+    widest = min(right - left for left, right in pairwise(lanes))
     return tuple(_flow(arrow, int(widest * LABEL_SHARE), form.style.symbol_size) for arrow in form.arrows)
 
 
@@ -110,9 +108,7 @@ def _label(text: str, widest: int, size: int) -> LabelText:
     room = max(widest - 2 * LABEL_MARGIN, int(measure.widest_piece(words, size) / (1 - measure.WRAP_RESERVE)) + 1)
     lines = measure.lines(words, size, room)
     width = max(measure.text_width(line, size) for line in lines)
-    return LabelText(
-        text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(size) * len(lines)
-    )
+    return LabelText(text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(size) * len(lines))
 
 
 def drawing(form: Form, plan: PagePlan, routed: RoutedPage, row_offset: int, alt: str) -> Drawing:

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import Content, Form, TextBox
-from sopgen.layout import setting
+from sopgen.layout import measure, setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.sheet import Cell, Edges, Insets, Page, Paragraph, Row, Table
 from sopgen.units import grid_down, grid_up, mm, pt
 
 INSETS: Final = Insets(mm(1.0), mm(1.8), mm(1.0), mm(1.8))
-LABEL_SHARE: Final = 0.24  # of the table: "Tanggal Pembuatan" on one line in 10 pt
-NAMES_SHARE: Final = 0.46
+LABEL_SHARE_MAX: Final = 0.2  # of the table
+SIZE_STEP: Final = pt(0.5)
 GAP: Final = mm(4)  # between the identity block and the boxes
 ROW_MIN: Final = mm(6.5)
 MAX_ROW: Final = pt(408)  # Excel's highest row is 409 pt
@@ -26,16 +26,27 @@ _TITLE_BOXES: Final = "Dasar hukum, kualifikasi, keterkaitan, peralatan, peringa
 
 
 def identity_pages(form: Form, body: Body) -> tuple[Page, ...]:
-    """The identity block and the boxes on one page, or on more if the boxes are long.
+    """The identity block and the boxes: on one page if type no smaller than the activity table's brings that about,
+    else, in the profile's size, on as many as the boxes need.
 
     Raises LayoutRefusedError (L005) if the identity block itself is higher than a page.
     """
-    block = _identity_table(form, body)
+    size = form.style.identity_size
+    while size >= form.style.body_size:
+        pages = _pages(form, body, size)
+        if len(pages) == 1:
+            return pages
+        size -= SIZE_STEP
+    return _pages(form, body, form.style.identity_size)
+
+
+def _pages(form: Form, body: Body, size: int) -> tuple[Page, ...]:
+    block = _identity_table(form, body, size)
     if block.height > body.bottom - body.top:
         raise LayoutRefusedError((Refusal("L005"),))
     widths = _box_columns(body.width)
     pending = tuple(
-        _Pending(pair, _heading_row(pair, form, widths), _contents(pair, form, widths))
+        _Pending(pair, _heading_row(pair, form, widths, size), _contents(pair, widths, size))
         for pair in zip(form.boxes[::2], form.boxes[1::2], strict=True)
     )
     pages: list[Page] = []
@@ -89,21 +100,20 @@ class _Widths:
     value: int
 
 
-def _identity_table(form: Form, body: Body) -> Table:
+def _identity_table(form: Form, body: Body, size: int) -> Table:
     identity = form.identity
-    names, label = grid_down(int(body.width * NAMES_SHARE)), grid_down(int(body.width * LABEL_SHARE * 0.66))
+    names, label = _box_columns(body.width)[0], _label_width(form, body, size)
     widths = _Widths(names, label, body.width - names - label)
-    size = form.style.identity_size
 
     def cell(column: int, content: Content, width: int, **more: object) -> Cell:
         return Cell(
-            column, setting.paragraphs(content, size, width - INSETS.left - INSETS.right), **more  # type: ignore[arg-type]
+            column,
+            setting.paragraphs(content, size, width - INSETS.left - INSETS.right),
+            **more,  # type: ignore[arg-type]
         )
 
     labels = [cell(1, field.label, widths.label, scope="row", align_vertical="center") for field in identity.fields]
-    values = [
-        cell(2, field.value, widths.value, key=field.key, align_vertical="center") for field in identity.fields
-    ]
+    values = [cell(2, field.value, widths.value, key=field.key, align_vertical="center") for field in identity.fields]
     heights = [max(grid_up(ROW_MIN), _height(one), _height(other)) for one, other in zip(labels, values, strict=True)]
     name_cell = cell(0, identity.names, widths.names, key="identitas.instansi", align_vertical="center")
     heights[-1] += max(0, _height(name_cell) - sum(heights))
@@ -123,9 +133,7 @@ def _identity_table(form: Form, body: Body) -> Table:
         rows.append(Row(heights[place], "identity", (*names_here, one, other)))
     for place, height in enumerate(unit_heights):
         unit_here = (units[place],) if units else ()
-        title_here = (
-            (replace(title_label, row_span=span), replace(title_value, row_span=span)) if place == 0 else ()
-        )
+        title_here = (replace(title_label, row_span=span), replace(title_value, row_span=span)) if place == 0 else ()
         rows.append(Row(height, "identity", (*unit_here, *title_here)))
     return Table(
         name="identity",
@@ -139,6 +147,14 @@ def _identity_table(form: Form, body: Body) -> Table:
     )
 
 
+def _label_width(form: Form, body: Body, size: int) -> int:
+    """Wide enough for the longest label on one line, within bounds."""
+    labels = [words for field in (*form.identity.fields, form.identity.title) for words in field.label]
+    longest = max(measure.natural_width(words.inlines, size) for words in labels)
+    wanted = int(longest / (1 - measure.WRAP_RESERVE)) + INSETS.left + INSETS.right
+    return grid_up(min(wanted, int(body.width * LABEL_SHARE_MAX)))
+
+
 def _height(cell: Cell) -> int:
     return setting.cell_height(cell.paragraphs, INSETS)
 
@@ -147,15 +163,16 @@ def _height(cell: Cell) -> int:
 
 
 def _box_columns(width: int) -> tuple[int, int]:
+    """The two halves; the identity block's middle rule stands on the boxes' one."""
     half = grid_down(width // 2)
     return half, width - half
 
 
-def _heading_row(pair: tuple[TextBox, TextBox], form: Form, widths: tuple[int, int]) -> Row:
+def _heading_row(pair: tuple[TextBox, TextBox], form: Form, widths: tuple[int, int], size: int) -> Row:
     cells = tuple(
         Cell(
             column,
-            setting.paragraphs(box.heading, form.style.identity_size, widths[column] - INSETS.left - INSETS.right),
+            setting.paragraphs(box.heading, size, widths[column] - INSETS.left - INSETS.right),
             scope="col",
             fill=form.style.heading_fill,
             align_vertical="center",
@@ -165,13 +182,10 @@ def _heading_row(pair: tuple[TextBox, TextBox], form: Form, widths: tuple[int, i
     return Row(max(grid_up(ROW_MIN), *(_height(cell) for cell in cells)), "box_heading", cells)
 
 
-def _contents(
-    pair: tuple[TextBox, TextBox], form: Form, widths: tuple[int, int]
-) -> tuple[tuple[Paragraph, ...], ...]:
+def _contents(pair: tuple[TextBox, TextBox], widths: tuple[int, int], size: int) -> tuple[tuple[Paragraph, ...], ...]:
     padding = INSETS.left + INSETS.right
     return tuple(
-        setting.paragraphs(box.content, form.style.identity_size, width - padding)
-        for box, width in zip(pair, widths, strict=True)
+        setting.paragraphs(box.content, size, width - padding) for box, width in zip(pair, widths, strict=True)
     )
 
 
@@ -179,9 +193,7 @@ def _row_height(contents: tuple[tuple[Paragraph, ...], ...]) -> int:
     return max(setting.cell_height(content, INSETS) for content in contents)
 
 
-def _content_row(
-    pair: tuple[TextBox, TextBox], contents: tuple[tuple[Paragraph, ...], ...], *, continued: bool
-) -> Row:
+def _content_row(pair: tuple[TextBox, TextBox], contents: tuple[tuple[Paragraph, ...], ...], *, continued: bool) -> Row:
     cells = tuple(
         Cell(column, content, key=box.key, edges=Edges(top=not continued))
         for column, (box, content) in enumerate(zip(pair, contents, strict=True))

@@ -6,24 +6,32 @@ from typing import Final
 
 from sopgen.form import Form
 from sopgen.layout import flowchart, measure, offpage
-from sopgen.layout.activities import INSETS as TABLE_INSETS
-from sopgen.layout.activities import Activities, activities, paginate, step_rows
+from sopgen.layout.activities import (
+    INSETS as TABLE_INSETS,
+    ONE_EACH,
+    Activities,
+    FlowPage,
+    activities,
+    paginate,
+    step_rows,
+)
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import RoutedChart
 from sopgen.layout.columns import columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.identity import identity_pages
+from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.papers import paper
 from sopgen.layout.proof import Violation, prove
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.routes import route_chart
+from sopgen.layout.symbols import OFFPAGE_ROW
 from sopgen.sheet import Block, Page, Paper, Sheet, Typeface
-from sopgen.units import mm
+from sopgen.units import grid_up, mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
 ROW_STEPS: Final = 3
 LANE_STEPS: Final = (mm(0), mm(2), mm(4), mm(8))  # solve most of what higher rows do not
-PAGINATIONS: Final = 6  # the rows for off-page connectors settle in two or three rounds
 TWIN: Final = "Liberation Sans"
 
 
@@ -111,41 +119,38 @@ def _refusal(fault: Violation, form: Form) -> Refusal:
 
 
 def _paginated(form: Form, frame: Activities, heighten: Mapping[str, int]) -> tuple[PagePlan, ...]:
-    """The rows on their pages. How many rows for off-page connectors a page needs is known only when it is filled, and
-    changes how much it holds: so the pages are laid again until both agree, never with fewer such rows than before."""
-    rows = step_rows(form, frame.columns, frame.room(first=True) - 2 * flowchart.OFFPAGE_ROOM, heighten)
-    reserved: dict[int, tuple[int, int]] = {}
-    for _ in range(PAGINATIONS):
+    """The rows on their pages.
+
+    How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
+    so the pages are laid again until both agree, never with fewer such rows than before.
+    """
+    most = frame.room(first=True) - 2 * grid_up(OFFPAGE_ROW)
+    rows = step_rows(form, frame.columns, most, heighten)
+    reserved: dict[int, OffpageRows] = {}
+    while True:
         plans = flowchart.plan(paginate(rows, frame, reserved), frame)
-        needed = offpage.rows_needed(
-            flowchart.flows(form, plans), flowchart.page_of(plans), len(plans), len(form.lanes)
-        )
-        stands = [(plan.page.head, plan.page.foot) for plan in plans]
-        if all(has >= need for pair, want in zip(stands, needed, strict=True) for has, need in zip(pair, want, strict=True)):
-            break
-        for page, (head, foot) in enumerate(needed):
-            before = reserved.get(page, (1, 1))
-            reserved[page] = (max(before[0], head), max(before[1], foot))
-    return flowchart.plan(
-        tuple(
-            replace(plan.page, head=head, foot=foot) for plan, (head, foot) in zip(plans, needed, strict=True)
-        ),
-        frame,
-    )
+        pairs = offpage.pairs(flowchart.flows(form, plans), flowchart.page_of(plans))
+        needed = offpage.rows_needed(pairs, len(plans), len(form.lanes))
+        held = [reserved.get(page, ONE_EACH) for page in range(len(plans))]
+        if all(want.head <= has.head and want.foot <= has.foot for want, has in zip(needed, held, strict=True)):
+            return flowchart.plan(_trimmed(plans, needed), frame)
+        for page, (want, has) in enumerate(zip(needed, held, strict=True)):
+            reserved[page] = OffpageRows(max(want.head, has.head), max(want.foot, has.foot))
 
 
-def _sheet(
-    ground: _Ground, frame: Activities, plans: Sequence[PagePlan], routed: RoutedChart
-) -> Sheet:
+def _trimmed(plans: Sequence[PagePlan], needed: Sequence[OffpageRows]) -> tuple[FlowPage, ...]:
+    """The pages without the rows that were kept for connectors and are not needed."""
+    return tuple(replace(plan.page, head=rows.head, foot=rows.foot) for plan, rows in zip(plans, needed, strict=True))
+
+
+def _sheet(ground: _Ground, frame: Activities, plans: Sequence[PagePlan], routed: RoutedChart) -> Sheet:
     form = ground.form
     pages = list(ground.identity)
     headings = len(frame.heading_rows)
     for number, (plan, lines) in enumerate(zip(plans, routed.pages, strict=True)):
         blocks: tuple[Block, ...] = (frame.heading, plan.table) if number == 0 else (plan.table,)
         alt = f"Diagram alir, halaman {number + 1} dari {len(plans)}: {form.meta.title}"
-        pages.append(
-            Page(len(pages) + 1, "flow", blocks, flowchart.drawing(form, plan, lines, headings, alt))
-        )
+        pages.append(Page(len(pages) + 1, "flow", blocks, flowchart.drawing(form, plan, lines, headings, alt)))
     return Sheet(
         meta=form.meta,
         paper=ground.paper,

@@ -34,7 +34,8 @@ class Face:
 
     def units(self, text: str) -> int:
         """The width of ``text``, in font units. A character that the face lacks counts one em, the widest that a
-        substitute is likely to be; zero-width marks count as such a character too, never less."""
+        substitute is likely to be; zero-width marks count as such a character too, never less.
+        """
         advances, em = self.advances, self.units_per_em
         return sum([advances.get(character, em) for character in text])
 
@@ -45,9 +46,7 @@ def face(*, bold: bool = False, italic: bool = False) -> Face:
     name = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
     path = FONTS / f"LiberationSans-{name[bold, italic]}.widths.json"
     stored = json.loads(path.read_text(encoding="ascii"))
-    advances = {
-        chr(first + offset): advance for first, run in stored["runs"] for offset, advance in enumerate(run)
-    }
+    advances = {chr(first + offset): advance for first, run in stored["runs"] for offset, advance in enumerate(run)}
     return Face(stored["units_per_em"], advances)
 
 
@@ -108,9 +107,7 @@ def pieces(inlines: Sequence[Inline]) -> tuple[Piece, ...]:
                 joined.append(Piece(last.text + piece.text, last.units + piece.units, last.gap, last.gap_units))
             elif joined and not joined[-1].text:
                 last = joined.pop()
-                joined.append(
-                    Piece(piece.text, piece.units, last.gap + piece.gap, last.gap_units + piece.gap_units)
-                )
+                joined.append(Piece(piece.text, piece.units, last.gap + piece.gap, last.gap_units + piece.gap_units))
             else:
                 joined.append(piece)
     return tuple(joined)

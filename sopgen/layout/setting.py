@@ -15,6 +15,7 @@ PITCHES: Final[Mapping[int, int]] = {
     pt(8): pt(11.25),
     pt(8.5): pt(11.25),
     pt(9): pt(12),
+    pt(9.5): pt(12.75),
     pt(10): pt(12.75),
     pt(11): pt(14.25),
     pt(12): pt(15),
