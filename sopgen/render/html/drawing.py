@@ -1,8 +1,7 @@
 """The drawing as SVG geometry. In: one page's drawing; out: paths and base lines, in pixels from the paper's corner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.render.html.lengths import colour, px
 from sopgen.sheet import Box, Connector, Drawing, Label, Point, Symbol
@@ -17,8 +16,7 @@ _CAP_PER_WIDTH: Final = (3_475, 21_600)  # the level radius of flowChartTerminat
 _POINT_PER_HEIGHT: Final = (2, 10)  # the share of flowChartOffpageConnector's height that is its point
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of words, centred on ``x``, standing on the base line ``y``."""
 
     x: str
@@ -26,8 +24,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolView:
+class SymbolView(NamedTuple):
     """A symbol: its outline as a path, its words, and its name for a tool tip."""
 
     kind: str
@@ -36,8 +33,7 @@ class SymbolView:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConnectorView:
+class ConnectorView(NamedTuple):
     """A connector's path; with a head it ends in the middle of it, so that the stroke stays behind the tip."""
 
     path: str
@@ -46,8 +42,7 @@ class ConnectorView:
     dash: str
 
 
-@dataclass(frozen=True, slots=True)
-class LabelView:
+class LabelView(NamedTuple):
     """An outcome's words and their white ground."""
 
     left: str
@@ -57,8 +52,7 @@ class LabelView:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawingView:
+class DrawingView(NamedTuple):
     """The drawing: its place on the paper and all that is painted, in the order of painting."""
 
     left: str

@@ -2,10 +2,9 @@
 
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.sheet import Run, Typeface
 
@@ -23,8 +22,7 @@ _STYLE_SUFFIX: Final = {
 _PLAIN: Final[Style] = (False, False)
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedFamily:
+class EmbeddedFamily(NamedTuple):
     """The name under which CSS knows a family, and how its files begin in ``sopgen/fonts/``."""
 
     css_name: str
@@ -35,8 +33,7 @@ FAMILIES: Final = {"Liberation Sans": EmbeddedFamily("SOP Sans", "sop-sans")}
 """The subset family of each metric twin. A subset may not bear its origin's reserved name (OFL 1.1, condition 3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedFace:
+class EmbeddedFace(NamedTuple):
     """One font to embed: what CSS calls its weight and slope, and the WOFF2 file in base64."""
 
     weight: int

@@ -1,7 +1,7 @@
 """The whole for the template. In: a ``Sheet``; out: a ``Document`` of ready strings, nothing left to compute."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopgen.render.html import drawing as drawings, tables
 from sopgen.render.html.faces import EmbeddedFace, embedded_faces, family
@@ -10,8 +10,7 @@ from sopgen.render.html.text import Block, Look, Looks, blocks, look
 from sopgen.sheet import Meta, Page, Paper, Paragraph, Run, Sheet, StepTelling, Table, TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(NamedTuple):
     """Text outside the tables, at its place on the paper, in pixels."""
 
     left: str
@@ -22,8 +21,7 @@ class TextView:
     kind: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """A page: its blocks from top to bottom, and the drawing over the last table."""
 
     number: int
@@ -32,8 +30,7 @@ class PageView:
     drawing: drawings.DrawingView | None
 
 
-@dataclass(frozen=True, slots=True)
-class LookView:
+class LookView(NamedTuple):
     """A look as its CSS class says it: lengths in pixels, ``mark_left`` where a list mark stands."""
 
     number: int
@@ -45,8 +42,7 @@ class LookView:
     space_before: str
 
 
-@dataclass(frozen=True, slots=True)
-class PaperView:
+class PaperView(NamedTuple):
     """The paper: ``width`` and ``height`` in pixels, ``*_mm`` in millimetres."""
 
     width: str
@@ -55,8 +51,7 @@ class PaperView:
     height_mm: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """All that the template writes."""
 
     meta: Meta

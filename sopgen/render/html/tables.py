@@ -6,8 +6,7 @@ a drawn line does neither. What a cell is called on a phone, where tables are re
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import colour, px
 from sopgen.render.html.text import Block, Looks, blocks
@@ -19,8 +18,7 @@ Interval: TypeAlias = tuple[int, int]
 """From where to where, in EMU."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A cell: ``called`` is the heading it has on a phone, ``drawn`` the names of the symbols that stand in it.
 
     ``room`` is the height in pixels that its text has, ``fill`` a CSS colour or empty.
@@ -44,8 +42,7 @@ class CellView:
         return not self.blocks and not self.drawn
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row: ``anchor`` is the id that links lead to, or empty; ``height`` in pixels."""
 
     kind: str
@@ -54,8 +51,7 @@ class RowView:
     cells: tuple[CellView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     """A table, lengths in pixels; ``rules`` is an SVG path, as thick as ``rule``, measured from the paper's corner."""
 
     name: str

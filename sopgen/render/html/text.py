@@ -6,9 +6,8 @@ its item. Nothing is measured or broken here: the browser breaks the lines in th
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import px
 from sopgen.sheet import Align, Inline, ListItem, Paragraph, Picture, Run, TickBox
@@ -16,8 +15,7 @@ from sopgen.sheet import Align, Inline, ListItem, Paragraph, Picture, Run, TickB
 PICTURE_TYPES: Final = ("image/png", "image/jpeg")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """All that a paragraph's CSS class says; lengths in EMU."""
 
     size: int
@@ -28,8 +26,7 @@ class Look:
     space_before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words in one style; ``tags`` are the elements around them, outermost first."""
 
     text: str
@@ -37,8 +34,7 @@ class Words:
     kind: Literal["words"] = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A tick box; ``name`` is what a screen reader says."""
 
     checked: bool
@@ -46,8 +42,7 @@ class Tick:
     kind: Literal["tick"] = "tick"
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture as a data URI, its size in pixels."""
 
     uri: str
@@ -60,8 +55,7 @@ class Image:
 Piece: TypeAlias = Words | Tick | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph: ``mark`` is its printed list mark or empty, ``look`` the number of its CSS class."""
 
     pieces: tuple[Piece, ...]
@@ -71,15 +65,13 @@ class Text:
     kind: Literal["text"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item: its own paragraphs, and the lists nested in it, in reading order."""
 
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list; ``tag`` is "ol" where the order is counted, else "ul"."""
 
     tag: Literal["ol", "ul"]

@@ -1,0 +1,656 @@
+"""The template, compiled: written by scripts/compile_template.py, never by hand."""
+# ruff: noqa: ANN001, ANN002, ANN201, ANN202, ARG001, C901, D103, E402, E501, E701, F401, F821, F841, FBT003
+# ruff: noqa: I001, PIE790, PLR0912, PLR0915, Q000, UP034
+# fmt: off
+# mypy: ignore-errors
+
+stamp = ('3.1.6', 2757463661)
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'sheet.html.jinja'
+
+def root(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_document = resolve('document')
+    l_0_style = resolve('style')
+    l_0_pieces = l_0_flow = l_0_row = l_0_table = l_0_rules = l_0_lines = l_0_drawing = l_0_told = missing
+    try:
+        t_1 = environment.filters['length']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_2 = environment.filters['reverse']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'reverse' found.")
+    pass
+    def macro(l_1_text):
+        t_3 = []
+        if l_1_text is missing:
+            l_1_text = undefined("parameter 'text' was not provided", name='text')
+        pass
+        if environment.getattr(l_1_text, 'mark'):
+            pass
+            t_3.extend((
+                '<span class="tanda">',
+                escape(environment.getattr(l_1_text, 'mark')),
+                ' </span>',
+            ))
+        for l_2_piece in environment.getattr(l_1_text, 'pieces'):
+            _loop_vars = {}
+            pass
+            if (environment.getattr(l_2_piece, 'kind') == 'words'):
+                pass
+                for l_3_tag in environment.getattr(l_2_piece, 'tags'):
+                    _loop_vars = {}
+                    pass
+                    t_3.extend((
+                        '<',
+                        escape(l_3_tag),
+                        '>',
+                    ))
+                l_3_tag = missing
+                t_3.append(
+                    escape(environment.getattr(l_2_piece, 'text')),
+                )
+                for l_3_tag in t_2(environment.getattr(l_2_piece, 'tags')):
+                    _loop_vars = {}
+                    pass
+                    t_3.extend((
+                        '</',
+                        escape(l_3_tag),
+                        '>',
+                    ))
+                l_3_tag = missing
+            elif (environment.getattr(l_2_piece, 'kind') == 'tick'):
+                pass
+                t_3.extend((
+                    '<svg class="centang" role="img" aria-label="',
+                    escape(environment.getattr(l_2_piece, 'name')),
+                    '" viewBox="0 0 16 16"><path d="M1 1H15V15H1Z',
+                ))
+                if environment.getattr(l_2_piece, 'checked'):
+                    pass
+                    t_3.append(
+                        'M4 4L12 12M12 4L4 12',
+                    )
+                t_3.append(
+                    '"/></svg>',
+                )
+            else:
+                pass
+                t_3.extend((
+                    '<img src="',
+                    escape(environment.getattr(l_2_piece, 'uri')),
+                    '" alt="',
+                    escape(environment.getattr(l_2_piece, 'alt')),
+                    '" style="--w:',
+                    escape(environment.getattr(l_2_piece, 'width')),
+                    'px;--h:',
+                    escape(environment.getattr(l_2_piece, 'height')),
+                    'px">',
+                ))
+        l_2_piece = missing
+        return concat(t_3)
+    context.exported_vars.add('pieces')
+    context.vars['pieces'] = l_0_pieces = Macro(environment, macro, 'pieces', ('text',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_blocks):
+        t_4 = []
+        if l_1_blocks is missing:
+            l_1_blocks = undefined("parameter 'blocks' was not provided", name='blocks')
+        pass
+        for l_2_block in l_1_blocks:
+            _loop_vars = {}
+            pass
+            if (environment.getattr(l_2_block, 'kind') == 'list'):
+                pass
+                t_4.extend((
+                    '<',
+                    escape(environment.getattr(l_2_block, 'tag')),
+                    ' role="list">',
+                ))
+                for l_3_item in environment.getattr(l_2_block, 'items'):
+                    _loop_vars = {}
+                    pass
+                    t_4.extend((
+                        '<li>',
+                        escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_3_item, 'blocks'), _loop_vars=_loop_vars)),
+                        '</li>',
+                    ))
+                l_3_item = missing
+                t_4.extend((
+                    '</',
+                    escape(environment.getattr(l_2_block, 'tag')),
+                    '>',
+                ))
+            elif (environment.getattr(l_2_block, 'role') == 'sheet_heading'):
+                pass
+                t_4.extend((
+                    '<h2 class="p p',
+                    escape(environment.getattr(l_2_block, 'look')),
+                    '">',
+                    escape(context.call((undefined(name='pieces') if l_0_pieces is missing else l_0_pieces), l_2_block, _loop_vars=_loop_vars)),
+                    '</h2>',
+                ))
+            else:
+                pass
+                t_4.extend((
+                    '<p class="p p',
+                    escape(environment.getattr(l_2_block, 'look')),
+                    '">',
+                    escape(context.call((undefined(name='pieces') if l_0_pieces is missing else l_0_pieces), l_2_block, _loop_vars=_loop_vars)),
+                    '</p>',
+                ))
+        l_2_block = missing
+        return concat(t_4)
+    context.exported_vars.add('flow')
+    context.vars['flow'] = l_0_flow = Macro(environment, macro, 'flow', ('blocks',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_row):
+        t_5 = []
+        if l_1_row is missing:
+            l_1_row = undefined("parameter 'row' was not provided", name='row')
+        pass
+        t_5.extend((
+            '<tr role="row" class="',
+            escape(environment.getattr(l_1_row, 'kind')),
+            '"',
+        ))
+        if environment.getattr(l_1_row, 'anchor'):
+            pass
+            t_5.extend((
+                ' id="',
+                escape(environment.getattr(l_1_row, 'anchor')),
+                '"',
+            ))
+        t_5.extend((
+            ' style="--h:',
+            escape(environment.getattr(l_1_row, 'height')),
+            'px">\n',
+        ))
+        for l_2_cell in environment.getattr(l_1_row, 'cells'):
+            _loop_vars = {}
+            pass
+            t_5.extend((
+                '<',
+                escape(environment.getattr(l_2_cell, 'tag')),
+                ' role="',
+                escape(environment.getattr(l_2_cell, 'aria_role')),
+                '"',
+            ))
+            if environment.getattr(l_2_cell, 'scope'):
+                pass
+                t_5.extend((
+                    ' scope="',
+                    escape(environment.getattr(l_2_cell, 'scope')),
+                    '"',
+                ))
+            if (environment.getattr(l_2_cell, 'column_span') > 1):
+                pass
+                t_5.extend((
+                    ' colspan="',
+                    escape(environment.getattr(l_2_cell, 'column_span')),
+                    '"',
+                ))
+            if (environment.getattr(l_2_cell, 'row_span') > 1):
+                pass
+                t_5.extend((
+                    ' rowspan="',
+                    escape(environment.getattr(l_2_cell, 'row_span')),
+                    '"',
+                ))
+            if environment.getattr(l_2_cell, 'called'):
+                pass
+                t_5.extend((
+                    ' data-sebutan="',
+                    escape(environment.getattr(l_2_cell, 'called')),
+                    '"',
+                ))
+            t_5.extend((
+                ' class="',
+                escape(environment.getattr(l_2_cell, 'align_vertical')),
+            ))
+            if environment.getattr(l_2_cell, 'empty'):
+                pass
+                t_5.append(
+                    ' kosong',
+                )
+            t_5.append(
+                '"',
+            )
+            if environment.getattr(l_2_cell, 'fill'):
+                pass
+                t_5.extend((
+                    ' style="background:',
+                    escape(environment.getattr(l_2_cell, 'fill')),
+                    '"',
+                ))
+            t_5.append(
+                '>',
+            )
+            if environment.getattr(l_2_cell, 'blocks'):
+                pass
+                t_5.extend((
+                    '<div style="--h:',
+                    escape(environment.getattr(l_2_cell, 'room')),
+                    'px">',
+                    escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_2_cell, 'blocks'), _loop_vars=_loop_vars)),
+                    '</div>',
+                ))
+            for l_3_name in environment.getattr(l_2_cell, 'drawn'):
+                _loop_vars = {}
+                pass
+                t_5.extend((
+                    '<span class="terucap">',
+                    escape(l_3_name),
+                    '</span>',
+                ))
+            l_3_name = missing
+            t_5.extend((
+                '</',
+                escape(environment.getattr(l_2_cell, 'tag')),
+                '>\n',
+            ))
+        l_2_cell = missing
+        t_5.append(
+            '</tr>\n',
+        )
+        return concat(t_5)
+    context.exported_vars.add('row')
+    context.vars['row'] = l_0_row = Macro(environment, macro, 'row', ('row',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_table):
+        t_6 = []
+        if l_1_table is missing:
+            l_1_table = undefined("parameter 'table' was not provided", name='table')
+        pass
+        t_6.extend((
+            '<table role="table" class="',
+            escape(environment.getattr(l_1_table, 'name')),
+            '" style="--x:',
+            escape(environment.getattr(l_1_table, 'left')),
+            'px;--y:',
+            escape(environment.getattr(l_1_table, 'top')),
+            'px;--w:',
+            escape(environment.getattr(l_1_table, 'width')),
+            'px;--isi:',
+            escape(environment.getattr(l_1_table, 'insets')),
+            '">\n<caption class="terucap">',
+            escape(environment.getattr(l_1_table, 'title')),
+            '</caption>\n<colgroup>',
+        ))
+        for l_2_width in environment.getattr(l_1_table, 'columns'):
+            _loop_vars = {}
+            pass
+            t_6.extend((
+                '<col style="--w:',
+                escape(l_2_width),
+                'px">',
+            ))
+        l_2_width = missing
+        t_6.append(
+            '</colgroup>\n',
+        )
+        if environment.getattr(l_1_table, 'head'):
+            pass
+            t_6.append(
+                '<thead role="rowgroup">\n',
+            )
+            for l_2_head in environment.getattr(l_1_table, 'head'):
+                _loop_vars = {}
+                pass
+                t_6.append(
+                    escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_head, _loop_vars=_loop_vars)),
+                )
+            l_2_head = missing
+            t_6.append(
+                '</thead>\n',
+            )
+        t_6.append(
+            '<tbody role="rowgroup">\n',
+        )
+        for l_2_body in environment.getattr(l_1_table, 'body'):
+            _loop_vars = {}
+            pass
+            t_6.append(
+                escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_body, _loop_vars=_loop_vars)),
+            )
+        l_2_body = missing
+        t_6.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_6)
+    context.exported_vars.add('table')
+    context.vars['table'] = l_0_table = Macro(environment, macro, 'table', ('table',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_page):
+        t_7 = []
+        if l_1_page is missing:
+            l_1_page = undefined("parameter 'page' was not provided", name='page')
+        pass
+        t_7.extend((
+            '<svg class="garis" aria-hidden="true" viewBox="0 0 ',
+            escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width')),
+            ' ',
+            escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height')),
+            '">\n',
+        ))
+        def t_8(fiter):
+            for l_2_block in fiter:
+                if (environment.getattr(l_2_block, 'kind') == 'table'):
+                    yield l_2_block
+        for l_2_block in t_8(environment.getattr(l_1_page, 'blocks')):
+            _loop_vars = {}
+            pass
+            t_7.extend((
+                '<path stroke-width="',
+                escape(environment.getattr(l_2_block, 'rule')),
+                '" d="',
+                escape(environment.getattr(l_2_block, 'rules')),
+                '"/>\n',
+            ))
+        l_2_block = missing
+        t_7.append(
+            '</svg>\n',
+        )
+        return concat(t_7)
+    context.exported_vars.add('rules')
+    context.vars['rules'] = l_0_rules = Macro(environment, macro, 'rules', ('page',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_lines):
+        t_9 = []
+        if l_1_lines is missing:
+            l_1_lines = undefined("parameter 'lines' was not provided", name='lines')
+        pass
+        for l_2_line in l_1_lines:
+            _loop_vars = {}
+            pass
+            t_9.extend((
+                '<text x="',
+                escape(environment.getattr(l_2_line, 'x')),
+                '" y="',
+                escape(environment.getattr(l_2_line, 'y')),
+                '">',
+                escape(environment.getattr(l_2_line, 'text')),
+                '</text>',
+            ))
+        l_2_line = missing
+        return concat(t_9)
+    context.exported_vars.add('lines')
+    context.vars['lines'] = l_0_lines = Macro(environment, macro, 'lines', ('lines',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_drawing, l_1_number):
+        t_10 = []
+        if l_1_drawing is missing:
+            l_1_drawing = undefined("parameter 'drawing' was not provided", name='drawing')
+        if l_1_number is missing:
+            l_1_number = undefined("parameter 'number' was not provided", name='number')
+        pass
+        t_10.extend((
+            '<svg class="gambar" role="img" aria-labelledby="gambar-',
+            escape(l_1_number),
+            ' uraian-',
+            escape(l_1_number),
+            '" viewBox="',
+            escape(environment.getattr(l_1_drawing, 'left')),
+            ' ',
+            escape(environment.getattr(l_1_drawing, 'top')),
+            ' ',
+            escape(environment.getattr(l_1_drawing, 'width')),
+            ' ',
+            escape(environment.getattr(l_1_drawing, 'height')),
+            '" style="--x:',
+            escape(environment.getattr(l_1_drawing, 'left')),
+            'px;--y:',
+            escape(environment.getattr(l_1_drawing, 'top')),
+            'px;--w:',
+            escape(environment.getattr(l_1_drawing, 'width')),
+            'px;--h:',
+            escape(environment.getattr(l_1_drawing, 'height')),
+            'px" font-size="',
+            escape(environment.getattr(l_1_drawing, 'size')),
+            '" stroke-width="',
+            escape(environment.getattr(l_1_drawing, 'line')),
+            '">\n<title id="gambar-',
+            escape(l_1_number),
+            '">Bagan alur, halaman ',
+            escape(l_1_number),
+            '</title>\n<desc id="uraian-',
+            escape(l_1_number),
+            '">',
+            escape(environment.getattr(l_1_drawing, 'alt')),
+            '</desc>\n<defs><marker id="panah-',
+            escape(l_1_number),
+            '" markerUnits="userSpaceOnUse" markerWidth="',
+            escape(environment.getattr(l_1_drawing, 'head_length')),
+            '" markerHeight="',
+            escape(environment.getattr(l_1_drawing, 'head_width')),
+            '" viewBox="0 0 20 15" refX="10" refY="7.5" orient="auto"><path d="M0 0L20 7.5L0 15Z"/></marker></defs>\n',
+        ))
+        for l_2_connector in environment.getattr(l_1_drawing, 'connectors'):
+            _loop_vars = {}
+            pass
+            t_10.extend((
+                '<g class="',
+                escape(environment.getattr(l_2_connector, 'dash')),
+                '"><title>',
+                escape(environment.getattr(l_2_connector, 'name')),
+                '</title><path d="',
+                escape(environment.getattr(l_2_connector, 'path')),
+                '"',
+            ))
+            if environment.getattr(l_2_connector, 'head'):
+                pass
+                t_10.extend((
+                    ' marker-end="url(#panah-',
+                    escape(l_1_number),
+                    ')"',
+                ))
+            t_10.append(
+                '/></g>\n',
+            )
+        l_2_connector = missing
+        for l_2_symbol in environment.getattr(l_1_drawing, 'symbols'):
+            _loop_vars = {}
+            pass
+            t_10.extend((
+                '<g fill="',
+                escape(environment.getattr(l_1_drawing, 'fill')),
+                '"><title>',
+                escape(environment.getattr(l_2_symbol, 'name')),
+                '</title><path d="',
+                escape(environment.getattr(l_2_symbol, 'path')),
+                '"/>',
+                escape(context.call((undefined(name='lines') if l_0_lines is missing else l_0_lines), environment.getattr(l_2_symbol, 'lines'), _loop_vars=_loop_vars)),
+                '</g>\n',
+            ))
+        l_2_symbol = missing
+        for l_2_label in environment.getattr(l_1_drawing, 'labels'):
+            _loop_vars = {}
+            pass
+            t_10.extend((
+                '<g fill="#fff"><rect x="',
+                escape(environment.getattr(l_2_label, 'left')),
+                '" y="',
+                escape(environment.getattr(l_2_label, 'top')),
+                '" width="',
+                escape(environment.getattr(l_2_label, 'width')),
+                '" height="',
+                escape(environment.getattr(l_2_label, 'height')),
+                '"/>',
+                escape(context.call((undefined(name='lines') if l_0_lines is missing else l_0_lines), environment.getattr(l_2_label, 'lines'), _loop_vars=_loop_vars)),
+                '</g>\n',
+            ))
+        l_2_label = missing
+        t_10.append(
+            '</svg>\n',
+        )
+        return concat(t_10)
+    context.exported_vars.add('drawing')
+    context.vars['drawing'] = l_0_drawing = Macro(environment, macro, 'drawing', ('drawing', 'number'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_sentence):
+        t_11 = []
+        if l_1_sentence is missing:
+            l_1_sentence = undefined("parameter 'sentence' was not provided", name='sentence')
+        pass
+        for l_2_phrase in l_1_sentence:
+            _loop_vars = {}
+            pass
+            if environment.getattr(l_2_phrase, 'target'):
+                pass
+                t_11.extend((
+                    '<a href="#alur-',
+                    escape(environment.getattr(l_2_phrase, 'target')),
+                    '">',
+                    escape(environment.getattr(l_2_phrase, 'text')),
+                    '</a>',
+                ))
+            else:
+                pass
+                t_11.append(
+                    escape(environment.getattr(l_2_phrase, 'text')),
+                )
+        l_2_phrase = missing
+        return concat(t_11)
+    context.exported_vars.add('told')
+    context.vars['told'] = l_0_told = Macro(environment, macro, 'told', ('sentence',), False, False, False, context.eval_ctx.autoescape)
+    yield '<!DOCTYPE html>\n<html lang="'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'language'))
+    yield '">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; font-src data:; img-src data:">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>'
+    if environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'number'):
+        pass
+        yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'number'))
+        yield ' – '
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'title'))
+    yield '</title>\n<meta name="author" content="'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'organisation'))
+    yield '">\n<meta name="description" content="'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'subject'))
+    yield '">\n<meta name="generator" content="sopgen">\n<meta name="dcterms.identifier" content="'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'number'))
+    yield '">\n'
+    if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'day'):
+        pass
+        yield '<meta name="dcterms.created" content="'
+        yield escape(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'day'))
+        yield '">\n'
+    if environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'revision'):
+        pass
+        yield '<meta name="sopgen.revision" content="'
+        yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'revision'))
+        yield '">\n'
+    yield '<style>\n'
+    for l_1_face in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'faces'):
+        _loop_vars = {}
+        pass
+        yield '@font-face{font-family:"'
+        yield escape(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'))
+        yield '";font-weight:'
+        yield escape(environment.getattr(l_1_face, 'weight'))
+        yield ';font-style:'
+        yield escape(environment.getattr(l_1_face, 'slope'))
+        yield ';src:url(data:font/woff2;base64,'
+        yield escape(environment.getattr(l_1_face, 'base64'))
+        yield ') format("woff2")}\n'
+    l_1_face = missing
+    yield '@page{size:'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width_mm'))
+    yield 'mm '
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height_mm'))
+    yield 'mm;margin:0}\n:root{--huruf:"'
+    yield escape(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'))
+    yield '",Arial,Helvetica,sans-serif;--lebar:'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width'))
+    yield 'px;--tinggi:'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height'))
+    yield 'px}\n'
+    yield escape((undefined(name='style') if l_0_style is missing else l_0_style))
+    yield '\n@media print,(min-width:641px){\n'
+    for l_1_look in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'looks'):
+        _loop_vars = {}
+        pass
+        yield '.p'
+        yield escape(environment.getattr(l_1_look, 'number'))
+        yield '{font-size:'
+        yield escape(environment.getattr(l_1_look, 'size'))
+        yield 'px;line-height:'
+        yield escape(environment.getattr(l_1_look, 'pitch'))
+        yield 'px;text-align:'
+        yield escape(environment.getattr(l_1_look, 'align'))
+        yield ';padding:'
+        yield escape(environment.getattr(l_1_look, 'space_before'))
+        yield 'px 0 0 '
+        yield escape(environment.getattr(l_1_look, 'indent'))
+        yield 'px}\n.p'
+        yield escape(environment.getattr(l_1_look, 'number'))
+        yield '>.tanda{left:'
+        yield escape(environment.getattr(l_1_look, 'mark_left'))
+        yield 'px}\n'
+    l_1_look = missing
+    yield '}\n</style>\n</head>\n<body>\n<main>\n<h1 class="terucap">'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'title'))
+    yield '</h1>\n'
+    for l_1_page in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'pages'):
+        _loop_vars = {}
+        pass
+        yield '<section class="lembar" aria-label="Halaman '
+        yield escape(environment.getattr(l_1_page, 'number'))
+        yield ' dari '
+        yield escape(t_1(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'pages')))
+        yield '">\n'
+        for l_2_block in environment.getattr(l_1_page, 'blocks'):
+            _loop_vars = {}
+            pass
+            if (environment.getattr(l_2_block, 'kind') == 'table'):
+                pass
+                yield escape(context.call((undefined(name='table') if l_0_table is missing else l_0_table), l_2_block, _loop_vars=_loop_vars))
+            else:
+                pass
+                yield '<div class="teks" style="--x:'
+                yield escape(environment.getattr(l_2_block, 'left'))
+                yield 'px;--y:'
+                yield escape(environment.getattr(l_2_block, 'top'))
+                yield 'px;--w:'
+                yield escape(environment.getattr(l_2_block, 'width'))
+                yield 'px;--h:'
+                yield escape(environment.getattr(l_2_block, 'height'))
+                yield 'px">'
+                yield escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_2_block, 'blocks'), _loop_vars=_loop_vars))
+                yield '</div>\n'
+        l_2_block = missing
+        yield escape(context.call((undefined(name='rules') if l_0_rules is missing else l_0_rules), l_1_page, _loop_vars=_loop_vars))
+        if environment.getattr(l_1_page, 'drawing'):
+            pass
+            yield escape(context.call((undefined(name='drawing') if l_0_drawing is missing else l_0_drawing), environment.getattr(l_1_page, 'drawing'), environment.getattr(l_1_page, 'number'), _loop_vars=_loop_vars))
+        yield '</section>\n'
+    l_1_page = missing
+    if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling'):
+        pass
+        yield '<details class="kata" open>\n<summary><h2>Alur dalam kata-kata</h2></summary>\n<ol role="list">\n'
+        for l_1_step in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling'):
+            _loop_vars = {}
+            pass
+            yield '<li id="alur-'
+            yield escape(environment.getattr(l_1_step, 'key'))
+            yield '"><h3><a href="#langkah-'
+            yield escape(environment.getattr(l_1_step, 'key'))
+            yield '">Langkah '
+            yield escape(environment.getattr(l_1_step, 'number'))
+            yield '</a> '
+            yield escape(environment.getattr(l_1_step, 'title'))
+            yield '</h3>\n'
+            for l_2_sentence in environment.getattr(l_1_step, 'sentences'):
+                _loop_vars = {}
+                pass
+                yield '<p>'
+                yield escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), l_2_sentence, _loop_vars=_loop_vars))
+                yield '</p>\n'
+            l_2_sentence = missing
+            yield '</li>\n'
+        l_1_step = missing
+        yield '</ol>\n</details>\n'
+    yield '</main>\n</body>\n</html>\n'
+
+blocks = {}
+debug_info = '3=26&4=31&5=38&6=41&7=43&8=53&9=55&10=64&11=68&13=83&17=96&18=101&19=104&20=108&21=111&22=122&23=125&24=129&26=138&30=147&31=154&32=169&33=174&34=179&35=186&36=193&37=200&38=219&39=229&40=238&41=249&45=259&46=266&47=276&48=279&49=291&51=296&55=309&59=322&60=329&61=334&62=343&66=355&67=360&69=376&70=385&71=409&72=413&73=417&74=424&75=429&77=447&78=452&80=462&81=467&85=485&86=490&87=493&91=512&96=514&97=520&98=522&100=524&101=526&102=529&104=531&105=534&108=537&109=541&111=551&112=555&113=561&115=563&116=567&117=579&124=585&125=587&126=591&127=595&128=598&129=600&131=604&134=615&135=616&136=618&140=621&144=624&145=628&146=636&147=640'
