@@ -1,0 +1,161 @@
+"""Off-page connectors: the flows that leave their page in; lettered pairs of pentagons, the rows and lanes they need, out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final, NamedTuple
+
+from sopgen.layout.chart import Flow
+
+ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Flows to one target from other pages in one direction: they share a letter and a pentagon a page.
+
+    ``leaving`` are the pages on which a pentagon ends the flow, ascending: at the foot for flows down, in the head for
+    flows ``up``. ``entering`` is the page on which one pentagon begins it: in the head for flows down, at the foot for
+    flows up. ``flows`` are the keys of the flows, in the order of the file.
+    """
+
+    letter: str
+    target: str
+    up: bool
+    leaving: tuple[int, ...]
+    entering: int
+    flows: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple["Place", ...]:
+        """Where its pentagons stand: the leaving ones by page, then the entering one."""
+        leaves = tuple(Place(page, foot=not self.up, entering=False) for page in self.leaving)
+        return (*leaves, Place(self.entering, foot=self.up, entering=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A pentagon's page, whether it stands at its foot (else in its head), and whether the flow enters there."""
+
+    page: int
+    foot: bool
+    entering: bool
+
+
+class OffpageRows(NamedTuple):
+    """How many rows for off-page connectors the head and the foot of a page need."""
+
+    head: int
+    foot: int
+
+
+def letters(number: int) -> str:
+    """A, B .. Z, AA, AB ..: the letter of the pair with this number, from 0. Source: ROUTING, one letter a pair."""
+    name = ""
+    rest = number + 1
+    while rest:
+        rest, digit = divmod(rest - 1, len(ALPHABET))
+        name = ALPHABET[digit] + name
+    return name
+
+
+def pairs(flows: Sequence[Flow], page_of: Mapping[str, int]) -> tuple[Pair, ...]:
+    """The off-page pairs of a chart, in the order of their first page and then of the flows.
+
+    ``page_of`` gives the page of every symbol's key. Raises KeyError where a flow's end has none.
+    """
+    grouped: dict[tuple[str, bool], list[Flow]] = {}
+    for flow in flows:
+        start, end = page_of[flow.source], page_of[flow.target]
+        if start != end:
+            grouped.setdefault((flow.target, start > end), []).append(flow)
+    found = []
+    for (target, up), members in grouped.items():
+        leaving = tuple(sorted({page_of[flow.source] for flow in members}))
+        found.append((min(*leaving, page_of[target]), target, up, leaving, tuple(flow.key for flow in members)))
+    found.sort(key=lambda pair: pair[0])  # stable: pairs of one page stay in the order of the flows
+    return tuple(
+        Pair(letters(number), target, up, leaving, page_of[target], keys)
+        for number, (_, target, up, leaving, keys) in enumerate(found)
+    )
+
+
+def rows_needed(
+    flows: Sequence[Flow], page_of: Mapping[str, int], page_count: int, lane_count: int
+) -> tuple[OffpageRows, ...]:
+    """By page, the rows for its pentagons: as few as let every pair stand in one lane on all its pages.
+
+    ``page_of`` gives the page of every symbol's key. Raises KeyError where a flow's end has none.
+    """
+    found = pairs(flows, page_of)
+    rows = {(page, foot): 0 for page in range(page_count) for foot in (False, True)}
+    number: dict[tuple[int, bool], int] = {}
+    for pair in found:
+        for place in pair.places:
+            number[place.page, place.foot] = number.get((place.page, place.foot), 0) + 1
+    for part, pentagons in number.items():
+        rows[part] = -(-pentagons // lane_count)
+    for _ in range(len(found)):
+        lanes = choose_lanes(found, {pair.letter: 0 for pair in found}, lane_count, rows)
+        homeless = next((pair for pair in found if pair.letter not in lanes), None)
+        if homeless is None:
+            break
+        for place in homeless.places:
+            rows[place.page, place.foot] += 1
+    return tuple(OffpageRows(rows[page, False], rows[page, True]) for page in range(page_count))
+
+
+def choose_lanes(
+    found: Sequence[Pair], wishes: Mapping[str, int], lane_count: int, rows: Mapping[tuple[int, bool], int]
+) -> dict[str, int]:
+    """The lane of each pair, by letter: the wished one or the nearest that is free on all its pages.
+
+    ``rows`` gives the rows of each (page, at its foot). A pair that finds no lane is missing.
+    """
+    order = list(found)
+    lanes: dict[str, int] = {}
+    for _ in range(len(order) + 1):
+        lanes, homeless = _first_fit(order, wishes, lane_count, rows)
+        if homeless is None or order[0] is homeless:
+            break
+        order.remove(homeless)
+        order.insert(0, homeless)  # the one that found nothing chooses first
+    return lanes
+
+
+def _first_fit(
+    order: Sequence[Pair], wishes: Mapping[str, int], lane_count: int, rows: Mapping[tuple[int, bool], int]
+) -> tuple[dict[str, int], Pair | None]:
+    """The lanes that are taken when the pairs choose in this order, and the first pair that found none."""
+    lanes: dict[str, int] = {}
+    used: dict[tuple[int, bool, int], int] = {}
+    homeless: Pair | None = None
+    for pair in order:
+        wish = wishes[pair.letter]
+        near = sorted(range(lane_count), key=lambda lane, wish=wish: (abs(lane - wish), lane))  # type: ignore[misc]
+        lane = next((lane for lane in near if _fits(pair, lane, used, rows)), None)
+        if lane is None:
+            homeless = homeless or pair
+            continue
+        lanes[pair.letter] = lane
+        for place in pair.places:
+            key = place.page, place.foot, lane
+            used[key] = used.get(key, 0) + 1
+    return lanes, homeless
+
+
+def _fits(
+    pair: Pair, lane: int, used: Mapping[tuple[int, bool, int], int], rows: Mapping[tuple[int, bool], int]
+) -> bool:
+    return all(used.get((p.page, p.foot, lane), 0) < rows[p.page, p.foot] for p in pair.places)
+
+
+def stacking(found: Sequence[Pair], lanes: Mapping[str, int]) -> dict[tuple[str, Place], int]:
+    """Which of the off-page rows each pentagon stands in, counted from the steps' side: 0 unless its lane is taken."""
+    used: dict[tuple[int, bool, int], "count[int]"] = {}
+    return {
+        (pair.letter, place): next(used.setdefault((place.page, place.foot, lanes[pair.letter]), count()))
+        for pair in found
+        if pair.letter in lanes
+        for place in pair.places
+    }

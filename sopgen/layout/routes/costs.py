@@ -1,0 +1,148 @@
+"""What two paths cost each other: two candidates in; crossings, crowding and what is forbidden, as a number, out."""
+
+from collections.abc import Sequence
+
+from sopgen.layout.routes.candidates import FIXED, Candidate, Span
+from sopgen.layout.routes.metrics import (
+    CROSSING,
+    FORBIDDEN,
+    MEETING_STUBS,
+    MIXED_STYLES,
+    SAME_CHANNEL,
+    SPLIT_FORK,
+    SPLIT_OUTCOME,
+    TRACK_PITCH,
+)
+from sopgen.layout.routes.tasks import Task
+
+
+class PairCosts:
+    """The cost of every pair of candidates of a page that was asked for, remembered. ``lookups`` counts the work."""
+
+    __slots__ = ("_memo", "lookups")
+
+    def __init__(self) -> None:
+        """Start with nothing remembered."""
+        self._memo: dict[int, dict[int, float]] = {}
+        self.lookups = 0
+
+    def row(self, candidate: Candidate) -> dict[int, float]:
+        """The costs of a candidate that are known, by the other's serial."""
+        return self._memo.setdefault(candidate.serial, {})
+
+    def cost(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
+        """The cost of drawing both. Symmetric."""
+        row = self.row(p)
+        value = row.get(q.serial)
+        if value is None:
+            value = pair_cost(p, task_p, q, task_q)
+            row[q.serial] = value
+            self.row(q)[p.serial] = value
+        return value
+
+    def add(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task, extra: float) -> None:
+        """Make a pair dearer: its tracks or labels have failed."""
+        value = self.cost(p, task_p, q, task_q) + extra
+        self.row(p)[q.serial] = value
+        self.row(q)[p.serial] = value
+
+    def raise_to(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task, least: float) -> None:
+        """Make a pair cost at least this much."""
+        if self.cost(p, task_p, q, task_q) < least:
+            self.row(p)[q.serial] = least
+            self.row(q)[p.serial] = least
+
+
+def pair_cost(p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
+    """What two candidates of different tasks cost each other at nominal coordinates."""
+    if p.source_port == q.target_port or p.target_port == q.source_port:
+        return FORBIDDEN  # in and out at one port
+    merge, fork = p.target_port == q.target_port, p.source_port == q.source_port
+    if merge and task_p.head != task_q.head:
+        return FORBIDDEN
+    if fork and task_p.group != task_q.group:
+        return FORBIDDEN
+    cost = MIXED_STYLES if (merge or fork) and task_p.dash != task_q.dash else 0.0
+    if not fork and task_p.source == task_q.source and task_p.group == task_q.group:
+        cost += SPLIT_OUTCOME if task_p.decision else SPLIT_FORK
+    a, b = p.box, q.box
+    if a[0] > b[2] or b[0] > a[2] or a[1] > b[3] or b[1] > a[3]:
+        return cost
+    cost += _crossings(p, q, merge=merge, fork=fork)
+    if cost >= FORBIDDEN:
+        return FORBIDDEN
+    cost += _parallels(p, q, p.uprights, q.uprights, (merge, fork))
+    cost += _parallels(p, q, p.levels, q.levels, (merge, fork))
+    return min(cost, FORBIDDEN)
+
+
+def _crossings(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:
+    last_p, last_q = len(p.lines) - 1, len(q.lines) - 1
+    total = 0.0
+    for one, other, last_one, last_other in (
+        (p.uprights, q.levels, last_p, last_q),
+        (q.uprights, p.levels, last_q, last_p),
+    ):
+        for v in one:
+            for h in other:
+                if not (h.low <= v.at <= h.high and v.low <= h.at <= v.high):
+                    continue
+                if h.low < v.at < h.high and v.low < h.at < v.high:
+                    total += CROSSING
+                elif v.channel == FIXED == h.channel:  # a corner, given by symbols, on a line given by another
+                    shared = (merge and (v.line == last_one or h.line == last_other)) or (
+                        fork and (v.line == 0 or h.line == 0)
+                    )
+                    if not shared:
+                        return FORBIDDEN
+    return total
+
+
+def _parallels(
+    p: Candidate, q: Candidate, spans_p: Sequence[Span], spans_q: Sequence[Span], shared: tuple[bool, bool]
+) -> float:
+    merge, fork = shared
+    total = 0.0
+    for s in spans_p:
+        for t in spans_q:
+            if s.low > t.high or t.low > s.high or s.channel != t.channel:
+                continue
+            if s.channel == FIXED:
+                if abs(s.at - t.at) >= TRACK_PITCH or s.low >= t.high or t.low >= s.high:
+                    continue
+                tail = merge and s.line == len(p.lines) - 1 and t.line == len(q.lines) - 1
+                if not (tail or (fork and s.line == 0 and t.line == 0)):
+                    return FORBIDDEN
+            elif not bundled(p, s.line, q, t.line, merge=merge, fork=fork):
+                total += side_by_side(s, t)
+    return total
+
+
+def bundled(p: Candidate, i: int, q: Candidate, j: int, *, merge: bool, fork: bool) -> bool:  # noqa: PLR0913
+    """Whether line ``i`` of ``p`` and line ``j`` of ``q`` are one: same way to the same port, or out of one port."""
+    if merge and p.lines[i:] == q.lines[j:]:
+        return True
+    return fork and i == j and p.lines[: i + 1] == q.lines[: j + 1]
+
+
+def side_by_side(s: Span, t: Span) -> float:
+    """The cost of two lines in one channel, in the better of the two orders."""
+    cost = SAME_CHANNEL + min(order_cost(s, t), order_cost(t, s)) * CROSSING
+    if (s.high == t.low and s.high_fixed and t.low_fixed) or (t.high == s.low and t.high_fixed and s.low_fixed):
+        cost += MEETING_STUBS
+    return min(cost, FORBIDDEN)
+
+
+def order_cost(s: Span, t: Span) -> float:
+    """How often ``s`` and ``t`` cross when ``s`` has the smaller coordinate; ``FORBIDDEN`` where they would share a line."""
+    total = 0.0
+    for end, turn, fixed in ((s.low, s.low_turn, s.low_fixed), (s.high, s.high_turn, s.high_fixed)):
+        if turn > 0:
+            if t.low < end < t.high:
+                total += 1
+            elif fixed and ((end == t.low and t.low_turn < 0) or (end == t.high and t.high_turn < 0)):
+                return FORBIDDEN
+    for end, turn in ((t.low, t.low_turn), (t.high, t.high_turn)):
+        if turn < 0 and s.low < end < s.high:
+            total += 1
+    return total

@@ -1,0 +1,119 @@
+"""The exact check: drawn lines in; pairs that break the "never" list, and pairs that cross, out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sopgen.layout.routes.grid import Grid
+from sopgen.layout.routes.lines import Area, Line, Piece, shared_start, shared_tail
+from sopgen.layout.routes.metrics import HEAD_LENGTH, NEAR_SHAPE, TRACK_PITCH
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """``defects``: pairs of task indices (twice the same: by itself). ``crossings``: pairs, once a crossing."""
+
+    defects: tuple[tuple[int, int], ...]
+    crossings: tuple[tuple[int, int], ...]
+
+
+def check(grid: Grid, lines: Sequence[Line]) -> Findings:
+    """All that is wrong between these lines and with the symbols, and where they cross."""
+    defects: list[tuple[int, int]] = []
+    crossings: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        if _bad_alone(grid, line):
+            defects.append((line.index, line.index))
+        box = line.box
+        left, top, right, bottom = (
+            box.left - TRACK_PITCH,
+            box.top - TRACK_PITCH,
+            box.right + TRACK_PITCH,
+            box.bottom + TRACK_PITCH,
+        )
+        for other in lines[place + 1 :]:
+            far = other.box
+            if left > far.right or right < far.left or top > far.bottom or bottom < far.top:
+                continue
+            bad, crossed = compare(line, other)
+            if bad:
+                defects.append((line.index, other.index))
+            crossings += [(line.index, other.index)] * crossed
+    return Findings(tuple(defects), tuple(crossings))
+
+
+def compare(one: Line, other: Line) -> tuple[bool, int]:
+    """Whether two lines may not stand beside each other, and how often they cross."""
+    tail, start = shared_tail(one, other), shared_start(one, other)
+    bad = one.candidate.source_port == other.candidate.target_port
+    bad = bad or one.candidate.target_port == other.candidate.source_port
+    bad = bad or (one.candidate.source_port == other.candidate.source_port and not start)
+    bad = bad or (one.candidate.target_port == other.candidate.target_port and not tail)
+    crossed = 0
+    for i, piece in enumerate(one.pieces):
+        for j, far in enumerate(other.pieces):
+            joined = (i > one.last - tail and j > other.last - tail) or (i < start and j < start)
+            if piece.upright == far.upright:
+                bad = bad or _too_close(piece, far, joined=joined)
+            elif _meet(piece, far):
+                # a branch may touch the common part, and nothing else
+                branch = (i > one.last - tail or j > other.last - tail) if tail else False
+                branch = branch or ((i < start or j < start) if start else False)
+                if _cross(piece, far):
+                    crossed += 1
+                elif not (joined or branch):
+                    bad = True
+    return bad or _on_head(one, other, tail) or _on_head(other, one, tail), crossed
+
+
+def _too_close(one: Piece, other: Piece, *, joined: bool) -> bool:
+    apart = abs(one.at - other.at)
+    gap = max(one.low, other.low) - min(one.high, other.high)
+    if joined:
+        return apart != 0
+    return apart < TRACK_PITCH and gap < TRACK_PITCH
+
+
+def _meet(one: Piece, other: Piece) -> bool:
+    return one.low <= other.at <= one.high and other.low <= one.at <= other.high
+
+
+def _cross(one: Piece, other: Piece) -> bool:
+    return one.low < other.at < one.high and other.low < one.at < other.high
+
+
+def _on_head(line: Line, headed: Line, tail: int) -> bool:
+    """Whether a line touches another's arrowhead, other than by ending in it."""
+    if headed.head is None:
+        return False
+    own = tail > 0
+    return any(
+        touches(piece, headed.head) for i, piece in enumerate(line.pieces) if not (own and i == line.last)
+    )
+
+
+def touches(piece: Piece, area: Area) -> bool:
+    """Whether a piece of line meets an area, its border included."""
+    if piece.upright:
+        return area.left <= piece.at <= area.right and piece.low <= area.bottom and piece.high >= area.top
+    return area.top <= piece.at <= area.bottom and piece.low <= area.right and piece.high >= area.left
+
+
+def _bad_alone(grid: Grid, line: Line) -> bool:
+    """Whether a line is too near to a symbol, folded, or too short for its head."""
+    end = line.pieces[-1]
+    if line.head is not None and end.high - end.low < HEAD_LENGTH:
+        return True
+    if any(piece.low == piece.high for piece in line.pieces):
+        return True
+    for index, shape in enumerate(grid.shapes):
+        area = Area(
+            shape.left - NEAR_SHAPE, shape.top - NEAR_SHAPE, shape.right + NEAR_SHAPE, shape.bottom + NEAR_SHAPE
+        )
+        box = line.box
+        if area.left > box.right or area.right < box.left or area.top > box.bottom or area.bottom < box.top:
+            continue
+        for place, piece in enumerate(line.pieces):
+            own = (place == 0 and index == line.task.source) or (place == line.last and index == line.task.target)
+            if not own and touches(piece, area):
+                return True
+    return False

@@ -1,0 +1,215 @@
+"""Labels: drawn lines in; for each outcome the free place beside its line nearest to the decision, or that there is none, out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.layout.chart import LabelText
+from sopgen.layout.routes.exact import touches
+from sopgen.layout.routes.grid import Grid, Shape
+from sopgen.layout.routes.lines import Area, Line, Piece, shared_start
+from sopgen.units import EMU_PER_MM, mm
+
+SLIDE: Final = mm(0.8)  # steps along the line; finer ones found no more places
+OFFSETS: Final = (mm(0.4), mm(1.2))  # off its own line; the second passes an arrowhead
+CLEAR: Final = mm(0.4)  # off everything else
+FAR: Final = mm(14)  # further from the decision a reader has to search
+LONGEST: Final = mm(30)
+LINES_TRIED: Final = 4
+SECOND_LINE: Final = 3.0  # costs in mm of distance
+RULE_CROSSED: Final = 4.0
+OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
+NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
+NEIGHBOUR_ROOM: Final = mm(1.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label that found its place. ``far``: further than wished. ``line`` is the index of its task."""
+
+    line: int
+    label: LabelText
+    area: Area
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A label without a place; ``blockers`` are the tasks whose lines stand in its way."""
+
+    line: int
+    blockers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelling:
+    """All labels of a page."""
+
+    placed: tuple[Placed, ...]
+    lost: tuple[Lost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    line: Line
+    label: LabelText
+    trunk: int  # pieces shared by all branches of the outcome
+
+
+def place_labels(grid: Grid, lines: Sequence[Line]) -> Labelling:
+    """The labels of a page, the widest placed first. A fork's branches out of one port bear one label."""
+    placed: list[Placed] = []
+    lost: list[Lost] = []
+    wanted = sorted(_wanted(lines), key=lambda w: (-w.label.width, w.line.index))
+    for want in wanted:
+        found = _place(grid, lines, want, [p.area for p in placed])
+        if isinstance(found, Placed):
+            placed.append(found)
+        else:
+            lost.append(found)
+    return Labelling(tuple(sorted(placed, key=lambda p: p.line)), tuple(lost))
+
+
+def _wanted(lines: Sequence[Line]) -> list[_Wanted]:
+    trunks: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.task.label is not None:
+            trunks.setdefault((line.candidate.source_port, line.task.group), []).append(line)
+    found = []
+    for branches in trunks.values():
+        first = branches[0]
+        shared = min((shared_start(first, other) for other in branches[1:]), default=LINES_TRIED)
+        if first.task.label is not None:
+            found.append(_Wanted(first, first.task.label, max(1, shared)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    cost: float
+    area: Area
+    far: bool
+
+
+def _place(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area]) -> Placed | Lost:
+    spots = sorted(_spots(grid, want), key=lambda spot: spot.cost)
+    if not spots:
+        return Lost(want.line.index, ())
+    around = Area(
+        min(s.area.left for s in spots) - CLEAR - NEIGHBOUR_ROOM,
+        min(s.area.top for s in spots) - CLEAR - NEIGHBOUR_ROOM,
+        max(s.area.right for s in spots) + CLEAR + NEIGHBOUR_ROOM,
+        max(s.area.bottom for s in spots) + CLEAR + NEIGHBOUR_ROOM,
+    )
+    near = [(line, [p for p in line.pieces if touches(p, around)]) for line in lines]
+    pieces = [(line, piece) for line, found in near for piece in found]
+    heads = [line.head for line in lines if line.head is not None and _overlap(line.head, around)]
+    shapes = [shape for shape in grid.shapes if _overlap(_box(shape), around)]
+    blockers: list[int] = []
+    best: tuple[float, _Spot] | None = None
+    for spot in spots:
+        if best is not None and spot.cost >= best[0]:
+            break
+        grown = _grown(spot.area, CLEAR)
+        if any(_overlap(grown, other) for other in taken) or any(_overlap(grown, head) for head in heads):
+            continue
+        if any(_meets_shape(grown, shape) for shape in shapes):
+            continue
+        blocking = [line.index for line, piece in pieces if _blocks(line, piece, want, spot.area, grown)]
+        if blocking:
+            blockers += [index for index in blocking if index != want.line.index and index not in blockers]
+            continue
+        wide = _grown(spot.area, NEIGHBOUR_ROOM)
+        beside = any(
+            touches(piece, wide) for line, piece in pieces if line.task.group != want.line.task.group
+        )
+        cost = spot.cost + (NEIGHBOUR if beside else 0.0)
+        if best is None or cost < best[0]:
+            best = cost, spot
+    if best is None:
+        return Lost(want.line.index, tuple(blockers))
+    return Placed(want.line.index, want.label, best[1].area, best[1].far)
+
+
+def _blocks(line: Line, piece: Piece, want: _Wanted, area: Area, grown: Area) -> bool:
+    """Whether a piece of line stands in a label's way: its own outcome's may be as near as ``OFFSETS``."""
+    own = line.task.group == want.line.task.group and line.task.source == want.line.task.source
+    return touches(piece, area if own else grown)
+
+
+def _spots(grid: Grid, want: _Wanted) -> Iterator[_Spot]:
+    """Places along the first lines, inside the drawing."""
+    width, height = want.label.width, want.label.height
+    travelled = 0
+    pieces = want.line.pieces
+    for rank in range(min(len(pieces), LINES_TRIED, want.trunk)):
+        piece = pieces[rank]
+        (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
+        forward = bx + by > ax + ay
+        length = piece.high - piece.low
+        size = height if piece.upright else width
+        for slide in range(OFFSETS[0], max(length - size // 2, OFFSETS[0] + 1), SLIDE):
+            if travelled + slide > LONGEST:
+                break
+            start = (piece.low + slide) if forward else (piece.high - slide - size)
+            for offset in OFFSETS:
+                for hand in (1, -1):
+                    area = _beside(piece, start, (width, height), offset, hand)
+                    if not _inside(grid, area):
+                        continue
+                    crossed = _rules_crossed(grid, area)
+                    far = travelled + slide > FAR or rank > 1
+                    liked = hand > 0 if piece.upright else hand < 0
+                    cost = (travelled + slide + offset - OFFSETS[0]) / EMU_PER_MM + SECOND_LINE * rank
+                    cost += RULE_CROSSED * crossed + (0 if liked else OTHER_HAND)
+                    yield _Spot(cost, area, far)
+        travelled += length
+
+
+def _beside(piece: Piece, start: int, size: tuple[int, int], offset: int, hand: int) -> Area:
+    width, height = size
+    if piece.upright:
+        left = piece.at + offset if hand > 0 else piece.at - offset - width
+        return Area(left, start, left + width, start + height)
+    top = piece.at + offset if hand > 0 else piece.at - offset - height
+    return Area(start, top, start + width, top + height)
+
+
+def _inside(grid: Grid, area: Area) -> bool:
+    return (
+        grid.columns[0] + CLEAR <= area.left
+        and area.right <= grid.columns[-1] - CLEAR
+        and grid.rows[0] + CLEAR <= area.top
+        and area.bottom <= grid.rows[-1] - CLEAR
+    )
+
+
+def _rules_crossed(grid: Grid, area: Area) -> int:
+    upright = sum(1 for x in grid.columns if area.left < x < area.right)
+    return upright + sum(1 for y in grid.rows if area.top < y < area.bottom)
+
+
+def _grown(area: Area, by: int) -> Area:
+    return Area(area.left - by, area.top - by, area.right + by, area.bottom + by)
+
+
+def _overlap(one: Area, other: Area) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+
+
+def _box(shape: Shape) -> Area:
+    return Area(shape.left, shape.top, shape.right, shape.bottom)
+
+
+def _meets_shape(area: Area, shape: Shape) -> bool:
+    """Whether an area meets a symbol; a diamond is one, not its box."""
+    if not _overlap(area, _box(shape)):
+        return False
+    if shape.kind != "decision":
+        return True
+    x = max(area.left, min(shape.center_x, area.right)) - shape.center_x
+    y = max(area.top, min(shape.center_y, area.bottom)) - shape.center_y
+    half_width, half_height = shape.right - shape.center_x, shape.bottom - shape.center_y
+    return abs(x) * half_height + abs(y) * half_width < half_width * half_height
+
+

@@ -1,0 +1,151 @@
+"""Repair: the selection of one page in; its lines on tracks with their labels, tried again until clean, out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.layout.routes.exact import Findings, check
+from sopgen.layout.routes.labels import Labelling, place_labels
+from sopgen.layout.routes.lines import Line, draw_line
+from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL
+from sopgen.layout.routes.selection import Selection
+from sopgen.layout.routes.tracks import Tracks, assign_tracks
+
+ROUNDS: Final = 8
+SOFT_ROUNDS: Final = 3  # for wishes only: crossings that the tracks made, labels further than wished
+OVERFULL: Final = 12.0  # times the round: a constant never empties a channel that has no room
+DEFECT: Final = 60.0
+LOST_START: Final = 10.0
+LOST_BLOCKER: Final = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page as drawn. ``score``: what must not be, labels lost, and the cost of the rest; smaller is better."""
+
+    lines: tuple[Line, ...]
+    labelling: Labelling
+    findings: Findings
+    overfull: tuple[tuple[int, int], ...]
+    unrouted: tuple[int, ...]
+    score: tuple[int, int, float]
+
+    @property
+    def clean(self) -> bool:
+        """Whether all is drawn and labelled as it must be."""
+        return self.score[:2] == (0, 0)
+
+
+def draw_page(selection: Selection) -> Draft:
+    """The best of a few drafts of a page; each round makes dearer what failed in the one before."""
+    selection.run()
+    best = _draft(selection)
+    draft = best
+    for number in range(1, ROUNDS + 1):
+        if not _penalise(selection, draft, number) or (best.clean and number > SOFT_ROUNDS):
+            break
+        before = list(selection.choice)
+        selection.run()
+        if best.clean and selection.choice == before:
+            break
+        draft = _draft(selection)
+        if draft.score < best.score:
+            best = draft
+    return best
+
+
+def _draft(selection: Selection) -> Draft:
+    grid, tasks = selection.grid, selection.tasks
+    lines, findings, overfull = _best_plan(selection)
+    labelling = place_labels(grid, lines)
+    unrouted = tuple(index for index, candidate in enumerate(selection.choice) if candidate is None)
+    far = sum(1 for placed in labelling.placed if placed.far)
+    cost = sum(line.candidate.cost for line in lines) + CROSSING * len(findings.crossings) + FAR_LABEL * far
+    hard = len(findings.defects) + len(overfull) + len(unrouted)
+    assert len(lines) + len(unrouted) == len(tasks)  # noqa: S101  a task is drawn or told to be undrawn
+    return Draft(lines, labelling, findings, overfull, unrouted, (hard, len(labelling.lost), cost))
+
+
+def _best_plan(selection: Selection) -> tuple[tuple[Line, ...], Findings, tuple[tuple[int, int], ...]]:
+    plans = assign_tracks(selection.grid, selection.tasks, selection.choice)
+    best: tuple[tuple[int, int], tuple[Line, ...], Findings, Tracks] | None = None
+    for plan in reversed(plans):  # the later sweeps know more
+        lines = _lines(selection, plan)
+        findings = check(selection.grid, lines)
+        value = len(findings.defects) + len(plan.overfull), len(findings.crossings)
+        if best is None or value < best[0]:
+            best = value, lines, findings, plan
+        if best[0] == (0, 0):
+            break
+    if best is None:  # assign_tracks makes at least one plan
+        return (), Findings((), ()), ()
+    return best[1], best[2], best[3].overfull
+
+
+def _lines(selection: Selection, plan: Tracks) -> tuple[Line, ...]:
+    return tuple(
+        draw_line(selection.grid, index, selection.tasks[index], candidate, plan.coords[index])
+        for index, candidate in enumerate(selection.choice)
+        if candidate is not None
+    )
+
+
+def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
+    """Make dearer what failed; whether anything did."""
+    for index, channel in draft.overfull:
+        key = index, channel
+        selection.channel_extra[key] = selection.channel_extra.get(key, 0.0) + OVERFULL * number
+    lines = {line.index: line for line in draft.lines}
+    for i, j in draft.findings.defects:
+        if i == j:
+            _avoid_start(selection, lines[i], DEFECT)
+        else:
+            _add(selection, lines[i], lines[j], DEFECT)
+    surprising = [pair for pair in set(draft.findings.crossings) if _raise(selection, lines[pair[0]], lines[pair[1]])]
+    for lost in draft.labelling.lost:
+        _avoid_start(selection, lines[lost.line], LOST_START)
+        for blocker in lost.blockers:
+            _add(selection, lines[lost.line], lines[blocker], LOST_BLOCKER)
+    far = [placed for placed in draft.labelling.placed if placed.far]
+    for placed in far:
+        _avoid_start(selection, lines[placed.line], LOST_START / 2)
+    return bool(
+        draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far
+    )
+
+
+def _add(selection: Selection, one: Line, other: Line, extra: float) -> None:
+    selection.costs.add(one.candidate, one.task, other.candidate, other.task, extra)
+
+
+def _raise(selection: Selection, one: Line, other: Line) -> bool:
+    """Let the selection see a crossing that only the tracks brought about; whether it did not know."""
+    known = selection.costs.cost(one.candidate, one.task, other.candidate, other.task)
+    selection.costs.raise_to(one.candidate, one.task, other.candidate, other.task, CROSSING)
+    return known < CROSSING
+
+
+def _avoid_start(selection: Selection, line: Line, extra: float) -> None:
+    key = line.index, line.candidate.source_site, line.candidate.lines[:2]
+    selection.start_extra[key] = selection.start_extra.get(key, 0.0) + extra
+
+
+def undrawable(draft: Draft) -> frozenset[int]:
+    """The tasks that must stay out so that what is drawn has no defect: the most entangled first."""
+    out = set(draft.unrouted)
+    defects: list[tuple[int, int]] = list(draft.findings.defects)
+    while defects:
+        weights: dict[int, int] = {}
+        for pair in defects:
+            for index in sorted(set(pair)):
+                weights[index] = weights.get(index, 0) + (2 if pair[0] == pair[1] else 1)
+        worst = max(weights, key=lambda index: (weights[index], index))
+        out.add(worst)
+        defects = [pair for pair in defects if worst not in pair]
+    out.update(index for index, _ in draft.overfull)
+    return frozenset(out)
+
+
+def drawn(lines: Sequence[Line], out: frozenset[int]) -> tuple[Line, ...]:
+    """The lines that stay."""
+    return tuple(line for line in lines if line.index not in out)

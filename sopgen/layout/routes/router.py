@@ -1,0 +1,124 @@
+"""The router: a chart in; for every page its off-page connectors, lines and labels, or the trouble, out.
+
+Channel paths are chosen by local search, lines ordered and put on tracks channel by channel (as in channel routing of
+circuits), checked exactly, labelled, and chosen again where that failed. Every budget is a count, never a clock.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, TroubleKind
+from sopgen.layout.offpage import Pair, choose_lanes, pairs
+from sopgen.layout.routes.lines import Line
+from sopgen.layout.routes.pages import PageTasks, make_page
+from sopgen.layout.routes.repair import Draft, draw_page, drawn, undrawable
+from sopgen.layout.routes.selection import Selection
+from sopgen.layout.routes.tasks import Task
+from sopgen.sheet import Box, Connector, Label, Point
+
+
+def route_chart(chart: Chart) -> RoutedChart:
+    """Draw all flows of a chart. A flow that cannot be drawn cleanly is missing, and told as a ``Trouble``."""
+    page_of = {node.key: node.page for node in chart.nodes}
+    lane_of = {node.key: node.lane for node in chart.nodes}
+    found = pairs(chart.flows, page_of)
+    wishes = {pair.letter: lane_of[pair.target] for pair in found}
+    lanes = choose_lanes(found, wishes, _lane_count(chart), _offpage_rows(chart))
+    pages = [make_page(chart, page, found, lanes) for page in range(len(chart.pages))]
+    drafts = [draw_page(Selection(page.grid, page.tasks)) for page in pages]
+    routed = tuple(_routed(page, draft) for page, draft in zip(pages, drafts, strict=True))
+    troubles = [trouble for page, draft in zip(pages, drafts, strict=True) for trouble in _troubles(page, draft)]
+    return RoutedChart(routed, (*_homeless(found, lanes, page_of, chart), *troubles))
+
+
+def _lane_count(chart: Chart) -> int:
+    return min((len(page.lanes) - 1 for page in chart.pages), default=0)
+
+
+def _offpage_rows(chart: Chart) -> dict[tuple[int, bool], int]:
+    rows = {(number, False): len(page.head) for number, page in enumerate(chart.pages)}
+    return rows | {(number, True): len(page.foot) for number, page in enumerate(chart.pages)}
+
+
+def _homeless(
+    found: Sequence[Pair], lanes: Mapping[str, int], page_of: Mapping[str, int], chart: Chart
+) -> list[Trouble]:
+    """The flows whose pair has no place for its pentagons."""
+    source_of = {flow.key: flow.source for flow in chart.flows}
+    return [
+        Trouble("unrouted", key, page_of[source_of[key]])
+        for pair in found
+        if pair.letter not in lanes
+        for key in pair.flows
+    ]
+
+
+# --- what the page shows --------------------------------------------------------------------------------
+
+
+def _routed(page: PageTasks, draft: Draft) -> RoutedPage:
+    lines = drawn(draft.lines, undrawable(draft))
+    kept = {line.index: line for line in lines}
+    connectors = tuple(_connector(page, line) for line in lines)
+    labels = tuple(
+        Label(
+            key=f"{kept[placed.line].task.key}/label",
+            connector=kept[placed.line].task.key,
+            box=Box(placed.area.left, placed.area.top, placed.label.width, placed.label.height),
+            text=placed.label.text,
+            lines=placed.label.lines,
+        )
+        for placed in draft.labelling.placed
+        if placed.line in kept
+    )
+    return RoutedPage(page.pentagons, connectors, labels)
+
+
+def _connector(page: PageTasks, line: Line) -> Connector:
+    task, shapes = line.task, page.grid.shapes
+    return Connector(
+        key=task.key,
+        points=tuple(Point(x, y) for x, y in line.points),
+        source=shapes[task.source].key,
+        source_site=line.candidate.source_site,
+        target=shapes[task.target].key,
+        target_site=line.candidate.target_site,
+        name=task.name,
+        flow=task.flow,
+        head=task.head,
+        dash=task.dash,
+    )
+
+
+# --- what went wrong ------------------------------------------------------------------------------------
+
+
+def _troubles(page: PageTasks, draft: Draft) -> list[Trouble]:
+    out = undrawable(draft)
+    lost = {lost.line for lost in draft.labelling.lost} - out
+    found = []
+    for index, task in enumerate(page.tasks):
+        if index in out:
+            found.append(_trouble("unrouted" if index in draft.unrouted else "unclean", page, task, draft))
+        elif index in lost:
+            found.append(_trouble("label", page, task, draft))
+    return found
+
+
+def _trouble(kind: TroubleKind, page: PageTasks, task: Task, draft: Draft) -> Trouble:
+    """The trouble with the rows and lanes that are too narrow: those of the line and of the symbols at its ends."""
+    grid = page.grid
+    source, target = grid.shapes[task.source], grid.shapes[task.target]
+    if kind == "label":
+        return Trouble(kind, task.flow, page.page, (source.row,), (source.lane,))
+    rows, lanes = {source.row, target.row}, {source.lane, target.lane}
+    index = page.tasks.index(task)
+    for task_index, channel in draft.overfull:
+        if task_index != index:
+            continue
+        gutters = len(grid.columns)
+        beside = {channel - 1, channel} if channel < gutters else {channel - gutters - 1, channel - gutters}
+        if channel < gutters:
+            lanes |= {lane for lane in beside if 0 <= lane < gutters - 1}
+        else:
+            rows |= {row for row in beside if 0 <= row < len(grid.rows) - 1}
+    return Trouble(kind, task.flow, page.page, tuple(sorted(rows)), tuple(sorted(lanes)))

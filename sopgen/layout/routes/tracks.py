@@ -1,0 +1,278 @@
+"""Tracks: one channel path a task in; the order of the lines in every channel and the coordinate of each, out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.layout.routes.candidates import FIXED, Candidate, Span
+from sopgen.layout.routes.costs import bundled, order_cost
+from sopgen.layout.routes.grid import OUTWARD, Channel, Grid
+from sopgen.layout.routes.metrics import (
+    FIRST_TRACK,
+    HEAD_HALF_WIDTH,
+    HEAD_ROOM,
+    HEAD_SIDE_ROOM,
+    ROOMY_SIDE,
+    ROOMY_TRACK,
+    SHAPE_GAP,
+    TRACK_CONFLICT,
+    TRACK_PITCH,
+)
+from sopgen.layout.routes.tasks import Task
+from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, SITE_TOP, Site
+
+SWEEPS: Final = 3
+IMPOSSIBLE: Final = 1_000.0  # an order in which two lines would share a stub: before any number of crossings
+OTHER_SIDE: Final = TRACK_PITCH  # standing on the longer side of the rule is worth one track
+TIGHT_SIDE: Final = TRACK_PITCH // 2
+NO_ROOM: Final = 1 << 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """The exact coordinates of every task's lines, and the (task, channel) pairs that found no room."""
+
+    coords: tuple[tuple[int, ...], ...]
+    overfull: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Lines of one channel that share a track: ``spans`` exact, ``members`` as (task, line index)."""
+
+    members: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
+    low: int
+    high: int
+    least: int
+    most: int
+
+
+def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> list[Tracks]:
+    """The track plans worth a look, one a sweep: each sweep knows the coordinates of the one before."""
+    coords = [list(candidate.coords) if candidate else [] for candidate in choice]
+    bundles = _bundles(tasks, choice, len(grid.channels))
+    heads = _heads(tasks, choice)
+    plans: list[Tracks] = []
+    for _ in range(SWEEPS):
+        overfull: list[tuple[int, int]] = []
+        for number, groups in enumerate(bundles):
+            if groups:
+                channel = grid.channels[number]
+                items = [_item(grid, channel, group, choice, coords, heads) for group in groups]
+                overfull += [(task, number) for task in _place(channel, items, coords)]
+        plan = Tracks(tuple(tuple(line) for line in coords), tuple(overfull))
+        if plans and plans[-1] == plan:
+            break
+        plans.append(plan)
+    return plans
+
+
+# --- who shares a track ---------------------------------------------------------------------------------
+
+
+def _bundles(
+    tasks: Sequence[Task], choice: Sequence[Candidate | None], channels: int
+) -> list[list[tuple[tuple[int, int], ...]]]:
+    """By channel, its lines: those that are one line stand together. All members of a bundle agree with each other."""
+    uses: list[list[list[tuple[int, int]]]] = [[] for _ in range(channels)]
+    for index, candidate in enumerate(choice):
+        if candidate is None:
+            continue
+        for line, channel in enumerate(candidate.lines):
+            if channel != FIXED:
+                _join_bundle(uses[channel], (index, line), tasks, choice)
+    return [[tuple(group) for group in groups] for groups in uses]
+
+
+def _join_bundle(
+    groups: list[list[tuple[int, int]]],
+    use: tuple[int, int],
+    tasks: Sequence[Task],
+    choice: Sequence[Candidate | None],
+) -> None:
+    for group in groups:
+        if all(_one_line(use, other, tasks, choice) for other in group):
+            group.append(use)
+            return
+    groups.append([use])
+
+
+def _one_line(
+    one: tuple[int, int], other: tuple[int, int], tasks: Sequence[Task], choice: Sequence[Candidate | None]
+) -> bool:
+    p, q = choice[one[0]], choice[other[0]]
+    if p is None or q is None or one[0] == other[0]:
+        return False
+    merge = p.target_port == q.target_port and tasks[one[0]].head == tasks[other[0]].head
+    fork = p.source_port == q.source_port and tasks[one[0]].group == tasks[other[0]].group
+    return bundled(p, one[1], q, other[1], merge=merge, fork=fork)
+
+
+def _heads(tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> frozenset[int]:
+    """The ports that receive an arrowhead."""
+    return frozenset(
+        candidate.target_port
+        for task, candidate in zip(tasks, choice, strict=True)
+        if candidate is not None and task.head
+    )
+
+
+# --- one channel ----------------------------------------------------------------------------------------
+
+
+def _item(  # noqa: PLR0913
+    grid: Grid,
+    channel: Channel,
+    members: tuple[tuple[int, int], ...],
+    choice: Sequence[Candidate | None],
+    coords: Sequence[Sequence[int]],
+    heads: frozenset[int],
+) -> _Item:
+    spans = []
+    for task, line in members:
+        candidate = choice[task]
+        if candidate is not None:
+            spans.append(_exact_span(candidate, line, coords[task]))
+    low, high = min(span.low for span in spans), max(span.high for span in spans)
+    least, most = _limits(grid, channel, (low, high), heads)
+    return _Item(members, tuple(spans), low, high, least, most)
+
+
+def _exact_span(candidate: Candidate, line: int, coords: Sequence[int]) -> Span:
+    """The line at the present coordinates of its neighbours. A free line is never the first or last of a path."""
+    nominal = next(s for s in (*candidate.uprights, *candidate.levels) if s.line == line)
+    start, end = coords[line - 1], coords[line + 1]
+    before, after = nominal.low_turn, nominal.high_turn
+    before_fixed, after_fixed = nominal.low_fixed, nominal.high_fixed
+    if candidate.coords[line - 1] > candidate.coords[line + 1]:  # nominal ends stand in the order of coordinates
+        before, after, before_fixed, after_fixed = after, before, after_fixed, before_fixed
+    if start > end:
+        start, end = end, start
+        before, after, before_fixed, after_fixed = after, before, after_fixed, before_fixed
+    return Span(coords[line], start, end, nominal.channel, line, before, after, before_fixed, after_fixed)
+
+
+def _limits(grid: Grid, channel: Channel, span: tuple[int, int], heads: frozenset[int]) -> tuple[int, int]:
+    """The smallest and largest coordinate at which a line with this extent keeps off symbols and their arrowheads."""
+    least, most = channel.low, channel.high
+    # the sides that look at the channel, from before and from after
+    ends: tuple[Site, Site] = (SITE_RIGHT, SITE_LEFT) if channel.upright else (SITE_BOTTOM, SITE_TOP)
+    for side, shapes in zip(ends, (channel.before, channel.after), strict=True):
+        for index in shapes:
+            shape = grid.shapes[index]
+            edges = (shape.top, shape.bottom) if channel.upright else (shape.left, shape.right)
+            if edges[0] - SHAPE_GAP >= span[1] or edges[1] + SHAPE_GAP <= span[0]:
+                continue
+            x, y = shape.site(side)
+            port = x if channel.upright else y
+            along = y if channel.upright else x
+            grazes = span[0] - HEAD_SIDE_ROOM - HEAD_HALF_WIDTH < along < span[1] + HEAD_SIDE_ROOM + HEAD_HALF_WIDTH
+            room = HEAD_ROOM if grazes and 4 * index + side in heads else SHAPE_GAP
+            if OUTWARD[side] > 0:
+                least = max(least, port + room)
+            else:
+                most = min(most, port - room)
+    return least, most
+
+
+def _place(channel: Channel, items: list[_Item], coords: list[list[int]]) -> list[int]:
+    """Give every item of a channel its track, in ``coords``; the tasks that found no room."""
+    order = _ordered(items)
+    positions, crowded = _positions(channel, [items[i] for i in order])
+    for rank, place in enumerate(order):
+        for task, line in items[place].members:
+            coords[task][line] = positions[rank]
+    return sorted({task for rank in crowded for task, _ in items[order[rank]].members})
+
+
+def _conflict(one: _Item, other: _Item) -> bool:
+    return one.low < other.high + TRACK_CONFLICT and other.low < one.high + TRACK_CONFLICT
+
+
+def _ordered(items: list[_Item]) -> list[int]:
+    """The order of the items from small to large coordinates, with few crossings."""
+    size = len(items)
+    if size == 1:
+        return [0]
+    cost = [[0.0] * size for _ in items]
+    for i, one in enumerate(items):
+        for j in range(i + 1, size):
+            other = items[j]
+            if _conflict(one, other):
+                cost[i][j] = _order_cost(one, other)
+                cost[j][i] = _order_cost(other, one)
+    wish = [sum(cost[i][j] - cost[j][i] for j in range(size)) for i in range(size)]
+    order = sorted(range(size), key=lambda i: (wish[i], i))
+    improved = True
+    while improved:
+        improved = False
+        for item in tuple(order):
+            at = order.index(item)
+            rest = order[:at] + order[at + 1 :]
+            # the cost of standing at each place, from the front: passing one item flips one pair
+            value = sum(cost[item][j] for j in rest)
+            values = [value]
+            for j in rest:
+                value += cost[j][item] - cost[item][j]
+                values.append(value)
+            place = min(range(size), key=lambda k: (values[k], abs(k - at)))
+            if values[place] < values[at]:
+                order = [*rest[:place], item, *rest[place:]]
+                improved = True
+    return order
+
+
+def _order_cost(one: _Item, other: _Item) -> float:
+    return sum(min(order_cost(s, t), IMPOSSIBLE) for s in one.spans for t in other.spans)
+
+
+def _positions(channel: Channel, items: list[_Item]) -> tuple[list[int], list[int]]:
+    """Tracks for items in order, and the ranks that found none clear of the others."""
+    tracks = channel.tracks or (channel.rule + FIRST_TRACK,)
+    first = _leftmost(tracks, items)
+    last = [-p for p in reversed(_leftmost([-t for t in reversed(tracks)], [_mirrored(i) for i in reversed(items)]))]
+    positions: list[int] = []
+    crowded: list[int] = []
+    for rank, item in enumerate(items):
+        low = max([first[rank], *(positions[i] + TRACK_PITCH for i in range(rank) if _conflict(items[i], item))])
+        usable = [t for t in tracks if low <= t <= last[rank]]
+        if usable:
+            positions.append(_preferred(channel, item, usable))
+            continue
+        crowded.append(rank)
+        inside = [t for t in tracks if item.least <= t <= item.most] or list(tracks)
+        positions.append(min(inside, key=lambda t: abs(t - low)))
+    return positions, crowded
+
+
+def _mirrored(item: _Item) -> _Item:
+    return _Item(item.members, item.spans, item.low, item.high, -item.most, -item.least)
+
+
+def _leftmost(tracks: Sequence[int], items: list[_Item]) -> list[int]:
+    """The smallest track of each item that leaves room for those before it; ``NO_ROOM`` where there is none."""
+    found: list[int] = []
+    for rank, item in enumerate(items):
+        low = item.least
+        for before in range(rank):
+            if found[before] + TRACK_PITCH > low and _conflict(items[before], item):
+                low = found[before] + TRACK_PITCH
+        found.append(next((t for t in tracks if low <= t <= item.most), NO_ROOM))
+    return found
+
+
+def _preferred(channel: Channel, item: _Item, usable: Sequence[int]) -> int:
+    """The track at which a draughtsman would put the line: off the rule, on the side to which its ends turn."""
+    turn = sum(span.low_turn + span.high_turn for span in item.spans)
+
+    def dislike(track: int) -> tuple[int, int]:
+        offset = track - channel.rule
+        room = item.most - channel.rule if offset > 0 else channel.rule - item.least
+        ideal, tight = (ROOMY_TRACK, 0) if room > ROOMY_SIDE else (FIRST_TRACK, TIGHT_SIDE)
+        wrong = OTHER_SIDE if turn * offset < 0 else 0
+        return abs(abs(offset) - ideal) + wrong + tight, track
+
+    return min(usable, key=dislike)
+
+
