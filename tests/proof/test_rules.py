@@ -1,0 +1,113 @@
+"""Single rules of the proof at their borders: what is still allowed, and what no mutant shows."""
+
+from dataclasses import replace
+
+from sopgen.layout.proof import RULES, Violation, crossings, prove
+from sopgen.sheet import Drawing, Sheet
+from tests.proof.cases import CLEAN, CROSSING, FORK, LOOP, TWO_PAGES
+from tests.support.sheets import sheet
+
+
+def codes(found: tuple[Violation, ...]) -> set[str]:
+    """The codes of the violations."""
+    return {violation.code for violation in found}
+
+
+def drawing_of(one: Sheet) -> Drawing:
+    """The drawing of the first flow page."""
+    drawing = one.pages[1].drawing
+    assert drawing is not None
+    return drawing
+
+
+def test_a_line_that_meets_itself_is_found() -> None:
+    """P110: a spiral crosses its own line."""
+    text = CROSSING.replace("wire bf b.left x3 y66.675 f.left", "wire bf b.left x3 y40 x28 y20.5 f.right")
+    assert "P110" in codes(prove(sheet(text)))
+
+
+def test_a_line_beside_itself_is_found() -> None:
+    """P110: a narrow bight, both sides of one line 1 mm apart."""
+    text = CROSSING.replace("wire bf b.left x3 y66.675 f.left", "wire bf b.left x28 y50 x27 y66.675 f.right")
+    assert "P110" not in codes(prove(sheet(text)))
+    text = text.replace("x28 y50 x27 y66.675", "x28 y55 x27 y21")
+    assert "P110" in codes(prove(sheet(text)))
+
+
+def test_a_label_between_two_lines_must_be_nearer_to_its_own() -> None:
+    """P422 is a note: the sheet may be written."""
+    found = prove(sheet(LOOP.replace("label cb 65.3 36", "label cb 63.9 36")))
+    assert codes(found) == {"P422"}
+    assert {violation.severity for violation in found} == {"note"}
+
+
+def test_the_label_of_a_fork_belongs_to_the_trunk() -> None:
+    """P423: beyond the parting the label would name one of the two lines only."""
+    assert codes(prove(sheet(FORK.replace("label ab 28.5 14.5", "label ab 20 16.2")))) == {"P423"}
+
+
+def test_a_pentagon_that_points_the_wrong_way_is_found() -> None:
+    """P503: both pentagons of a letter turned over still make a pair, but lead nowhere."""
+    turned = [page.replace("offpage_down", "offpage_up") for page in TWO_PAGES]
+    assert codes(prove(sheet(*turned))) == {"P503"}
+
+
+def test_headings_repeat_as_they_were() -> None:
+    """P607: a following page with only a part of the heading rows."""
+    first = sheet(*TWO_PAGES)
+    page = first.pages[2]
+    table = page.blocks[1]
+    assert hasattr(table, "rows")
+    shorter = replace(table, rows=table.rows[1:])
+    changed = replace(first, pages=(*first.pages[:2], replace(page, blocks=(page.blocks[0], shorter))))
+    assert "P607" in codes(prove(changed))
+
+
+def test_a_row_goes_on_over_the_page_only_if_it_says_so() -> None:
+    """P608 is silent about the marked rest of a row that stands right after its first part."""
+    one = sheet(CROSSING)
+    page = one.pages[1]
+    table = page.blocks[1]
+    assert hasattr(table, "rows")
+    rows = table.rows
+    rest = replace(rows[-1], continued=True)
+    for added, expected in ((rest, False), (rows[-1], True), (replace(rows[2], continued=True), True)):
+        changed = replace(page, blocks=(page.blocks[0], replace(table, rows=(*rows, added))))
+        found = codes(prove(replace(one, pages=(one.pages[0], changed))))
+        assert ("P608" in found) is expected
+
+
+def test_merging_lines_keep_the_head_free() -> None:
+    """P204: a line that joins another within its head is not the clean merge that P201 allows."""
+    text = FORK.replace("wire cd c.bottom y40 d.top", "wire cd c.bottom y43.5 d.top")
+    assert {"P204", "P109"} <= codes(prove(sheet(text)))
+
+
+def test_a_plain_line_and_an_arrow_do_not_dock_together() -> None:
+    """P205: at one site the reader could not tell where the arrow comes from."""
+    joint = CLEAN["joint"][0].replace("wire be b.bottom e.top", "wire be b.right x23 y47.625 e.right")
+    assert "P205" in codes(prove(sheet(joint)))
+
+
+def test_bundled_lines_cross_once() -> None:
+    """Two lines on a common trunk that cross a third one make one crossing to the eye."""
+    drawing = drawing_of(sheet(CROSSING))
+    twin = replace(drawing.connectors[2], key="twin")
+    doubled = replace(drawing, connectors=(*drawing.connectors, twin))
+    assert len(crossings(drawing)) == len(crossings(doubled)) == 1
+
+
+def test_every_violation_names_its_culprit_and_page() -> None:
+    """A finding without keys could not be told to an author."""
+    found = prove(sheet(LOOP.replace("wire cb c.right x75 y20.5 b.top", "wire cb c.right x75 y28.575 a.right")))
+    assert found
+    assert all(violation.keys and violation.page == 2 for violation in found)
+    assert all(violation.severity == RULES[violation.code].severity for violation in found)
+
+
+def test_the_order_of_findings_is_by_page_then_code() -> None:
+    """Two runs over one sheet list the same findings in the same order."""
+    broken = sheet(*(page.replace("text=A", "text=Z").replace("x2 y13", "x0.2 y9.6") for page in TWO_PAGES))
+    found = prove(broken)
+    assert found == prove(broken)
+    assert [(one.page, one.code) for one in found] == sorted((one.page, one.code) for one in found)
