@@ -1,0 +1,69 @@
+"""LibreOffice as a second reader. An Office file in, a PDF or a re-saved file out; and the rules that a PDF draws."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pdfplumber
+import pytest
+
+from sopgen.units import EMU_PER_POINT
+
+_THIN: Final = 1.5  # in points: what is thinner is a rule, not an area
+_LONG: Final = 10.0  # in points: what is shorter is part of a letter or an arrow
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules on a page: the y of the level ones, the x of the upright ones, in EMU from the top left corner."""
+
+    level: tuple[int, ...]
+    upright: tuple[int, ...]
+
+
+def converted(file: Path, kind: str, folder: Path) -> Path:
+    """``file`` as LibreOffice writes it into ``folder``: ``kind`` is "pdf", "docx" or "xlsx"."""
+    if shutil.which("soffice") is None:
+        _lacking()
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{_profile()}", "--convert-to", kind]
+    subprocess.run([*command, "--outdir", str(folder), str(file)], check=True, capture_output=True)
+    return folder / f"{file.stem}.{kind}"
+
+
+def page_texts(pdf: Path) -> list[str]:
+    """The words of each page, in the order in which they are drawn."""
+    with pdfplumber.open(pdf) as opened:
+        return [page.extract_text() for page in opened.pages]
+
+
+def page_rules(pdf: Path) -> list[Rules]:
+    """The rules of each page."""
+    with pdfplumber.open(pdf) as opened:
+        return [_rules(page) for page in opened.pages]
+
+
+def _rules(page: pdfplumber.page.Page) -> Rules:
+    level, upright = set(), set()
+    for mark in (*page.rects, *page.lines):
+        if mark["height"] < _THIN and mark["width"] > _LONG:
+            level.add(round((mark["top"] + mark["bottom"]) / 2 * EMU_PER_POINT))
+        if mark["width"] < _THIN and mark["height"] > _LONG:
+            upright.add(round((mark["x0"] + mark["x1"]) / 2 * EMU_PER_POINT))
+    return Rules(tuple(sorted(level)), tuple(sorted(upright)))
+
+
+@cache
+def _profile() -> str:
+    """A profile of this process's own: two LibreOffices with one profile wait for each other."""
+    return tempfile.mkdtemp(prefix="sopgen-libreoffice-")
+
+
+def _lacking() -> None:
+    if os.environ.get("CI"):
+        pytest.fail("CI lacks LibreOffice (soffice)")
+    pytest.skip("lacks LibreOffice (soffice)")
