@@ -6,9 +6,9 @@ from typing import Final
 import pytest
 
 from sopgen.layout.proof import RULES, crossings, prove
-from tests.proof.cases import CLEAN
-from tests.proof.mutants import mutants
-from tests.support.sheets import sheet
+from proof.cases import CLEAN
+from proof.mutants import mutants
+from support.sheets import sheet
 
 LEAST_MUTANTS: Final = 1_000
 UNREACHED: Final = frozenset({"P110", "P422", "P423", "P503"})  # no single damage here does only this: see test_rules

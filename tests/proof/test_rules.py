@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sopgen.layout.proof import RULES, Violation, crossings, prove
 from sopgen.sheet import Drawing, Sheet
-from tests.proof.cases import CLEAN, CROSSING, FORK, LOOP, TWO_PAGES
-from tests.support.sheets import sheet
+from proof.cases import CLEAN, CROSSING, FORK, LOOP, TWO_PAGES
+from support.sheets import sheet
 
 
 def codes(found: tuple[Violation, ...]) -> set[str]:
