@@ -16,6 +16,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sopgen.render.xlsx.grid import Grid, GridCell
+from sopgen.render.xlsx.pieces import Piece
 from sopgen.render.xlsx.text import TypeStyle, Words, cell_words, legible, points
 from sopgen.sheet import Align, Edges, Meta, Paper, Typeface, VerticalAlign
 from sopgen.units import GRID, mm, pt, to_mm, to_pt
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray
 
 NORMAL_FONT: Final = "Times New Roman"
-NORMAL_SIZE: Final = 12
-"""Column widths are counted in digits of the Normal font, and Excel rounds a digit to whole pixels. At 12 pt (16
-pixels) a digit of Times is 8 pixels wide, exactly, and stays exact at 125, 150 and 200 % and on a printer; so columns
-in Excel and LibreOffice agree (0.07 mm over 250 mm; Arial 8: 2.8 mm). Cells name their own font."""
-_DIGIT_PIXELS: Final = 8
-_DEFAULT_ROW_POINTS: Final = 15.75  # Excel's own height of a row in Times New Roman 12
+NORMAL_SIZE: Final = 6
+"""Column widths are counted in digits of the Normal font, and Excel rounds a digit to whole pixels. At 6 pt (8 pixels)
+a digit of Times is 4 pixels wide, exactly, and stays exact at 125, 150 and 200 % and on a printer; so columns agree in
+Excel and LibreOffice (0.07 mm over 250 mm; with Arial 8: 2.8 mm). An indent is counted in three spaces of the
+Normal font: 6 pixels here, which is as much room as the sheet gives its cells. Cells name their own font."""
+_DIGIT_PIXELS: Final = 4
+INDENTED_PADDING: Final = 9 * GRID
+"""What Excel leaves free at both sides of an indented text, together: the indent's 6 pixels and the cell's own 3."""
+_OTHER_ROW_POINTS: Final = 12.75  # rows and columns beside the sheet are as large as usual
+_OTHER_COLUMN_DIGITS: Final = 16
 _ROMAN: Final = 1  # font families, for substitutes: with serifs
 _SWISS: Final = 2  # and without
 _EMU_PER_INCH: Final = 914_400
@@ -85,7 +90,7 @@ class _Look:
     rule: int
     fill: str
     one_line: bool
-    """Outside the tables there is no room beside the text: a line that was measured as one stays one."""
+    indented: bool
     quoted: bool
     """Excel keeps the text a text when a person edits it."""
 
@@ -112,7 +117,7 @@ class SheetWriter:
         return worksheet
 
     def _write(self, worksheet: Worksheet, cell: GridCell) -> None:
-        words = cell_words(cell.cell.paragraphs, self._family)
+        words = cell_words(cell.piece.cell.paragraphs, self._family)
         last_row, last_column = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
         for row in range(cell.row, last_row + 1):
             for column in range(cell.column, last_column + 1):
@@ -136,15 +141,16 @@ class SheetWriter:
         return self._inline_fonts[style]
 
     def _look(self, cell: GridCell, words: tuple[Words, ...], edges: Edges) -> _Look:
-        paragraphs = cell.cell.paragraphs
+        paragraphs = cell.piece.cell.paragraphs
         return _Look(
             letters=words[0].style if words else TypeStyle(self._family, _EMPTY_SIZE),
             align=paragraphs[0].align if paragraphs else "left",
-            align_vertical=cell.cell.align_vertical,
+            align_vertical=cell.piece.cell.align_vertical,
             edges=edges,
-            rule=cell.rule,
-            fill=cell.cell.fill,
-            one_line=cell.free and all(len(paragraph.lines) <= 1 for paragraph in paragraphs),
+            rule=cell.piece.rule,
+            fill=cell.piece.cell.fill,
+            one_line=cell.piece.one_line,
+            indented=_is_indented(cell.piece),
             quoted=bool(words) and words[0].text.startswith(_FORMULA_STARTS),
         )
 
@@ -159,6 +165,7 @@ class SheetWriter:
             vertical=look.align_vertical,
             wrap_text=not look.one_line,
             shrink_to_fit=look.one_line,
+            indent=int(look.indented),
         )
         target.border = _border(look.edges, look.rule)
         if look.fill:
@@ -172,13 +179,19 @@ class SheetWriter:
 
 def _edges_of_part(cell: GridCell, row: int, column: int) -> Edges:
     """The borders of one grid cell of those that ``cell`` covers: only its outer ones are drawn."""
-    edges = cell.cell.edges
+    edges = cell.piece.cell.edges
     return Edges(
         top=edges.top and row == cell.row,
         left=edges.left and column == cell.column,
         bottom=edges.bottom and row == cell.row + cell.row_span - 1,
         right=edges.right and column == cell.column + cell.column_span - 1,
     )
+
+
+def _is_indented(piece: Piece) -> bool:
+    """Whether the words stand off the left border: where they may begin there and the sheet left room enough."""
+    align = piece.cell.paragraphs[0].align if piece.cell.paragraphs else ""
+    return align == "left" and piece.insets.left + piece.insets.right >= INDENTED_PADDING
 
 
 def _font(style: TypeStyle) -> Font:
@@ -211,7 +224,9 @@ def _weight(rule: int) -> Literal["thin", "medium", "thick"]:
 
 
 def _set_sizes(worksheet: Worksheet, grid: Grid) -> None:
-    worksheet.sheet_format.defaultRowHeight = _DEFAULT_ROW_POINTS
+    worksheet.sheet_format.defaultRowHeight = _OTHER_ROW_POINTS
+    worksheet.sheet_format.customHeight = True
+    worksheet.sheet_format.defaultColWidth = _OTHER_COLUMN_DIGITS
     for number, width in enumerate(grid.columns, start=1):
         worksheet.column_dimensions[get_column_letter(number)].width = round(width / GRID / _DIGIT_PIXELS, 4)
     for number, height in enumerate(grid.rows, start=1):

@@ -11,7 +11,7 @@ from typing import Final
 
 from sopgen.render import drawingml
 from sopgen.render.drawingml import Frame
-from sopgen.render.xlsx.grid import Grid, GridCell, PlacedPage, Spot
+from sopgen.render.xlsx.grid import Grid, GridCell, PlacedPage, Spot, spot
 from sopgen.render.xlsx.text import legible
 from sopgen.sheet import Align, Box, Connector, Drawing, Label, Picture, Symbol, VerticalAlign
 from sopgen.units import to_pt
@@ -63,7 +63,7 @@ class _DrawingWriter:
     """Collects the anchors of one worksheet; ids are counted from shape to shape over all its pages."""
 
     def __init__(self, grid: Grid, family: str, first_media: int) -> None:
-        self._grid = grid
+        self._columns, self._rows = grid.column_edges, grid.row_edges
         self._family = family
         self._next_media = first_media
         self._next_id = _FIRST_ID
@@ -144,8 +144,8 @@ class _DrawingWriter:
         self._add_anchor(frame.visible_box, "twoCell", glued)
 
     def _add_anchor(self, box: Box, edit_as: str, shape: str) -> None:
-        start = self._grid.spot(box.left, box.top)
-        end = self._grid.spot(box.right, box.bottom)
+        start = spot(self._columns, self._rows, box.left, box.top)
+        end = spot(self._columns, self._rows, box.right, box.bottom)
         self._anchors.append(
             f'<xdr:twoCellAnchor editAs="{edit_as}">{_spot_xml("from", start)}{_spot_xml("to", end)}'
             f"{shape}<xdr:clientData/></xdr:twoCellAnchor>"
@@ -171,15 +171,22 @@ class _DrawingWriter:
 
     def add_pictures(self, cell: GridCell) -> None:
         """The pictures among the cell's words, where the words leave room for them."""
-        room = _cell_box(self._grid, cell)
+        room = self._room(cell)
         top = room.top + _room_above(cell, room.height)
-        for paragraph in cell.cell.paragraphs:
+        for paragraph in cell.piece.cell.paragraphs:
             pictures = [inline for inline in paragraph.inlines if isinstance(inline, Picture)]
             left = room.left + _room_before(paragraph.align, room.width - sum(picture.width for picture in pictures))
             for picture in pictures:
                 self._add_picture(picture, Box(left, top + paragraph.space_before, picture.width, picture.height))
                 left += picture.width
             top += paragraph.height
+
+    def _room(self, cell: GridCell) -> Box:
+        """The room for words in a cell, on the worksheet."""
+        insets = cell.piece.insets
+        left, top = self._columns[cell.column] + insets.left, self._rows[cell.row] + insets.top
+        right = self._columns[cell.column + cell.column_span] - insets.right
+        return Box(left, top, right - left, self._rows[cell.row + cell.row_span] - insets.bottom - top)
 
     def _add_picture(self, picture: Picture, box: Box) -> None:
         media = self._media_of(picture)
@@ -203,18 +210,10 @@ class _DrawingWriter:
         return media
 
 
-def _cell_box(grid: Grid, cell: GridCell) -> Box:
-    """The room for words in a cell, on the worksheet."""
-    columns, rows, insets = grid.column_edges, grid.row_edges, cell.insets
-    left, top = columns[cell.column] + insets.left, rows[cell.row] + insets.top
-    right = columns[cell.column + cell.column_span] - insets.right
-    return Box(left, top, right - left, rows[cell.row + cell.row_span] - insets.bottom - top)
-
-
 def _room_above(cell: GridCell, height: int) -> int:
-    left_over = height - sum(paragraph.height for paragraph in cell.cell.paragraphs)
+    left_over = height - sum(paragraph.height for paragraph in cell.piece.cell.paragraphs)
     shares: dict[VerticalAlign, int] = {"top": 0, "center": left_over // 2, "bottom": left_over}
-    return shares[cell.cell.align_vertical]
+    return shares[cell.piece.cell.align_vertical]
 
 
 def _room_before(align: Align, left_over: int) -> int:

@@ -1,41 +1,34 @@
 """Pages of a sheet in, worksheets out: one common grid of rows and columns each, and where it stands on paper.
 
-A worksheet has one set of columns, a page may have several tables: the grid's columns are all borders of all
-of them, and a cell covers as many as it needs. Pages of one worksheet follow one another downwards.
+A worksheet has one set of columns, a page may have several tables: the grid's borders are all borders of all pieces of
+its pages, and a piece covers as many columns and rows as it needs. The pages follow one another downwards.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from sopgen.sheet import Block, Cell, Edges, Insets, Page, Paper, Row, Table, TextBlock
+from sopgen.render.xlsx.pieces import Piece, page_pieces
+from sopgen.sheet import Page, Paper, Row, Table
 from sopgen.units import GRID, pt
 
 TALLEST_ROW: Final = pt(408)  # Excel's limit is 409 pt; 408 is its largest multiple of 0.75 pt in whole points
 
-_NO_EDGES: Final = Edges(top=False, left=False, bottom=False, right=False)
-_NO_INSETS: Final = Insets(0, 0, 0, 0)
 _IDENTITY: Final = "Identitas"
 _FLOW: Final = "Alur"
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell in the grid: ``row`` and ``column`` count from 0, spans count grid rows and columns.
-
-    ``rule`` is the thickness of its borders. ``free`` marks a text outside the tables.
-    """
+    """A piece in the grid: ``row`` and ``column`` count from 0, spans count grid rows and columns."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    cell: Cell
-    rule: int
-    insets: Insets
-    free: bool = False
+    piece: Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """A page, and what to add to a place on its paper to get the place on the worksheet, where its drawing lies."""
+    """A page, and what to add to a place on its paper to get the place on the worksheet."""
 
     page: Page
     shift_x: int
@@ -87,14 +80,15 @@ class Grid:
         """The y of every row border, from the grid's upper side, all pages in one strip."""
         return _edges(self.rows)
 
-    def spot(self, x: int, y: int) -> Spot:
-        """The cell that holds the point, which is measured from the worksheet's corner.
 
-        A point on a border belongs to the cell after it; a point outside of the grid is moved to its nearest side.
-        """
-        column, column_offset = _part(self.column_edges, x)
-        row, row_offset = _part(self.row_edges, y)
-        return Spot(column, column_offset, row, row_offset)
+def spot(column_edges: Sequence[int], row_edges: Sequence[int], x: int, y: int) -> Spot:
+    """The cell that holds the point, which is measured from the worksheet's corner.
+
+    A point on a border belongs to the cell after it; a point outside of the grid is moved to its nearest side.
+    """
+    column, column_offset = _part(column_edges, x)
+    row, row_offset = _part(row_edges, y)
+    return Spot(column, column_offset, row, row_offset)
 
 
 def grids(pages: Sequence[Page], paper: Paper) -> tuple[Grid, ...]:
@@ -102,10 +96,9 @@ def grids(pages: Sequence[Page], paper: Paper) -> tuple[Grid, ...]:
     found = []
     identity = [page for page in pages if page.kind == "identity"]
     if identity:
-        found.append(_stack(_IDENTITY, identity, paper))
+        found.append(_grid(_IDENTITY, identity, paper))
     for count, group in enumerate(_flow_groups([page for page in pages if page.kind == "flow"], paper), start=1):
-        title = _FLOW if count == 1 else f"{_FLOW} ({count})"
-        found.append(_stack(title, group, paper))
+        found.append(_grid(_FLOW if count == 1 else f"{_FLOW} ({count})", group, paper))
     return tuple(found)
 
 
@@ -128,10 +121,9 @@ def _continues(page: Page, first: Page, paper: Paper) -> bool:
     if table is None or model is None or page.blocks[0] is not table:
         return False
     return (
-        table.top == min(paper.margins.top, first.blocks[0].top)
+        table.top == _top([first], paper)
         and (table.left, table.columns) == (model.left, model.columns)
-        and _headings(table) == _headings(model)
-        and bool(_headings(table))
+        and _headings(table) == _headings(model) != ()
     )
 
 
@@ -146,113 +138,106 @@ def _headings(table: Table) -> tuple[Row, ...]:
 # --- the grid -------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Strip:
-    """The rows and cells of a worksheet while its pages are laid below one another."""
+    """A page's part of a worksheet: ``edges`` are its row borders on paper, in steps of the grid from its top."""
 
-    left: int
-    top: int
-    column_edges: tuple[int, ...]
-    rows: list[int] = field(default_factory=list)
-    cells: list[GridCell] = field(default_factory=list)
-    titles: tuple[int, int] | None = None
-
-    def add_row(self, top: int, bottom: int) -> None:
-        """A row between two places on paper; its height is the distance of the nearest steps of the grid."""
-        height = _steps(bottom - self.top) - _steps(top - self.top)
-        self.rows.append(height * GRID)
-
-    def add_room(self, top: int, bottom: int) -> int:
-        """As few equal rows as Excel's limit allows, if there is anything between the two places. How many."""
-        if _steps(bottom - self.top) <= _steps(top - self.top):
-            return 0
-        count = -(-(bottom - top) // TALLEST_ROW)
-        borders = [top + (bottom - top) * part // count for part in range(count + 1)]
-        for upper, lower in pairwise(borders):
-            self.add_row(upper, lower)
-        return count
-
-    def columns_between(self, left: int, right: int) -> tuple[int, int]:
-        """The first grid column between two places on paper, and how many."""
-        first = bisect_left(self.column_edges, _snap(left - self.left))
-        return (first, bisect_left(self.column_edges, _snap(right - self.left)) - first)
+    page: Page
+    pieces: tuple[Piece, ...]
+    edges: tuple[int, ...]
 
 
-def _stack(title: str, pages: Sequence[Page], paper: Paper) -> Grid:
-    blocks = [block for page in pages for block in page.blocks]
-    left = min(block.left for block in blocks)
-    edges = _column_edges(blocks, left)
-    strip = _Strip(left, min(paper.margins.top, *(block.top for block in blocks)), edges)
-    placed, ends = [], []
-    for page in pages:
-        placed.append(PlacedPage(page, -left, _lay_page(strip, page)))
-        ends.append(len(strip.rows) - 1)
+def _grid(title: str, pages: Sequence[Page], paper: Paper) -> Grid:
+    top = _top(pages, paper)
+    strips = [_strip(page, top, titled=index > 0 and page.kind == "flow") for index, page in enumerate(pages)]
+    left = min(block.left for page in pages for block in page.blocks)
+    columns = _column_edges(strips, left)
+    cells: list[GridCell] = []
+    placed: list[PlacedPage] = []
+    rows: list[int] = []
+    breaks: list[int] = []
+    for strip in strips:
+        cells.extend(_cells(strip, columns, left, top, len(rows)))
+        placed.append(PlacedPage(strip.page, -left, sum(rows) - strip.edges[0] * GRID - top))
+        rows.extend((lower - upper) * GRID for upper, lower in pairwise(strip.edges))
+        breaks.append(len(rows) - 1)
     return Grid(
         title=title,
         left=left,
-        top=strip.top,
-        bottom=max(block.top + block.height for block in blocks),
-        columns=tuple(right - left for left, right in pairwise(edges)),
-        rows=tuple(strip.rows),
-        cells=tuple(strip.cells),
-        breaks=tuple(ends[:-1]),
-        titles=strip.titles,
+        top=top,
+        bottom=max(block.top + block.height for page in pages for block in page.blocks),
+        columns=tuple((right - left) * GRID for left, right in pairwise(columns)),
+        rows=tuple(rows),
+        cells=tuple(cells),
+        breaks=tuple(breaks[:-1]),
+        titles=_titles(strips[0], top),
         pages=tuple(placed),
     )
 
 
-def _column_edges(blocks: Iterable[Block], left: int) -> tuple[int, ...]:
-    places: set[int] = set()
-    for block in blocks:
-        places.update(block.column_edges if isinstance(block, Table) else (block.left, block.left + block.width))
-    return tuple(sorted({_snap(place - left) for place in places}))
+def _top(pages: Iterable[Page], paper: Paper) -> int:
+    return min(paper.margins.top, *(block.top for page in pages for block in page.blocks))
 
 
-def _lay_page(strip: _Strip, page: Page) -> int:
-    """Its blocks from top to bottom. Returns what to add to the y of its paper, where the last table stands."""
-    reached, shift = strip.top, 0
+def _strip(page: Page, top: int, *, titled: bool) -> _Strip:
+    """A page from ``top``, or from below its heading rows if ``titled``, with borders wherever a piece has one."""
+    pieces = page_pieces(page, titled=titled)
+    table = _flow_table(page)
+    start = table.top + _heading_height(table) if titled and table else top
+    edges = {_steps(start - top)}
     for block in page.blocks:
-        strip.add_room(reached, block.top)
-        reached = block.top + block.height
         if isinstance(block, Table):
-            _lay_table(strip, block, flow=page.kind == "flow")
-            shift = sum(strip.rows) - reached
-        else:
-            _lay_text(strip, block)
-    return shift
+            edges.update(_steps(edge - top) for edge in block.row_edges if edge >= start)
+    for piece in pieces:
+        edges.update((_steps(piece.box.top - top), _steps(piece.box.bottom - top)))
+    return _Strip(page, pieces, _none_too_tall(sorted(edges)))
 
 
-def _lay_text(strip: _Strip, block: TextBlock) -> None:
-    row = len(strip.rows)
-    column, column_span = strip.columns_between(block.left, block.left + block.width)
-    row_span = strip.add_room(block.top, block.top + block.height)
-    cell = Cell(column=column, paragraphs=block.paragraphs, key=block.key, edges=_NO_EDGES)
-    strip.cells.append(GridCell(row, column, row_span, column_span, cell, 0, _NO_INSETS, free=True))
+def _none_too_tall(edges: Sequence[int]) -> tuple[int, ...]:
+    """``edges`` with more between those that are farther from each other than a row may be high."""
+    limit = TALLEST_ROW // GRID
+    found = [edges[0]]
+    for edge in edges[1:]:
+        while edge - found[-1] > limit:
+            found.append(found[-1] + limit)
+        found.append(edge)
+    return tuple(found)
 
 
-def _lay_table(strip: _Strip, table: Table, *, flow: bool) -> None:
-    """Its rows; those that repeat only once in a flow's worksheet, since the print titles bring them again."""
-    repeated = flow and strip.titles is not None
-    first = len(strip.rows)
-    edges = table.column_edges
-    for row, (top, bottom) in zip(table.rows, pairwise(table.row_edges), strict=True):
-        if repeated and row.repeats:
-            continue
-        for cell in row.cells:
-            column, span = strip.columns_between(edges[cell.column], edges[cell.column + cell.column_span])
-            place = (len(strip.rows), column, cell.row_span, span)
-            strip.cells.append(GridCell(*place, cell, table.rule, table.insets))
-        strip.add_row(top, bottom)
-    if flow and strip.titles is None and _headings(table):
-        strip.titles = (first, first + len(_headings(table)) - 1)
+def _column_edges(strips: Iterable[_Strip], left: int) -> tuple[int, ...]:
+    """The column borders of all pieces and tables, in steps of the grid from ``left``."""
+    places: set[int] = set()
+    for strip in strips:
+        places.update(edge for piece in strip.pieces for edge in (piece.box.left, piece.box.right))
+        for block in strip.page.blocks:
+            places.update(block.column_edges if isinstance(block, Table) else ())
+    return tuple(sorted({_steps(place - left) for place in places}))
+
+
+def _cells(strip: _Strip, columns: Sequence[int], left: int, top: int, first_row: int) -> Iterable[GridCell]:
+    """The pieces that are at least one step wide and high, where they stand in the grid."""
+    for piece in strip.pieces:
+        column, right = (bisect_left(columns, _steps(x - left)) for x in (piece.box.left, piece.box.right))
+        row, bottom = (bisect_left(strip.edges, _steps(y - top)) for y in (piece.box.top, piece.box.bottom))
+        if column < right and row < bottom:
+            yield GridCell(first_row + row, column, bottom - row, right - column, piece)
+
+
+def _titles(strip: _Strip, top: int) -> tuple[int, int] | None:
+    """The heading rows of a flow's first page."""
+    table = _flow_table(strip.page)
+    if strip.page.kind != "flow" or table is None or not _headings(table):
+        return None
+    first = bisect_left(strip.edges, _steps(table.top - top))
+    return (first, bisect_left(strip.edges, _steps(table.top + _heading_height(table) - top)) - 1)
+
+
+def _heading_height(table: Table) -> int:
+    return sum(row.height for row in _headings(table))
 
 
 def _steps(length: int) -> int:
     return round(length / GRID)
-
-
-def _snap(length: int) -> int:
-    return _steps(length) * GRID
 
 
 def _edges(sizes: Iterable[int]) -> tuple[int, ...]:
