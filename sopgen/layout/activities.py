@@ -122,14 +122,14 @@ def step_rows(form: Form, columns: Columns, most: int, extra: Mapping[str, int])
     """
     rows: list[StepRow] = []
     for step in form.steps:
-        rows.extend(_rows_of(step, form, columns, grid_down(min(most, MAX_ROW)), extra.get(step.key, 0)))
+        rows.extend(_rows_of(step, columns, grid_down(min(most, MAX_ROW)), extra.get(step.key, 0)))
     return tuple(rows)
 
 
-def _rows_of(step: Step, form: Form, columns: Columns, most: int, extra: int) -> list[StepRow]:
-    shapes = tuple(shape(mark, columns.lanes[mark.lane], form.style.symbol_size) for mark in step.marks)
+def _rows_of(step: Step, columns: Columns, most: int, extra: int) -> list[StepRow]:
+    shapes = tuple(shape(mark, columns.lanes[mark.lane], columns.symbol_size) for mark in step.marks)
     least = max(ROW_MIN, needed_row_height(shapes)) + extra
-    contents = _contents(step, form, columns)
+    contents = _contents(step, columns)
     rows: list[StepRow] = []
     while True:
         parts = [setting.split(content, most - INSETS.top - INSETS.bottom) for content in contents.values()]
@@ -156,10 +156,10 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 
 
-def _contents(step: Step, form: Form, columns: Columns) -> dict[str, tuple[Paragraph, ...]]:
+def _contents(step: Step, columns: Columns) -> dict[str, tuple[Paragraph, ...]]:
     padding = INSETS.left + INSETS.right
     return {
-        name: setting.paragraphs(getattr(step, name), form.style.body_size, getattr(columns, name) - padding)
+        name: setting.paragraphs(getattr(step, name), columns.body_size, getattr(columns, name) - padding)
         for name in _TEXTS
     }
 

@@ -1,38 +1,43 @@
-"""The activity table's columns. In: the form's words and a width; out: each column's width, the heading size.
+"""The activity table's columns. In: the form's words and a width; out: each column's width, the sizes of type.
 
-Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left so that
-the table becomes as low as it can.
+Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left. Where
+that is too little, lanes become narrower first, then the type smaller.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.form import Content, Form
+from sopgen.form import Form
 from sopgen.layout import measure
+from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
+from sopgen.layout.measure import room_for
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
-from sopgen.layout.symbols import needed_lane_width
+from sopgen.layout.symbols import needed_lane_width, symbol_size
 from sopgen.sheet import Insets
-from sopgen.units import GRID, grid_down, grid_up, mm, pt
+from sopgen.units import grid_down, grid_up, mm, pt
 
-LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (ROUTING: measured down to 14 mm)
+LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (measured down to 14 mm)
 LANE_COMFORT: Final = mm(21)  # a symbol of full size and three tracks on either side
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
-LANES_SHARE: Final = 0.46  # of the table, before headings are set smaller
+LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 HEADING_MIN: Final = pt(7)
-HEADING_STEP: Final = pt(0.5)
-NUMBER_WIDTH: Final = mm(9)
+BODY_MIN: Final = pt(7)  # the smallest that signed sheets can still be read in; the hand went down to 6
+SIZE_STEP: Final = pt(0.5)
+NUMBER_WIDTH: Final = grid_down(mm(9))
 NARROW_MAX: Final = mm(20)  # waktu: "10 Menit" on one line, "1 – 20 Hari Kerja" on two
+NARROW_TIGHT: Final = mm(14)
+WORD_WHOLE: Final = 24  # a word of up to so many characters is not cut; a longer one does not widen its column
+WORD_CUT: Final = 12  # the same on paper that is too narrow for that
 REMARK_WHEN_EMPTY: Final = mm(12)  # still room for a note by hand
-STEP: Final = 20 * GRID  # 5 mm: columns are balanced in steps of this, then of a quarter of it
-FINE_STEP: Final = 5 * GRID
-RAGGED: Final = 1.08  # lines are 8 % longer in sum than the words, since they end where words end
-WORD_MAX_CHARACTERS: Final = 24  # a word up to this long is never cut; a longer one does not widen its column
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths in order: number, activity, the lanes, requirements, duration, output, remark; multiples of GRID."""
+    """The widths in order: number, activity, the lanes, requirements, duration, output, remark; multiples of GRID.
+
+    ``heading_size``, ``symbol_size`` and ``body_size`` are the type sizes at which they hold their words.
+    """
 
     number: int
     activity: int
@@ -42,6 +47,8 @@ class Columns:
     output: int
     remark: int
     heading_size: int
+    symbol_size: int
+    body_size: int
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -60,143 +67,113 @@ class Columns:
 def columns(form: Form, width: int, insets: Insets, widen: int = 0) -> Columns:
     """The columns of a table that is ``width`` wide. ``widen`` is added to every lane.
 
-    Raises LayoutRefusedError (L001) when the paper is too narrow for the performers.
+    Raises LayoutRefusedError (L001) when the paper is too narrow for the performers in any size of type.
     """
     padding = insets.left + insets.right
-    lane, heading_size = _lane(form, width, padding)
-    lane = grid_up(lane + widen)
-    duration = _narrow([step.duration for step in form.steps], form.columns.duration, form, padding, heading_size)
-    remark = _remark(form, padding, heading_size)
-    fixed = NUMBER_WIDTH // GRID * GRID + lane * len(form.lanes) + duration
-    texts = [
-        _TextColumn.of([getattr(step, name) for step in form.steps], head, form, padding, heading_size)
-        for name, head in _text_columns(form)
-    ]
-    if remark is None:
-        texts.append(
-            _TextColumn.of([step.remark for step in form.steps], form.columns.remark, form, padding, heading_size)
-        )
-    shared = grid_down(width - fixed - (remark or 0))
-    if sum(text.minimum for text in texts) > shared:
-        raise LayoutRefusedError((Refusal("L001", detail=str(len(form.lanes))),))
-    balanced = _balanced(texts, shared, padding)
-    return Columns(
-        number=NUMBER_WIDTH // GRID * GRID,
-        activity=balanced[0],
-        lanes=(lane,) * len(form.lanes),
-        requirements=balanced[1],
-        duration=duration,
-        output=balanced[2],
-        remark=balanced[3] if remark is None else remark,
-        heading_size=heading_size,
-    )
+    for whole_words in (True, False):
+        for size in _sizes(form.style.body_size, BODY_MIN):
+            parts = _parts(form, padding, size, whole_words=whole_words)
+            lane = _lane(form, parts, width, widen, whole_words=whole_words)
+            if lane is not None:
+                return _columns(form, parts, width, lane)
+    raise LayoutRefusedError((Refusal("L001", detail=str(len(form.lanes))),))
 
 
-def _text_columns(form: Form) -> tuple[tuple[str, Content], ...]:
-    heads = form.columns
-    return (("activity", heads.activity), ("requirements", heads.requirements), ("output", heads.output))
-
-
-def _lane(form: Form, width: int, padding: int) -> tuple[int, int]:
-    """The width of a lane, and the size of the heading words that fit it."""
-    most = min(LANE_MAX, max(LANE_MIN, int(width * LANES_SHARE / len(form.lanes))))
-    symbols = needed_lane_width(form)
-    size = form.style.heading_size
-    while True:
-        words = padding + _room_for(max(_widest(lane.heading, size) for lane in form.lanes))
-        if words <= most or size - HEADING_STEP < HEADING_MIN:
-            break
-        size -= HEADING_STEP
-    return max(min(max(words, LANE_COMFORT), most), symbols, LANE_MIN), size
-
-
-def _narrow(cells: Sequence[Content], head: Content, form: Form, padding: int, heading_size: int) -> int:
-    """Wide enough for every cell on one line, where that line is short; else for its longest word."""
-    size = form.style.body_size
-    widths = [_room_for(measure.natural_width(words.inlines, size)) for cell in cells for words in cell]
-    widths = [width for width in widths if width <= NARROW_MAX]
-    words = _room_for(max(_widest(cell, size) for cell in cells))
-    return grid_up(max(_room_for(_widest(head, heading_size)), min(words, NARROW_MAX), *widths) + padding)
-
-
-def _remark(form: Form, padding: int, heading_size: int) -> int | None:
-    """The width of the remark column when nothing stands in it; else None: it takes part as a column of text."""
-    if any(words.inlines for step in form.steps for words in step.remark):
-        return None
-    return grid_up(max(REMARK_WHEN_EMPTY, _room_for(_widest(form.columns.remark, heading_size)) + padding))
-
-
-def _widest(content: Content, size: int) -> int:
-    return max((measure.widest_piece(words.inlines, size) for words in content), default=0)
-
-
-def _room_for(text: int) -> int:
-    """The text width in which a piece of this width is not broken."""
-    return int(text / (1 - measure.WRAP_RESERVE)) + GRID
+def _sizes(largest: int, smallest: int) -> Iterator[int]:
+    yield largest
+    size = largest - SIZE_STEP
+    while size >= smallest:
+        yield size
+        size -= SIZE_STEP
 
 
 @dataclass(frozen=True, slots=True)
-class _TextColumn:
-    """A column of text: what it needs at least, and the length of each row's paragraphs on one line."""
-
-    minimum: int
-    lengths: tuple[tuple[int, ...], ...]
-
-    @classmethod
-    def of(cls, cells: Sequence[Content], head: Content, form: Form, padding: int, heading_size: int) -> "_TextColumn":
-        size = form.style.body_size
-        most = measure.text_width("n" * WORD_MAX_CHARACTERS, size)
-        widest = max(_widest(head, heading_size), *(min(most, _widest(cell, size)) for cell in cells))
-        return cls(
-            grid_up(_room_for(widest) + padding),
-            tuple(tuple(int(measure.natural_width(words.inlines, size) * RAGGED) for words in cell) for cell in cells),
-        )
-
-    def lines(self, row: int, text_width: int) -> int:
-        """About how many lines the row's words take."""
-        return sum(max(1, -(-length // text_width)) for length in self.lengths[row])
-
-
-def _balanced(texts: Sequence[_TextColumn], shared: int, padding: int) -> tuple[int, ...]:
-    """Widths that sum up to ``shared`` and make the rows low: from the minima on, width goes where it saves most,
-    then is moved between neighbours while that helps. Ties go to the column further left.
+class _Parts:
+    """The columns but the lanes, set at ``size``. ``texts`` share what the others leave; ``remark`` is None when the
+    remarks are one of them.
     """
-    widths = [text.minimum for text in texts]
-    spare = shared - sum(widths)
-    weights = [sum(sum(row) for row in text.lengths) + 1 for text in texts]
-    for place, weight in enumerate(weights):
-        widths[place] += grid_down(spare * weight // sum(weights))
-    widths[0] += shared - sum(widths)
-    for step in (STEP, FINE_STEP):
-        _improve(widths, texts, padding, step)
-    return tuple(widths)
+
+    size: int
+    padding: int
+    number: int
+    duration: int
+    remark: int | None
+    texts: tuple[TextColumn, ...]
+
+    @property
+    def fixed(self) -> int:
+        """The width of the columns that do not share."""
+        return self.number + self.duration + (self.remark or 0)
 
 
-def _improve(widths: list[int], texts: Sequence[_TextColumn], padding: int, step: int) -> None:
-    """Move ``step`` from one column to another as long as the table becomes lower; changes ``widths``."""
-    least = _table_lines(widths, texts, padding)
-    moved = True
-    while moved:
-        moved = False
-        for giver in range(len(texts)):
-            for taker in range(len(texts)):
-                if giver == taker or widths[giver] - step < texts[giver].minimum:
-                    continue
-                widths[giver] -= step
-                widths[taker] += step
-                lines = _table_lines(widths, texts, padding)
-                if lines < least:
-                    least = lines
-                    moved = True
-                else:
-                    widths[giver] += step
-                    widths[taker] -= step
+def _parts(form: Form, padding: int, size: int, *, whole_words: bool) -> _Parts:
+    """The columns at this size. In type smaller than the profile's, the short columns are as narrow as they can be."""
+    heads = form.columns
+    cells = [
+        ([step.activity for step in form.steps], heads.activity),
+        ([step.requirements for step in form.steps], heads.requirements),
+        ([step.output for step in form.steps], heads.output),
+    ]
+    remarks = [step.remark for step in form.steps]
+    remarked = any(words.inlines for remark in remarks for words in remark)
+    if remarked:
+        cells.append((remarks, heads.remark))
+    head_size = min(size, form.style.heading_size)
+    tight = size < form.style.body_size
+    numbers = max(widest_piece(content, size) for content in (heads.number, *(step.number for step in form.steps)))
+    remark = room_for(widest_piece(heads.remark, head_size)) + padding
+    return _Parts(
+        size=size,
+        padding=padding,
+        number=grid_up(room_for(numbers) + padding) if tight else NUMBER_WIDTH,
+        duration=_duration(form, padding, size, NARROW_TIGHT if tight else NARROW_MAX),
+        remark=None if remarked else grid_up(remark if tight else max(REMARK_WHEN_EMPTY, remark)),
+        texts=tuple(
+            text_column(column, widest_piece(head, head_size), size, padding, WORD_WHOLE if whole_words else WORD_CUT)
+            for column, head in cells
+        ),
+    )
 
 
-def _table_lines(widths: Sequence[int], texts: Sequence[_TextColumn], padding: int) -> int:
-    """About how many lines all rows take, each as many as its fullest cell."""
-    rooms = [measure.usable(width - padding) for width in widths]
-    return sum(
-        max(text.lines(row, room) for text, room in zip(texts, rooms, strict=True))
-        for row in range(len(texts[0].lengths))
+def _duration(form: Form, padding: int, size: int, most: int) -> int:
+    """Wide enough for every duration on one line, where that line is short; else for its longest word."""
+    lines = [room_for(measure.natural_width(words.inlines, size)) for step in form.steps for words in step.duration]
+    words = max(room_for(widest_piece(step.duration, size)) for step in form.steps)
+    head = room_for(widest_piece(form.columns.duration, min(size, form.style.heading_size)))
+    return grid_up(max(head, min(words, most), *(line for line in lines if line <= most)) + padding)
+
+
+def _lane(form: Form, parts: _Parts, width: int, widen: int, *, whole_words: bool) -> int | None:
+    """The width of a lane, or None where the columns of text would be left too little."""
+    symbols = needed_lane_width(form, symbol_size(form.style, parts.size))
+    share = int(width * LANES_SHARE / len(form.lanes))
+    words = _heading_width(form, parts, min(parts.size, form.style.heading_size))
+    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, share), symbols, LANE_MIN) + widen
+    least = max(LANE_MIN, symbols, _heading_width(form, parts, HEADING_MIN) if whole_words else 0) + widen
+    left = width - parts.fixed - sum(text.minimum for text in parts.texts)
+    lane = min(grid_up(max(wanted, least)), grid_down(left // len(form.lanes)))
+    return lane if lane >= least else None
+
+
+def _heading_width(form: Form, parts: _Parts, size: int) -> int:
+    """The lane width in which no word of a performer's name is cut at this size."""
+    return parts.padding + room_for(max(widest_piece(lane.heading, size) for lane in form.lanes))
+
+
+def _columns(form: Form, parts: _Parts, width: int, lane: int) -> Columns:
+    sizes = list(_sizes(min(parts.size, form.style.heading_size), HEADING_MIN))
+    heading_size = next((size for size in sizes if _heading_width(form, parts, size) <= lane), sizes[-1])
+    shared = grid_down(width - parts.fixed - lane * len(form.lanes))
+    activity, requirements, output, *remark = balanced(parts.texts, shared, parts.padding)
+    return Columns(
+        number=parts.number,
+        activity=activity,
+        lanes=(lane,) * len(form.lanes),
+        requirements=requirements,
+        duration=parts.duration,
+        output=output,
+        remark=remark[0] if parts.remark is None else parts.remark,
+        heading_size=heading_size,
+        symbol_size=symbol_size(form.style, parts.size),
+        body_size=parts.size,
     )

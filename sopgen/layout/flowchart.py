@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from sopgen.form import Arrow, Form
@@ -54,7 +53,7 @@ def _heading_rows(table: Table) -> int:
     return sum(row.repeats for row in table.rows)
 
 
-def chart(form: Form, plans: Sequence[PagePlan]) -> Chart:
+def chart(form: Form, frame: Activities, plans: Sequence[PagePlan]) -> Chart:
     """The chart of all pages, for the router. Rows count from the first row below the heading rows."""
     return Chart(
         pages=tuple(_chart_page(each) for each in plans),
@@ -63,7 +62,7 @@ def chart(form: Form, plans: Sequence[PagePlan]) -> Chart:
             for number, each in enumerate(plans)
             for symbol in each.symbols
         ),
-        flows=flows(form, plans),
+        flows=flows(form, frame),
         offpage_width=OFFPAGE_WIDTH,
         offpage_height=OFFPAGE_HEIGHT,
     )
@@ -81,11 +80,10 @@ def _chart_page(each: PagePlan) -> ChartPage:
     )
 
 
-def flows(form: Form, plans: Sequence[PagePlan]) -> tuple[Flow, ...]:
+def flows(form: Form, frame: Activities) -> tuple[Flow, ...]:
     """The arrows with their labels measured."""
-    lanes = lane_edges(plans[0].table)
-    widest = min(right - left for left, right in pairwise(lanes))
-    return tuple(_flow(arrow, int(widest * LABEL_SHARE), form.style.symbol_size) for arrow in form.arrows)
+    room = int(min(frame.columns.lanes) * LABEL_SHARE)
+    return tuple(_flow(arrow, room, frame.columns.symbol_size) for arrow in form.arrows)
 
 
 def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
@@ -105,14 +103,16 @@ def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
 def _label(text: str, widest: int, size: int) -> LabelText:
     """The words of an outcome on as few lines as the lane allows."""
     words = (Run(text),)
-    room = max(widest - 2 * LABEL_MARGIN, int(measure.widest_piece(words, size) / (1 - measure.WRAP_RESERVE)) + 1)
+    room = max(widest - 2 * LABEL_MARGIN, measure.room_for(measure.widest_piece(words, size)))
     lines = measure.lines(words, size, room)
     width = max(measure.text_width(line, size) for line in lines)
     return LabelText(text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(size) * len(lines))
 
 
-def drawing(form: Form, plan: PagePlan, routed: RoutedPage, row_offset: int, alt: str) -> Drawing:
-    """The drawing of a page: what stands and what was routed. ``row_offset`` is the number of heading rows."""
+def drawing(form: Form, frame: Activities, plan: PagePlan, routed: RoutedPage, alt: str) -> Drawing:
+    """The drawing of a page: what stands and what was routed."""
+    row_offset = len(frame.heading_rows)
+    size = frame.columns.symbol_size
     lanes = lane_edges(plan.table)
     edges = plan.table.row_edges
     offpage = tuple(
@@ -123,8 +123,8 @@ def drawing(form: Form, plan: PagePlan, routed: RoutedPage, row_offset: int, alt
         symbols=(*plan.symbols, *offpage),
         connectors=routed.connectors,
         labels=routed.labels,
-        size=form.style.symbol_size,
-        pitch=pitch(form.style.symbol_size),
+        size=size,
+        pitch=pitch(size),
         line=LINE,
         fill=form.style.symbol_fill,
         alt=alt,

@@ -151,7 +151,7 @@ def _label_width(form: Form, body: Body, size: int) -> int:
     """Wide enough for the longest label on one line, within bounds."""
     labels = [words for field in (*form.identity.fields, form.identity.title) for words in field.label]
     longest = max(measure.natural_width(words.inlines, size) for words in labels)
-    wanted = int(longest / (1 - measure.WRAP_RESERVE)) + INSETS.left + INSETS.right
+    wanted = measure.room_for(longest) + INSETS.left + INSETS.right
     return grid_up(min(wanted, int(body.width * LABEL_SHARE_MAX)))
 
 

@@ -55,9 +55,10 @@ class _Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What an attempt gave: the sheet and why it is refused (empty: it is clean)."""
+    """What an attempt gave: the sheet, the size of its type, and why it is refused (empty: it is clean)."""
 
     sheet: Sheet
+    body_size: int
     refusals: tuple[Refusal, ...]
 
 
@@ -79,14 +80,16 @@ def lay_out(form: Form) -> LaidOut:
             except LayoutRefusedError as error:  # the wider lanes no longer fit on the paper
                 raise (LayoutRefusedError(refusals) if refusals else error) from None
             if not outcome.refusals:
-                return LaidOut(outcome.sheet, tuple(_notes(heighten, widen)))
+                return LaidOut(outcome.sheet, tuple(_notes(form, outcome.body_size, heighten, widen)))
             refusals = refusals or outcome.refusals
             for step in {step: None for refusal in outcome.refusals for step in refusal.steps}:
                 heighten[step] = heighten.get(step, 0) + ROW_STEP
     raise LayoutRefusedError(refusals)
 
 
-def _notes(heighten: Mapping[str, int], widen: int) -> Iterator[Note]:
+def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) -> Iterator[Note]:
+    if body_size < form.style.body_size:
+        yield Note("N003", (), body_size)
     if heighten:
         yield Note("N001", tuple(heighten), max(heighten.values()))
     if widen:
@@ -98,13 +101,13 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Outco
     widths = columns(form, ground.body.width, TABLE_INSETS, widen)
     frame = activities(form, widths, ground.body)
     plans = _paginated(form, frame, heighten)
-    routed = route_chart(flowchart.chart(form, plans))
+    routed = route_chart(flowchart.chart(form, frame, plans))
     sheet = _sheet(ground, frame, plans, routed)
     if routed.troubles:
         steps = {trouble.flow.partition("/")[0]: None for trouble in routed.troubles}
-        return _Outcome(sheet, tuple(Refusal("L003", (step,)) for step in steps))
+        return _Outcome(sheet, widths.body_size, tuple(Refusal("L003", (step,)) for step in steps))
     faults = [fault for fault in prove(sheet, _width_of) if fault.severity == "error"]
-    return _Outcome(sheet, tuple(_refusal(fault, form) for fault in faults))
+    return _Outcome(sheet, widths.body_size, tuple(_refusal(fault, form) for fault in faults))
 
 
 def _width_of(text: str, size: int, bold: bool, italic: bool) -> int:  # noqa: FBT001 (the proof's contract)
@@ -129,8 +132,9 @@ def _paginated(form: Form, frame: Activities, heighten: Mapping[str, int]) -> tu
     reserved: dict[int, OffpageRows] = {}
     while True:
         plans = flowchart.plan(paginate(rows, frame, reserved), frame)
-        pairs = offpage.pairs(flowchart.flows(form, plans), flowchart.page_of(plans))
-        needed = offpage.rows_needed(pairs, len(plans), len(form.lanes))
+        needed = offpage.rows_needed(
+            flowchart.flows(form, frame), flowchart.page_of(plans), len(plans), len(form.lanes)
+        )
         held = [reserved.get(page, ONE_EACH) for page in range(len(plans))]
         if all(want.head <= has.head and want.foot <= has.foot for want, has in zip(needed, held, strict=True)):
             return flowchart.plan(_trimmed(plans, needed), frame)
@@ -146,11 +150,10 @@ def _trimmed(plans: Sequence[PagePlan], needed: Sequence[OffpageRows]) -> tuple[
 def _sheet(ground: _Ground, frame: Activities, plans: Sequence[PagePlan], routed: RoutedChart) -> Sheet:
     form = ground.form
     pages = list(ground.identity)
-    headings = len(frame.heading_rows)
     for number, (plan, lines) in enumerate(zip(plans, routed.pages, strict=True)):
         blocks: tuple[Block, ...] = (frame.heading, plan.table) if number == 0 else (plan.table,)
         alt = f"Diagram alir, halaman {number + 1} dari {len(plans)}: {form.meta.title}"
-        pages.append(Page(len(pages) + 1, "flow", blocks, flowchart.drawing(form, plan, lines, headings, alt)))
+        pages.append(Page(len(pages) + 1, "flow", blocks, flowchart.drawing(form, frame, plan, lines, alt)))
     return Sheet(
         meta=form.meta,
         paper=ground.paper,

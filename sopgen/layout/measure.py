@@ -141,6 +141,11 @@ def usable(width: int) -> int:
     return int(width * (1 - WRAP_RESERVE))
 
 
+def room_for(width: int) -> int:
+    """The text width in which a piece of this width is not broken: ``usable`` turned round."""
+    return int(width / (1 - WRAP_RESERVE)) + 1
+
+
 def lines(inlines: Sequence[Inline], size: int, width: int) -> tuple[str, ...]:
     """The lines of a paragraph set at ``size`` in ``width`` (EMU), less the reserve.
 

@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 RefusalCode: TypeAlias = Literal["L001", "L002", "L003", "L004", "L005"]
 """L001 the columns do not fit on the paper · L002 a word is too wide for its symbol · L003 no clean drawing was
 found · L004 the finished sheet breaks a rule of ``proof`` · L005 the identity block is higher than a page."""
-NoteCode: TypeAlias = Literal["N001", "N002"]
-"""N001 rows were made higher · N002 lanes were made wider, to draw the flow cleanly."""
+NoteCode: TypeAlias = Literal["N001", "N002", "N003"]
+"""N001 rows were made higher · N002 lanes were made wider, to draw the flow cleanly · N003 the activity
+table is set in smaller type, to fit its columns on the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the layout changed of its own to draw the flow cleanly; ``amount`` in EMU."""
+    """What the layout changed of its own; ``amount`` in EMU."""
 
     code: NoteCode
     steps: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.form import Form, Mark
+from sopgen.form import Form, Mark, Style
 from sopgen.layout import measure
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.setting import pitch
@@ -12,7 +12,8 @@ from sopgen.sheet import Box, Run, Symbol, SymbolKind
 from sopgen.units import mm
 
 SYMBOL_WIDTH: Final = mm(14)  # all symbols of a sheet are as wide, unless words inside need more
-LANE_MARGIN: Final = mm(3)  # free on either side of a symbol, for tracks (ROUTING §3)
+LANE_MARGIN: Final = mm(3)  # free on either side of a symbol, for two tracks
+LANE_MARGIN_TIGHT: Final = mm(2)  # beside a symbol that its words make wide: one track
 HEIGHTS: Final[Mapping[SymbolKind, int]] = {
     "terminator": mm(6.5),
     "process": mm(6.5),
@@ -21,6 +22,7 @@ HEIGHTS: Final[Mapping[SymbolKind, int]] = {
 ROW_MARGIN: Final = mm(3.6)  # free above and below a row's symbols: three tracks, or a head and a track
 STACK_GAP: Final = mm(7.5)  # between two symbols of one cell: a label of one line and an arrowhead
 TEXT_MARGIN: Final = mm(0.8)  # between a symbol's outline and its words
+ROUND_MARGIN: Final = mm(1.2)  # between the round ends of a kapsul and its words
 DIAMOND_FILL: Final = 0.62  # the share of a diamond's width that words may take at most
 OFFPAGE_WIDTH: Final = mm(6)
 OFFPAGE_HEIGHT: Final = mm(5)
@@ -37,6 +39,11 @@ class Shape:
     lines: tuple[str, ...]
 
 
+def symbol_size(style: Style, body_size: int) -> int:
+    """The size of the words in and beside symbols: never larger than the table's."""
+    return min(style.symbol_size, body_size)
+
+
 def shape(mark: Mark, lane_width: int, size: int) -> Shape:
     """The shape of a mark in a lane of this width. Raises LayoutRefusedError (L002) if its words cannot fit."""
     full = _even(lane_width - 2 * LANE_MARGIN)
@@ -46,8 +53,12 @@ def shape(mark: Mark, lane_width: int, size: int) -> Shape:
         return Shape(mark, plain_width, plain_height, ())
     if mark.kind == "decision":
         return _diamond(mark, full, plain_height, size)
-    width = min(full, max(plain_width, _even(measure.text_width(mark.text, size) + 4 * TEXT_MARGIN)))
-    lines = _lines(mark, size, width - 4 * TEXT_MARGIN)
+    words = (Run(mark.text),)
+    longest = measure.room_for(measure.widest_piece(words, size)) + 2 * ROUND_MARGIN
+    most = full if longest <= full else _even(lane_width - 2 * LANE_MARGIN_TIGHT)
+    wanted = measure.room_for(measure.text_width(mark.text, size)) + 2 * ROUND_MARGIN
+    width = min(most, max(plain_width, _even(wanted)))
+    lines = _lines(mark, size, width - 2 * ROUND_MARGIN)
     return Shape(mark, width, max(plain_height, _even(pitch(size) * len(lines) + 2 * TEXT_MARGIN)), lines)
 
 
@@ -66,16 +77,18 @@ def _lines(mark: Mark, size: int, room: int) -> tuple[str, ...]:
     return measure.lines(words, size, room)
 
 
-def needed_lane_width(form: Form) -> int:
-    """The narrowest lane in which every symbol's longest word fits."""
-    size = form.style.symbol_size
+def needed_lane_width(form: Form, size: int) -> int:
+    """The narrowest lane in which every symbol's longest word fits, set at ``size``."""
     return max((_needed(mark, size) for step in form.steps for mark in step.marks), default=0)
 
 
 def _needed(mark: Mark, size: int) -> int:
-    word = int(measure.widest_piece((Run(mark.text),), size) / (1 - measure.WRAP_RESERVE)) + 1
-    inside = int(word / DIAMOND_FILL) if mark.kind == "decision" else word + 4 * TEXT_MARGIN
-    return inside + 2 * LANE_MARGIN + 2 if mark.text else 0
+    if not mark.text:
+        return 0
+    word = measure.room_for(measure.widest_piece((Run(mark.text),), size))
+    if mark.kind == "decision":
+        return int(word / DIAMOND_FILL) + 2 * LANE_MARGIN + 2
+    return word + 2 * ROUND_MARGIN + 2 * LANE_MARGIN_TIGHT + 2
 
 
 def stack_height(shapes: Sequence[Shape]) -> int:
