@@ -190,9 +190,9 @@ def connector_properties_xml(shape: ConnectorShape, *, line: int, dash: Dash, he
 
 
 def body_properties_xml(tag: str, *, upside_down: bool = False) -> str:
-    """The ``bodyPr`` of a shape: text centred, no room around it, never wrapped (its lines are known), never resized.
+    """The ``bodyPr`` of a shape: text centred, without room around it, neither wrapped nor resized.
 
-    ``upside_down`` turns the text by 180°, which sets it upright again in a shape that is flipped vertically.
+    Its lines are known. ``upside_down`` turns the text by 180°, which sets it upright again in a shape that is flipped vertically.
     """
     turn = f' rot="{_HALF_TURN}"' if upside_down else ""
     return (

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from openxml_audit import FileFormat, OpenXmlValidator
-
+from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 from support.places import ROOT
 
 _SDK: Final = ROOT / "tests" / "node" / "node_modules" / ".bin" / "ooxml-validator"

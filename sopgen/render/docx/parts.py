@@ -153,7 +153,8 @@ def theme_xml(typeface: Typeface) -> str:
     return (
         f'<a:theme xmlns:a="{drawingml.NAMESPACE}" name="SOP"><a:themeElements>'
         f'<a:clrScheme name="SOP">{colors}</a:clrScheme>'
-        f'<a:fontScheme name="SOP"><a:majorFont>{family}</a:majorFont><a:minorFont>{family}</a:minorFont></a:fontScheme>'
+        f'<a:fontScheme name="SOP"><a:majorFont>{family}</a:majorFont>'
+        f"<a:minorFont>{family}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="SOP"><a:fillStyleLst>{own * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{lines}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{own * 3}</a:bgFillStyleLst></a:fmtScheme>"
