@@ -1,10 +1,11 @@
 """A sheet in, the bytes of an XLSX file out: worksheet "Identitas" and worksheet "Alur", the flow as native shapes."""
 
 from sopgen.render.package import write_package
-from sopgen.render.xlsx.cells import SheetWriter, new_workbook
+from sopgen.render.xlsx.cells import SheetWriter
 from sopgen.render.xlsx.drawing import DrawingPart, drawing_part
 from sopgen.render.xlsx.grid import grids
 from sopgen.render.xlsx.parts import workbook_parts
+from sopgen.render.xlsx.workbook import new_workbook
 from sopgen.sheet import Sheet
 
 

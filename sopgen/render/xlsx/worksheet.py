@@ -1,0 +1,80 @@
+"""A grid in, the worksheet's own settings out: widths, heights, print set-up and view."""
+
+import math
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sopgen.render.xlsx.grid import Grid
+from sopgen.render.xlsx.styles import DIGIT_PIXELS
+from sopgen.sheet import Paper
+from sopgen.units import GRID, mm, to_mm, to_pt
+
+_OTHER_ROW_POINTS: Final = 12.75  # rows and columns beside the sheet are as large as usual
+_OTHER_COLUMN_DIGITS: Final = 16
+_EMU_PER_INCH: Final = 914_400
+_FULL_SCALE: Final = 100  # fit-to-page would make Excel ignore the breaks
+_FILL_OF_PAGE: Final = 0.99  # printers round widths: a sheet as wide as the page would lose its last column
+_FOOT_ROOM: Final = mm(3)  # the same for heights: the breaks are ours, no row may be pushed over by rounding
+_PAPER_SIZES: Final = {"Letter": 1, "Legal": 5, "A3": 8, "A4": 9, "A5": 11, "F4": 14, "Folio": 14}
+"""Excel's codes (ECMA-376 part 1, 18.3.1.63). It has none for F4 (215 × 330 mm): Folio is 215.9 × 330.2 mm."""
+
+
+def set_up(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
+    """Give ``worksheet`` the sizes of ``grid``, its place on ``paper``, its page breaks and its look on a screen."""
+    _set_sizes(worksheet, grid)
+    _set_print(worksheet, grid, paper)
+    _set_view(worksheet, grid)
+
+
+def _set_sizes(worksheet: Worksheet, grid: Grid) -> None:
+    worksheet.sheet_format.defaultRowHeight = _OTHER_ROW_POINTS
+    worksheet.sheet_format.customHeight = True
+    worksheet.sheet_format.defaultColWidth = _OTHER_COLUMN_DIGITS
+    for number, width in enumerate(grid.columns, start=1):
+        worksheet.column_dimensions[get_column_letter(number)].width = round(width / GRID / DIGIT_PIXELS, 4)
+    for number, height in enumerate(grid.rows, start=1):
+        worksheet.row_dimensions[number].height = to_pt(height)
+
+
+def _set_print(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
+    setup = worksheet.page_setup
+    setup.orientation = "landscape" if paper.landscape else "portrait"
+    if paper.name in _PAPER_SIZES:
+        setup.paperSize = _PAPER_SIZES[paper.name]
+    else:
+        setup.paperWidth, setup.paperHeight = _millimetres(paper.width), _millimetres(paper.height)
+    setup.scale = _FULL_SCALE
+    _set_margins(worksheet, grid, paper)
+    worksheet.print_area = f"A1:{get_column_letter(len(grid.columns))}{len(grid.rows)}"
+    if grid.titles:
+        worksheet.print_title_rows = f"{grid.titles[0] + 1}:{grid.titles[1] + 1}"
+    for row in grid.breaks:
+        worksheet.row_breaks.append(Break(row + 1))
+
+
+def _set_margins(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
+    """The grid stands where its first page stands; right and foot give way so that rounding pushes nothing over."""
+    width = sum(grid.columns)
+    right = min(paper.margins.right, paper.width - grid.left - math.ceil(width / _FILL_OF_PAGE))
+    bottom = min(paper.margins.bottom, paper.height - grid.bottom - _FOOT_ROOM)
+    margins = worksheet.page_margins
+    margins.left, margins.top = _inches(grid.left), _inches(grid.top)
+    margins.right, margins.bottom = _inches(max(right, 0)), _inches(max(bottom, 0))
+    margins.header = margins.footer = 0
+
+
+def _set_view(worksheet: Worksheet, grid: Grid) -> None:
+    worksheet.sheet_view.showGridLines = False
+    if grid.titles:
+        worksheet.freeze_panes = f"A{grid.titles[1] + 2}"  # the heading stays while one scrolls
+
+
+def _inches(length: int) -> float:
+    return round(length / _EMU_PER_INCH, 6)
+
+
+def _millimetres(length: int) -> str:
+    return f"{to_mm(length):g}mm"
