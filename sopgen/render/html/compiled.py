@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 2757463661)
+stamp = ('3.1.6', 3551832840)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -16,7 +16,7 @@ def root(context, missing=missing):
     if 0: yield None
     l_0_document = resolve('document')
     l_0_style = resolve('style')
-    l_0_pieces = l_0_flow = l_0_row = l_0_table = l_0_rules = l_0_lines = l_0_drawing = l_0_told = missing
+    l_0_pieces = l_0_flow = l_0_told = l_0_row = l_0_table = l_0_rules = l_0_lines = l_0_drawing = missing
     try:
         t_1 = environment.filters['length']
     except KeyError:
@@ -151,24 +151,64 @@ def root(context, missing=missing):
         return concat(t_4)
     context.exported_vars.add('flow')
     context.vars['flow'] = l_0_flow = Macro(environment, macro, 'flow', ('blocks',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_row):
+    def macro(l_1_sentences, l_1_goal):
         t_5 = []
+        if l_1_sentences is missing:
+            l_1_sentences = undefined("parameter 'sentences' was not provided", name='sentences')
+        if l_1_goal is missing:
+            l_1_goal = undefined("parameter 'goal' was not provided", name='goal')
+        pass
+        for l_2_sentence in l_1_sentences:
+            _loop_vars = {}
+            pass
+            t_5.append(
+                '<p>',
+            )
+            for l_3_phrase in l_2_sentence:
+                _loop_vars = {}
+                pass
+                if environment.getattr(l_3_phrase, 'target'):
+                    pass
+                    t_5.extend((
+                        '<a href="#',
+                        escape(l_1_goal),
+                        '-',
+                        escape(environment.getattr(l_3_phrase, 'target')),
+                        '">',
+                        escape(environment.getattr(l_3_phrase, 'text')),
+                        '</a>',
+                    ))
+                else:
+                    pass
+                    t_5.append(
+                        escape(environment.getattr(l_3_phrase, 'text')),
+                    )
+            l_3_phrase = missing
+            t_5.append(
+                '</p>\n',
+            )
+        l_2_sentence = missing
+        return concat(t_5)
+    context.exported_vars.add('told')
+    context.vars['told'] = l_0_told = Macro(environment, macro, 'told', ('sentences', 'goal'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_row):
+        t_6 = []
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         pass
-        t_5.extend((
+        t_6.extend((
             '<tr role="row" class="',
             escape(environment.getattr(l_1_row, 'kind')),
             '"',
         ))
         if environment.getattr(l_1_row, 'anchor'):
             pass
-            t_5.extend((
+            t_6.extend((
                 ' id="',
                 escape(environment.getattr(l_1_row, 'anchor')),
                 '"',
             ))
-        t_5.extend((
+        t_6.extend((
             ' style="--h:',
             escape(environment.getattr(l_1_row, 'height')),
             'px">\n',
@@ -176,7 +216,7 @@ def root(context, missing=missing):
         for l_2_cell in environment.getattr(l_1_row, 'cells'):
             _loop_vars = {}
             pass
-            t_5.extend((
+            t_6.extend((
                 '<',
                 escape(environment.getattr(l_2_cell, 'tag')),
                 ' role="',
@@ -185,57 +225,57 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_cell, 'scope'):
                 pass
-                t_5.extend((
+                t_6.extend((
                     ' scope="',
                     escape(environment.getattr(l_2_cell, 'scope')),
                     '"',
                 ))
             if (environment.getattr(l_2_cell, 'column_span') > 1):
                 pass
-                t_5.extend((
+                t_6.extend((
                     ' colspan="',
                     escape(environment.getattr(l_2_cell, 'column_span')),
                     '"',
                 ))
             if (environment.getattr(l_2_cell, 'row_span') > 1):
                 pass
-                t_5.extend((
+                t_6.extend((
                     ' rowspan="',
                     escape(environment.getattr(l_2_cell, 'row_span')),
                     '"',
                 ))
             if environment.getattr(l_2_cell, 'called'):
                 pass
-                t_5.extend((
+                t_6.extend((
                     ' data-sebutan="',
                     escape(environment.getattr(l_2_cell, 'called')),
                     '"',
                 ))
-            t_5.extend((
+            t_6.extend((
                 ' class="',
                 escape(environment.getattr(l_2_cell, 'align_vertical')),
             ))
             if environment.getattr(l_2_cell, 'empty'):
                 pass
-                t_5.append(
+                t_6.append(
                     ' kosong',
                 )
-            t_5.append(
+            t_6.append(
                 '"',
             )
             if environment.getattr(l_2_cell, 'fill'):
                 pass
-                t_5.extend((
+                t_6.extend((
                     ' style="background:',
                     escape(environment.getattr(l_2_cell, 'fill')),
                     '"',
                 ))
-            t_5.append(
+            t_6.append(
                 '>',
             )
             if environment.getattr(l_2_cell, 'blocks'):
                 pass
-                t_5.extend((
+                t_6.extend((
                     '<div style="--h:',
                     escape(environment.getattr(l_2_cell, 'room')),
                     'px">',
@@ -245,30 +285,37 @@ def root(context, missing=missing):
             for l_3_name in environment.getattr(l_2_cell, 'drawn'):
                 _loop_vars = {}
                 pass
-                t_5.extend((
+                t_6.extend((
                     '<span class="terucap">',
                     escape(l_3_name),
                     '</span>',
                 ))
             l_3_name = missing
-            t_5.extend((
+            if environment.getattr(l_2_cell, 'told'):
+                pass
+                t_6.extend((
+                    '<div class="lanjut">',
+                    escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), environment.getattr(l_2_cell, 'told'), 'langkah', _loop_vars=_loop_vars)),
+                    '</div>',
+                ))
+            t_6.extend((
                 '</',
                 escape(environment.getattr(l_2_cell, 'tag')),
                 '>\n',
             ))
         l_2_cell = missing
-        t_5.append(
+        t_6.append(
             '</tr>\n',
         )
-        return concat(t_5)
+        return concat(t_6)
     context.exported_vars.add('row')
     context.vars['row'] = l_0_row = Macro(environment, macro, 'row', ('row',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_table):
-        t_6 = []
+        t_7 = []
         if l_1_table is missing:
             l_1_table = undefined("parameter 'table' was not provided", name='table')
         pass
-        t_6.extend((
+        t_7.extend((
             '<table role="table" class="',
             escape(environment.getattr(l_1_table, 'name')),
             '" style="--x:',
@@ -286,66 +333,66 @@ def root(context, missing=missing):
         for l_2_width in environment.getattr(l_1_table, 'columns'):
             _loop_vars = {}
             pass
-            t_6.extend((
+            t_7.extend((
                 '<col style="--w:',
                 escape(l_2_width),
                 'px">',
             ))
         l_2_width = missing
-        t_6.append(
+        t_7.append(
             '</colgroup>\n',
         )
         if environment.getattr(l_1_table, 'head'):
             pass
-            t_6.append(
+            t_7.append(
                 '<thead role="rowgroup">\n',
             )
             for l_2_head in environment.getattr(l_1_table, 'head'):
                 _loop_vars = {}
                 pass
-                t_6.append(
+                t_7.append(
                     escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_head, _loop_vars=_loop_vars)),
                 )
             l_2_head = missing
-            t_6.append(
+            t_7.append(
                 '</thead>\n',
             )
-        t_6.append(
+        t_7.append(
             '<tbody role="rowgroup">\n',
         )
         for l_2_body in environment.getattr(l_1_table, 'body'):
             _loop_vars = {}
             pass
-            t_6.append(
+            t_7.append(
                 escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_body, _loop_vars=_loop_vars)),
             )
         l_2_body = missing
-        t_6.append(
+        t_7.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_6)
+        return concat(t_7)
     context.exported_vars.add('table')
     context.vars['table'] = l_0_table = Macro(environment, macro, 'table', ('table',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_page):
-        t_7 = []
+        t_8 = []
         if l_1_page is missing:
             l_1_page = undefined("parameter 'page' was not provided", name='page')
         pass
-        t_7.extend((
+        t_8.extend((
             '<svg class="garis" aria-hidden="true" viewBox="0 0 ',
             escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width')),
             ' ',
             escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height')),
             '">\n',
         ))
-        def t_8(fiter):
+        def t_9(fiter):
             for l_2_block in fiter:
                 if (environment.getattr(l_2_block, 'kind') == 'table'):
                     yield l_2_block
-        for l_2_block in t_8(environment.getattr(l_1_page, 'blocks')):
+        for l_2_block in t_9(environment.getattr(l_1_page, 'blocks')):
             _loop_vars = {}
             pass
-            t_7.extend((
+            t_8.extend((
                 '<path stroke-width="',
                 escape(environment.getattr(l_2_block, 'rule')),
                 '" d="',
@@ -353,21 +400,21 @@ def root(context, missing=missing):
                 '"/>\n',
             ))
         l_2_block = missing
-        t_7.append(
+        t_8.append(
             '</svg>\n',
         )
-        return concat(t_7)
+        return concat(t_8)
     context.exported_vars.add('rules')
     context.vars['rules'] = l_0_rules = Macro(environment, macro, 'rules', ('page',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_lines):
-        t_9 = []
+        t_10 = []
         if l_1_lines is missing:
             l_1_lines = undefined("parameter 'lines' was not provided", name='lines')
         pass
         for l_2_line in l_1_lines:
             _loop_vars = {}
             pass
-            t_9.extend((
+            t_10.extend((
                 '<text x="',
                 escape(environment.getattr(l_2_line, 'x')),
                 '" y="',
@@ -377,17 +424,17 @@ def root(context, missing=missing):
                 '</text>',
             ))
         l_2_line = missing
-        return concat(t_9)
+        return concat(t_10)
     context.exported_vars.add('lines')
     context.vars['lines'] = l_0_lines = Macro(environment, macro, 'lines', ('lines',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_drawing, l_1_number):
-        t_10 = []
+        t_11 = []
         if l_1_drawing is missing:
             l_1_drawing = undefined("parameter 'drawing' was not provided", name='drawing')
         if l_1_number is missing:
             l_1_number = undefined("parameter 'number' was not provided", name='number')
         pass
-        t_10.extend((
+        t_11.extend((
             '<svg class="gambar" role="img" aria-labelledby="gambar-',
             escape(l_1_number),
             ' uraian-',
@@ -431,7 +478,7 @@ def root(context, missing=missing):
         for l_2_connector in environment.getattr(l_1_drawing, 'connectors'):
             _loop_vars = {}
             pass
-            t_10.extend((
+            t_11.extend((
                 '<g class="',
                 escape(environment.getattr(l_2_connector, 'dash')),
                 '"><title>',
@@ -442,19 +489,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_connector, 'head'):
                 pass
-                t_10.extend((
+                t_11.extend((
                     ' marker-end="url(#panah-',
                     escape(l_1_number),
                     ')"',
                 ))
-            t_10.append(
+            t_11.append(
                 '/></g>\n',
             )
         l_2_connector = missing
         for l_2_symbol in environment.getattr(l_1_drawing, 'symbols'):
             _loop_vars = {}
             pass
-            t_10.extend((
+            t_11.extend((
                 '<g fill="',
                 escape(environment.getattr(l_1_drawing, 'fill')),
                 '"><title>',
@@ -469,7 +516,7 @@ def root(context, missing=missing):
         for l_2_label in environment.getattr(l_1_drawing, 'labels'):
             _loop_vars = {}
             pass
-            t_10.extend((
+            t_11.extend((
                 '<g fill="#fff"><rect x="',
                 escape(environment.getattr(l_2_label, 'left')),
                 '" y="',
@@ -483,38 +530,12 @@ def root(context, missing=missing):
                 '</g>\n',
             ))
         l_2_label = missing
-        t_10.append(
+        t_11.append(
             '</svg>\n',
         )
-        return concat(t_10)
+        return concat(t_11)
     context.exported_vars.add('drawing')
     context.vars['drawing'] = l_0_drawing = Macro(environment, macro, 'drawing', ('drawing', 'number'), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_sentence):
-        t_11 = []
-        if l_1_sentence is missing:
-            l_1_sentence = undefined("parameter 'sentence' was not provided", name='sentence')
-        pass
-        for l_2_phrase in l_1_sentence:
-            _loop_vars = {}
-            pass
-            if environment.getattr(l_2_phrase, 'target'):
-                pass
-                t_11.extend((
-                    '<a href="#alur-',
-                    escape(environment.getattr(l_2_phrase, 'target')),
-                    '">',
-                    escape(environment.getattr(l_2_phrase, 'text')),
-                    '</a>',
-                ))
-            else:
-                pass
-                t_11.append(
-                    escape(environment.getattr(l_2_phrase, 'text')),
-                )
-        l_2_phrase = missing
-        return concat(t_11)
-    context.exported_vars.add('told')
-    context.vars['told'] = l_0_told = Macro(environment, macro, 'told', ('sentence',), False, False, False, context.eval_ctx.autoescape)
     yield '<!DOCTYPE html>\n<html lang="'
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'language'))
     yield '">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; font-src data:; img-src data:">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>'
@@ -640,17 +661,11 @@ def root(context, missing=missing):
             yield '</a> '
             yield escape(environment.getattr(l_1_step, 'title'))
             yield '</h3>\n'
-            for l_2_sentence in environment.getattr(l_1_step, 'sentences'):
-                _loop_vars = {}
-                pass
-                yield '<p>'
-                yield escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), l_2_sentence, _loop_vars=_loop_vars))
-                yield '</p>\n'
-            l_2_sentence = missing
+            yield escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), environment.getattr(l_1_step, 'sentences'), 'alur', _loop_vars=_loop_vars))
             yield '</li>\n'
         l_1_step = missing
         yield '</ol>\n</details>\n'
     yield '</main>\n</body>\n</html>\n'
 
 blocks = {}
-debug_info = '3=26&4=31&5=38&6=41&7=43&8=53&9=55&10=64&11=68&13=83&17=96&18=101&19=104&20=108&21=111&22=122&23=125&24=129&26=138&30=147&31=154&32=169&33=174&34=179&35=186&36=193&37=200&38=219&39=229&40=238&41=249&45=259&46=266&47=276&48=279&49=291&51=296&55=309&59=322&60=329&61=334&62=343&66=355&67=360&69=376&70=385&71=409&72=413&73=417&74=424&75=429&77=447&78=452&80=462&81=467&85=485&86=490&87=493&91=512&96=514&97=520&98=522&100=524&101=526&102=529&104=531&105=534&108=537&109=541&111=551&112=555&113=561&115=563&116=567&117=579&124=585&125=587&126=591&127=595&128=598&129=600&131=604&134=615&135=616&136=618&140=621&144=624&145=628&146=636&147=640'
+debug_info = '3=26&4=31&5=38&6=41&7=43&8=53&9=55&10=64&11=68&13=83&17=96&18=101&19=104&20=108&21=111&22=122&23=125&24=129&26=138&30=147&31=154&33=160&34=163&39=187&40=194&41=209&42=214&43=219&44=226&45=233&46=240&47=259&48=269&49=278&50=287&51=296&55=306&56=313&57=323&58=326&59=338&61=343&65=356&69=369&70=376&71=381&72=390&76=402&77=407&79=423&80=432&81=456&82=460&83=464&84=471&85=476&87=494&88=499&90=509&91=514&96=533&101=535&102=541&103=543&105=545&106=547&107=550&109=552&110=555&113=558&114=562&116=572&117=576&118=582&120=584&121=588&122=600&129=606&130=608&131=612&132=616&133=619&134=621&136=625&139=636&140=637&141=639&145=642&149=645&150=649&151=657'

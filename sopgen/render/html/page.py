@@ -1,6 +1,6 @@
 """The whole for the template. In: a ``Sheet``; out: a ``Document`` of ready strings, nothing left to compute."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sopgen.render.html import drawing as drawings, tables
@@ -68,6 +68,7 @@ def document(sheet: Sheet) -> Document:
     """The document of a sheet. Raises as ``render`` does."""
     paragraphs = tuple(_paragraphs(sheet))
     looks: Looks = {seen: number for number, seen in enumerate(dict.fromkeys(map(look, paragraphs)))}
+    telling = {step.key: step.sentences for step in sheet.telling}
     runs = (inline for paragraph in paragraphs for inline in paragraph.inlines if isinstance(inline, Run))
     return Document(
         meta=sheet.meta,
@@ -76,7 +77,7 @@ def document(sheet: Sheet) -> Document:
         family=family(sheet.typeface),
         faces=embedded_faces(sheet.typeface, runs),
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
-        pages=tuple(_page(page, looks) for page in sheet.pages),
+        pages=tuple(_page(page, looks, telling) for page in sheet.pages),
         telling=sheet.telling,
     )
 
@@ -93,14 +94,14 @@ def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
                         yield from cell.paragraphs
 
 
-def _page(page: Page, looks: Looks) -> PageView:
+def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences]) -> PageView:
     last = max((place for place, block in enumerate(page.blocks) if isinstance(block, Table)), default=-1)
     symbols = page.drawing.symbols if page.drawing else ()
     return PageView(
         number=page.number,
         kind=page.kind,
         blocks=tuple(
-            tables.view(block, symbols if place == last else (), looks)
+            tables.view(block, symbols if place == last else (), looks, telling)
             if isinstance(block, Table)
             else _text_block(block, looks)
             for place, block in enumerate(page.blocks)

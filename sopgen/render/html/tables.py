@@ -10,17 +10,21 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import colour, px
 from sopgen.render.html.text import Block, Looks, blocks
-from sopgen.sheet import Cell, Row, Symbol, Table
+from sopgen.sheet import Cell, Phrase, Row, Symbol, Table
 
 _ARIA_ROLES: Final = {"": "cell", "col": "columnheader", "colgroup": "columnheader", "row": "rowheader"}
 
 Interval: TypeAlias = tuple[int, int]
 """From where to where, in EMU."""
+Place: TypeAlias = tuple[int, int]
+"""Row and column of a cell, from 0."""
+Sentences: TypeAlias = tuple[tuple[Phrase, ...], ...]
 
 
 class CellView(NamedTuple):
     """A cell: ``called`` is the heading it has on a phone, ``drawn`` the names of the symbols that stand in it.
 
+    ``told`` says where the flow goes on, in the last cell of the row that has a symbol: a phone shows no drawing.
     ``room`` is the height in pixels that its text has, ``fill`` a CSS colour or empty.
     """
 
@@ -35,6 +39,7 @@ class CellView(NamedTuple):
     blocks: tuple[Block, ...]
     called: str
     drawn: tuple[str, ...]
+    told: Sentences
 
     @property
     def empty(self) -> bool:
@@ -68,19 +73,13 @@ class TableView(NamedTuple):
     kind: str = "table"
 
 
-def view(table: Table, symbols: Sequence[Symbol], looks: Looks) -> TableView:
-    """The table as the template needs it. ``symbols`` stand over this table. Raises ValueError on a bad fill."""
-    called = _called(table)
-    drawn = _drawn(table, symbols)
-    rows = tuple(
-        RowView(
-            kind=row.kind,
-            height=px(row.height),
-            anchor=f"langkah-{row.key}" if row.key and not row.continued else "",
-            cells=tuple(_cell(table, number, cell, looks, called, drawn) for cell in row.cells),
-        )
-        for number, row in enumerate(table.rows)
-    )
+def view(table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping[str, Sentences]) -> TableView:
+    """The table as the template needs it.
+
+    ``symbols`` stand over this table; ``telling`` holds the sentences of each step. Raises ValueError on a bad fill.
+    """
+    surroundings = _Surroundings(table, _called(table), _drawn(table, symbols), looks, telling)
+    rows = tuple(_row(surroundings, number, row) for number, row in enumerate(table.rows))
     heads = sum(1 for row in table.rows if row.kind == "heading")
     insets = table.insets
     return TableView(
@@ -98,14 +97,33 @@ def view(table: Table, symbols: Sequence[Symbol], looks: Looks) -> TableView:
     )
 
 
-def _cell(
-    table: Table,
-    row: int,
-    cell: Cell,
-    looks: Looks,
-    called: Mapping[tuple[int, int], str],
-    drawn: Mapping[tuple[int, int], tuple[str, ...]],
-) -> CellView:
+class _Surroundings(NamedTuple):
+    """What a cell's view draws on besides the cell: by row and column its heading and its symbols' names."""
+
+    table: Table
+    called: Mapping[Place, str]
+    drawn: Mapping[Place, tuple[str, ...]]
+    looks: Looks
+    telling: Mapping[str, Sentences]
+
+
+def _row(surroundings: _Surroundings, number: int, row: Row) -> RowView:
+    opens = bool(row.key) and not row.continued
+    columns = [cell.column for cell in row.cells if (number, cell.column) in surroundings.drawn]
+    told_at = columns[-1] if opens and columns else None
+    sentences = surroundings.telling.get(row.key, ())
+    return RowView(
+        kind=row.kind,
+        height=px(row.height),
+        anchor=f"langkah-{row.key}" if opens else "",
+        cells=tuple(
+            _cell(surroundings, number, cell, sentences if cell.column == told_at else ()) for cell in row.cells
+        ),
+    )
+
+
+def _cell(surroundings: _Surroundings, row: int, cell: Cell, told: Sentences) -> CellView:
+    table, place = surroundings.table, (row, cell.column)
     height = sum(spanned.height for spanned in table.rows[row : row + cell.row_span])
     return CellView(
         tag="th" if cell.scope else "td",
@@ -116,16 +134,17 @@ def _cell(
         align_vertical=cell.align_vertical,
         fill=colour(cell.fill) if cell.fill else "",
         room=px(height - table.insets.top - table.insets.bottom),
-        blocks=blocks(cell.paragraphs, looks),
-        called=called.get((row, cell.column), ""),
-        drawn=drawn.get((row, cell.column), ()),
+        blocks=blocks(cell.paragraphs, surroundings.looks),
+        called=surroundings.called.get(place, ""),
+        drawn=surroundings.drawn.get(place, ()),
+        told=told,
     )
 
 
 # --- what a cell is called on a phone -----------------------------------------------------------------------
 
 
-def _called(table: Table) -> dict[tuple[int, int], str]:
+def _called(table: Table) -> dict[Place, str]:
     """The heading of each cell that has one above it, by row and column: the lowest of its column's.
 
     In the boxes every heading row opens a new part of the table, so there the nearest heading above counts too.
@@ -153,10 +172,10 @@ def _words(cell: Cell) -> str:
     return " ".join(paragraph.text for paragraph in cell.paragraphs if paragraph.text)
 
 
-def _drawn(table: Table, symbols: Sequence[Symbol]) -> dict[tuple[int, int], tuple[str, ...]]:
+def _drawn(table: Table, symbols: Sequence[Symbol]) -> dict[Place, tuple[str, ...]]:
     """The names of the symbols in each cell, by row and column, in the order of the drawing."""
     edges = table.column_edges
-    drawn: defaultdict[tuple[int, int], tuple[str, ...]] = defaultdict(tuple)
+    drawn: defaultdict[Place, tuple[str, ...]] = defaultdict(tuple)
     for symbol in symbols:
         column = sum(1 for edge in edges[1:] if edge <= symbol.box.center_x)
         drawn[symbol.row, column] += (symbol.name,)
