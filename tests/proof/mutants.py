@@ -9,7 +9,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, cast
 
-from sopgen.sheet import Box, Connector, Drawing, Label, Page, Paragraph, Point, Row, Sheet, Site, Symbol, Table
+from sopgen.sheet import (
+    Box,
+    Connector,
+    Drawing,
+    Label,
+    Page,
+    Paragraph,
+    Point,
+    Row,
+    Sheet,
+    Site,
+    Symbol,
+    Table,
+    TextBlock,
+)
 from sopgen.units import GRID, mm, pt
 
 NUDGE: Final = mm(0.1)
@@ -426,7 +440,7 @@ def _blocks_damaged(page: Page) -> DamagedPage:
     """Blocks over each other; a drawing without its table, beside it, or over words; a step twice."""
     if page.drawing is None:
         return
-    heading, table = page.blocks
+    heading, table = cast("TextBlock", page.blocks[0]), page.blocks[1]
     yield "blocks overlap", {"P604"}, _with_block(page, 1, replace(cast("Table", table), top=table.top - mm(2)))
     yield "blocks swapped", {"P604"}, replace(page, blocks=(table, heading))
     yield "heading too low", {"P605"}, _with_block(page, 0, replace(heading, height=pt(5)))

@@ -4,11 +4,11 @@ from collections import Counter
 from typing import Final
 
 import pytest
-
-from sopgen.layout.proof import RULES, crossings, prove
 from proof.cases import CLEAN
 from proof.mutants import mutants
 from support.sheets import sheet
+
+from sopgen.layout.proof import RULES, crossings, prove
 
 LEAST_MUTANTS: Final = 1_000
 UNREACHED: Final = frozenset({"P110", "P422", "P423", "P503"})  # no single damage here does only this: see test_rules

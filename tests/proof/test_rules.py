@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from sopgen.layout.proof import RULES, Violation, crossings, prove
-from sopgen.sheet import Drawing, Sheet
 from proof.cases import CLEAN, CROSSING, FORK, LOOP, TWO_PAGES
 from support.sheets import sheet
+
+from sopgen.layout.proof import RULES, Violation, crossings, prove
+from sopgen.sheet import Drawing, Sheet, Table
 
 
 def codes(found: tuple[Violation, ...]) -> set[str]:
@@ -57,7 +58,7 @@ def test_headings_repeat_as_they_were() -> None:
     first = sheet(*TWO_PAGES)
     page = first.pages[2]
     table = page.blocks[1]
-    assert hasattr(table, "rows")
+    assert isinstance(table, Table)
     shorter = replace(table, rows=table.rows[1:])
     changed = replace(first, pages=(*first.pages[:2], replace(page, blocks=(page.blocks[0], shorter))))
     assert "P607" in codes(prove(changed))
@@ -68,7 +69,7 @@ def test_a_row_goes_on_over_the_page_only_if_it_says_so() -> None:
     one = sheet(CROSSING)
     page = one.pages[1]
     table = page.blocks[1]
-    assert hasattr(table, "rows")
+    assert isinstance(table, Table)
     rows = table.rows
     rest = replace(rows[-1], continued=True)
     for added, expected in ((rest, False), (rows[-1], True), (replace(rows[2], continued=True), True)):

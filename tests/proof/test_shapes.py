@@ -3,8 +3,7 @@
 from math import hypot
 from typing import Final
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sopgen.layout.proof.shapes import Outline, box_distance, box_gap, distance, outline
 from sopgen.sheet import Box, Symbol, SymbolKind

@@ -17,7 +17,8 @@ All sizes are whole multiples of the grid, so that nothing is rounded.
 """
 
 from dataclasses import dataclass, field
-from typing import Final, cast, get_args
+from datetime import date
+from typing import ClassVar, Final, cast, get_args
 
 from sopgen.sheet import (
     Box,
@@ -74,9 +75,8 @@ def paragraph(text: str) -> Paragraph:
 def sheet(*pages: str) -> Sheet:
     """A sheet with an identity page and a flow page for each text. Raises ValueError for a line it cannot read."""
     flows = [_flow_page(number, text) for number, text in enumerate(pages, start=2)]
-    return Sheet(
-        Meta("Uji", "SOP", "1", "Kantor", None), PAPER, Typeface("Arial", "Liberation Sans"), (_identity(), *flows), ()
-    )
+    meta = Meta("Uji", "SOP", "1", "Kantor", date(2024, 1, 2))
+    return Sheet(meta, PAPER, Typeface("Arial", "Liberation Sans"), (_identity(), *flows), ())
 
 
 @dataclass(slots=True)
@@ -89,8 +89,8 @@ class _Draft:
     connectors: list[Connector] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
-    left: Final = MARGIN + NUMBER_COLUMN + WORDS_COLUMN
-    top: Final = MARGIN + OFFPAGE_ROW + 2 * HEADING_ROW
+    left: ClassVar[int] = MARGIN + NUMBER_COLUMN + WORDS_COLUMN
+    top: ClassVar[int] = MARGIN + OFFPAGE_ROW + 2 * HEADING_ROW
 
     @property
     def depth(self) -> int:

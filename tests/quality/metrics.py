@@ -1,0 +1,113 @@
+"""Figures of a drawing's quality: a ``Sheet`` goes in, its ``Metrics`` come out, to be added up and held to a baseline.
+
+Some must be zero (``faults``), the others are recorded: a layout may lower them, and raises them only on purpose.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sopgen.layout.proof import WidthOf, crossings, prove
+from sopgen.sheet import Connector, Drawing, Sheet
+from sopgen.units import to_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Counts over one sheet or many. ``length`` is that of all connectors, in EMU.
+
+    ``faults`` and ``notes`` count the violations by code. ``bends_most`` is the largest number in one connector.
+    """
+
+    pages: int = 0
+    symbols: int = 0
+    connectors: int = 0
+    labels: int = 0
+    crossings: int = 0
+    bends: int = 0
+    bends_most: int = 0
+    length: int = 0
+    faults: Counter[str] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def crossings_each(self) -> float:
+        """Crossings a connector."""
+        return self.crossings / max(1, self.connectors)
+
+    @property
+    def bends_each(self) -> float:
+        """Bends a connector."""
+        return self.bends / max(1, self.connectors)
+
+    @property
+    def labels_far(self) -> int:
+        """Labels farther from their decision than a reader should have to look."""
+        return self.notes["P421"]
+
+    def text(self) -> str:
+        """One line a figure, for a baseline that people can review."""
+        lines = [
+            f"pages {self.pages}",
+            f"symbols {self.symbols}",
+            f"connectors {self.connectors}",
+            f"labels {self.labels}",
+            f"labels far {self.labels_far}",
+            f"crossings {self.crossings} ({self.crossings_each:.4f} each)",
+            f"bends {self.bends} ({self.bends_each:.3f} each, at most {self.bends_most})",
+            f"length {to_mm(self.length) / 1000:.3f} m",
+            *(f"fault {code} {self.faults[code]}" for code in sorted(self.faults)),
+            *(f"note {code} {self.notes[code]}" for code in sorted(self.notes)),
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def measure(sheet: Sheet, width_of: WidthOf | None = None) -> Metrics:
+    """The figures of one sheet; ``width_of`` as ``prove`` takes it. Pages are those with a flow."""
+    drawings = [page.drawing for page in sheet.pages if page.drawing is not None]
+    connectors = [connector for drawing in drawings for connector in drawing.connectors]
+    found = prove(sheet, width_of)
+    return Metrics(
+        pages=sum(page.kind == "flow" for page in sheet.pages),
+        symbols=_total(drawings, "symbols"),
+        connectors=len(connectors),
+        labels=_total(drawings, "labels"),
+        crossings=sum(len(crossings(drawing)) for drawing in drawings),
+        bends=sum(bends(connector) for connector in connectors),
+        bends_most=max((bends(connector) for connector in connectors), default=0),
+        length=sum(length(connector) for connector in connectors),
+        faults=Counter(violation.code for violation in found if violation.severity == "error"),
+        notes=Counter(violation.code for violation in found if violation.severity == "note"),
+    )
+
+
+def total(many: Iterable[Metrics]) -> Metrics:
+    """The figures of many sheets together."""
+    everything = list(many)
+    return Metrics(
+        pages=sum(one.pages for one in everything),
+        symbols=sum(one.symbols for one in everything),
+        connectors=sum(one.connectors for one in everything),
+        labels=sum(one.labels for one in everything),
+        crossings=sum(one.crossings for one in everything),
+        bends=sum(one.bends for one in everything),
+        bends_most=max((one.bends_most for one in everything), default=0),
+        length=sum(one.length for one in everything),
+        faults=sum((one.faults for one in everything), Counter()),
+        notes=sum((one.notes for one in everything), Counter()),
+    )
+
+
+def bends(connector: Connector) -> int:
+    """The corners of a connector."""
+    return len(connector.points) - 2
+
+
+def length(connector: Connector) -> int:
+    """The length of a connector, in EMU."""
+    return sum(abs(end.x - start.x) + abs(end.y - start.y) for start, end in pairwise(connector.points))
+
+
+def _total(drawings: Iterable[Drawing], what: str) -> int:
+    return sum(len(getattr(drawing, what)) for drawing in drawings)
