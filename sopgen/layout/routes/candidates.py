@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid
@@ -39,7 +39,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A channel path. Ports are ``4 * shape + site``. ``lines`` are channels or ``FIXED``, ``coords`` nominal.
+    """A channel path. Ports are ``4 * shape + site``. ``lines`` are channels or ``FIXED``, ``chain`` is nominal.
 
     Lines alternate between upright and level, beginning with ``upright_first``.
     """
@@ -51,7 +51,7 @@ class Candidate:
     source_port: int
     target_port: int
     lines: tuple[int, ...]
-    coords: tuple[int, ...]
+    chain: "Chain"
     upright_first: bool
     uprights: tuple[Span, ...]
     levels: tuple[Span, ...]
@@ -63,34 +63,44 @@ class Candidate:
         return len(self.lines) - 1
 
 
-Point: TypeAlias = tuple[int, int]
-Sketch: TypeAlias = tuple[Site, Site, tuple[int, ...], tuple[int, ...]]
-"""Leaving site, entering site, lines, coordinates."""
+Chain: TypeAlias = tuple[int, ...]
+"""A path's coordinates with those of its ends: start, first line, second line, .., end. Line ``k`` stands at item
+``k + 1`` and runs from item ``k`` to item ``k + 2``; corner ``k`` is the pair of items ``k + 1`` and ``k + 2``."""
+Path: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Lines, coordinates."""
+Sketch: TypeAlias = tuple[Site, Site, tuple[int, ...], Chain]
+"""Leaving site, entering site, lines, chain."""
 
 
-def path_points(start: Point, end: Point, coords: tuple[int, ...], *, upright_first: bool) -> list[Point]:
-    """The corners of a path whose lines have these coordinates, with both ends."""
-    points = [start]
+def path_points(chain: Chain, *, upright_first: bool) -> list[tuple[int, int]]:
+    """The corners of a path with both ends."""
+    points = []
     upright = upright_first
-    for here, there in zip(coords, coords[1:], strict=False):
-        points.append((here, there) if upright else (there, here))
+    for here, there in pairwise(chain):
+        points.append((there, here) if upright else (here, there))
         upright = not upright
-    points.append(end)
     return points
 
 
 class Reach:
     """How far a straight line may go out of each port of a grid before a symbol stops it."""
 
-    __slots__ = ("grid", "limits")
+    __slots__ = ("_limits", "grid")
 
     def __init__(self, grid: Grid) -> None:
-        """Measure every port of the grid once."""
+        """Nothing is measured before it is asked for."""
         self.grid = grid
-        self.limits = tuple(self._limit(index, site) for index in range(len(grid.shapes)) for site in range(4))
+        self._limits: dict[int, tuple[int, int]] = {}
 
-    def _limit(self, index: int, site: int) -> tuple[int, int]:
+    def limit(self, index: int, site: Site) -> tuple[int, int]:
         """The last coordinate for a bend, and the shape that stops the line (-1: the page's edge)."""
+        port = 4 * index + site
+        found = self._limits.get(port)
+        if found is None:
+            found = self._limits[port] = self._measured(index, site)
+        return found
+
+    def _measured(self, index: int, site: Site) -> tuple[int, int]:
         own = self.grid.shapes[index]
         upright, outward = UPRIGHT[site], OUTWARD[site]
         at = own.center_x if upright else own.center_y
@@ -107,30 +117,29 @@ class Reach:
                 limit, stop = start - NEAR_SHAPE, other
         return limit * outward, stop
 
-    def bend_at(self, index: int, site: Site, coordinate: int, room: int) -> bool:
-        """Whether the line out of a port may bend at a coordinate, at least ``room`` away."""
-        limit, _ = self.limits[4 * index + site]
+    def bends(self, index: int, site: Site) -> tuple[int, int]:
+        """The range of coordinates at which the line out of a port may bend; empty (first > second) if nowhere."""
+        limit, _ = self.limit(index, site)
         x, y = self.grid.shapes[index].site(site)
         start = y if UPRIGHT[site] else x
-        if OUTWARD[site] > 0:
-            return start + room <= coordinate <= limit
-        return limit <= coordinate <= start - room
+        return (start + SHAPE_GAP, limit) if OUTWARD[site] > 0 else (limit, start - SHAPE_GAP)
 
 
 class Ways:
     """The candidates of one task, made when asked for: templates with more bends only once they could be next."""
 
-    __slots__ = ("_bends", "_heap", "_least", "_order", "_reach", "_ready", "_serials", "task")
+    __slots__ = ("_bends", "_channels", "_heap", "_least", "_order", "_reach", "_ready", "_serials", "_task")
 
     def __init__(self, task: Task, reach: Reach, serials: Iterator[int]) -> None:
         """Begin with no template; ``serials`` numbers the candidates of the page."""
-        self.task = task
+        self._task = task
         self._reach = reach
         self._serials = serials
         self._ready: list[Candidate] = []
         self._heap: list[tuple[float, int, Sketch]] = []
         self._order = count()
         self._bends = 0
+        self._channels: tuple[list[int], list[int]] | None = None
         a, b = reach.grid.shapes[task.source], reach.grid.shapes[task.target]
         across = max(0, b.left - a.right, a.left - b.right)
         down = max(0, b.top - a.bottom, a.top - b.bottom)
@@ -149,165 +158,130 @@ class Ways:
                 return None
             else:
                 self._add_templates()
-        return ready[rank] if rank < MOST_CANDIDATES else None
+        return ready[rank]
 
     def _add_templates(self) -> None:
-        shapes = self._reach.grid.shapes
-        source, target = shapes[self.task.source], shapes[self.task.target]
-        bends = self._bends
+        """Put all paths with one bend more on the heap."""
+        task, bends = self._task, self._bends
+        source, target = self._reach.grid.shapes[task.source], self._reach.grid.shapes[task.target]
+        even = bends % 2 == 0
         for leaving in source.sites:
+            (x, y), upright = source.site(leaving), UPRIGHT[leaving]
+            start = y if upright else x
             for entering in target.sites:
-                for lines, coords in self._templates(bends, leaving, entering):
-                    points = path_points(
-                        source.site(leaving), target.site(entering), coords, upright_first=UPRIGHT[leaving]
-                    )
-                    length = sum(abs(c - a) + abs(d - b) for (a, b), (c, d) in zip(points, points[1:], strict=False))
-                    cost = BEND * bends + LENGTH * length + self.task.leave[leaving] + self.task.enter[entering]
-                    heappush(self._heap, (cost, next(self._order), (leaving, entering, lines, coords)))
-        if bends == 0 and self.task.plain and self._heap:
-            self._bends = MOST_BENDS  # a join that can be straight is nothing else
+                if (UPRIGHT[entering] == upright) != even:
+                    continue
+                x, y = target.site(entering)
+                end = y if UPRIGHT[entering] else x
+                base = BEND * bends + task.leave[leaving] + task.enter[entering]
+                for lines, coords in self._paths(bends, leaving, entering):
+                    chain = (start, *coords, end)
+                    length = sum([abs(b - a) for a, b in zip(chain, chain[2:], strict=False)])
+                    sketch = leaving, entering, lines, chain
+                    heappush(self._heap, (base + LENGTH * length, next(self._order), sketch))
         self._bends += 1
+        if bends == 0 and task.plain and self._heap:
+            self._bends = MOST_BENDS + 1  # a join that can be straight is nothing else
 
     # --- templates: V is an upright line, H a level one, g a gutter, b a row border ---
 
-    def _templates(
-        self, bends: int, leaving: Site, entering: Site
-    ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-        same = UPRIGHT[leaving] == UPRIGHT[entering]
-        if same != (bends % 2 == 0):
-            return
-        if bends == 0:
-            yield from self._straight(leaving, entering)
-        elif bends == 1:
-            yield from self._corner(leaving, entering)
-        elif bends == 2:  # noqa: PLR2004  the numbers of bends are the cases themselves
-            yield from self._step(leaving, entering)
-        elif bends == 3:  # noqa: PLR2004
-            yield from self._hook(leaving, entering)
-        else:
-            yield from self._detour(leaving, entering)
-
-    def _straight(self, leaving: Site, entering: Site) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-        task, shapes = self.task, self._reach.grid.shapes
-        a, b = shapes[task.source], shapes[task.target]
-        at = a.center_x if UPRIGHT[leaving] else a.center_y
-        aligned = at == (b.center_x if UPRIGHT[leaving] else b.center_y)
-        if not aligned or OUTWARD[leaving] == OUTWARD[entering]:
-            return
-        (ax, ay), (bx, by) = a.site(leaving), b.site(entering)
-        length = (bx - ax + by - ay) * OUTWARD[leaving]
-        faced = self._reach.limits[4 * task.source + leaving][1] == task.target
-        if faced and length >= (HEAD_ROOM if task.head else 1):
-            yield (FIXED,), (at,)
-
-    def _corner(self, leaving: Site, entering: Site) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def _paths(self, bends: int, leaving: Site, entering: Site) -> Iterator[Path]:
+        template = (self._straight, self._corner, self._step, self._hook, self._detour)[bends]
         shapes = self._reach.grid.shapes
-        a, b = shapes[self.task.source], shapes[self.task.target]
+        a, b = shapes[self._task.source], shapes[self._task.target]
         own = a.center_x if UPRIGHT[leaving] else a.center_y
         other = b.center_x if UPRIGHT[entering] else b.center_y
-        if self._leaves(leaving, other) and self._enters(entering, own):
+        return template(leaving, entering, own, other)
+
+    def _straight(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
+        """V, H."""
+        if own != other or OUTWARD[leaving] == OUTWARD[entering]:
+            return
+        task, shapes = self._task, self._reach.grid.shapes
+        (ax, ay), (bx, by) = shapes[task.source].site(leaving), shapes[task.target].site(entering)
+        length = (bx - ax + by - ay) * OUTWARD[leaving]
+        faced = self._reach.limit(task.source, leaving)[1] == task.target
+        if faced and length >= (HEAD_ROOM if task.head else 1):
+            yield (FIXED,), (own,)
+
+    def _corner(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
+        """V H, H V."""
+        first, last = self._leave(leaving), self._enter(entering)
+        if not (first[0] <= other <= first[1] and last[0] <= own <= last[1]):
+            return
+        x, y = self._reach.grid.shapes[self._task.target].site(entering)
+        room = abs(own - (y if UPRIGHT[entering] else x))
+        if not self._task.head or room >= HEAD_ROOM:
             yield (FIXED, FIXED), (own, other)
 
-    def _step(self, leaving: Site, entering: Site) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def _step(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
         """V b V, H g H."""
-        grid = self._reach.grid
-        a, b = grid.shapes[self.task.source], grid.shapes[self.task.target]
-        upright = UPRIGHT[leaving]
-        own, other = (a.center_x, b.center_x) if upright else (a.center_y, b.center_y)
         if abs(own - other) < SMALLEST_JOG:
             return
-        for channel in self._borders_between() if upright else self._gutters():
-            at = grid.channels[channel].rule
-            if self._leaves(leaving, at) and self._enters(entering, at):
+        first, last = self._leave(leaving), self._enter(entering)
+        gutters, borders = self._near()
+        for channel in borders if UPRIGHT[leaving] else gutters:
+            at = self._rule(channel)
+            if first[0] <= at <= first[1] and last[0] <= at <= last[1]:
                 yield (FIXED, channel, FIXED), (own, at, other)
 
-    def _hook(self, leaving: Site, entering: Site) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def _hook(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
         """V b g H, H g b V."""
-        grid = self._reach.grid
-        a, b = grid.shapes[self.task.source], grid.shapes[self.task.target]
-        upright = UPRIGHT[leaving]
-        own, other = (a.center_x, b.center_y) if upright else (a.center_y, b.center_x)
-        borders = self._borders_near(a.row, b.row)
-        firsts, seconds = (borders, self._gutters()) if upright else (self._gutters(), borders)
-        for first in firsts:
-            near = grid.channels[first].rule
-            if not self._leaves(leaving, near):
-                continue
-            for second in seconds:
-                far = grid.channels[second].rule
-                if self._enters(entering, far):
-                    yield (FIXED, first, second, FIXED), (own, near, far, other)
+        firsts, lasts = self._usable(leaving, self._leave(leaving)), self._usable(entering, self._enter(entering))
+        for near in firsts:
+            for far in lasts:
+                yield (FIXED, near, far, FIXED), (own, self._rule(near), self._rule(far), other)
 
-    def _detour(self, leaving: Site, entering: Site) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    def _detour(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
         """V b g b V, H g b g H."""
-        grid = self._reach.grid
-        a, b = grid.shapes[self.task.source], grid.shapes[self.task.target]
-        upright = UPRIGHT[leaving]
-        own, other = (a.center_x, b.center_x) if upright else (a.center_y, b.center_y)
-        gutters = self._gutters()
-        firsts = self._borders_near(a.row) if upright else gutters
-        lasts = self._borders_near(b.row) if upright else gutters
-        middles = gutters if upright else self._borders_near(a.row, b.row)
-        lasts = [last for last in lasts if self._enters(entering, grid.channels[last].rule)]
-        for first in firsts:
-            near = grid.channels[first].rule
-            if not self._leaves(leaving, near):
-                continue
-            for middle in middles:
-                for last in lasts:
-                    if first != last:
-                        far = grid.channels[last].rule
-                        yield (FIXED, first, middle, last, FIXED), (own, near, grid.channels[middle].rule, far, other)
+        firsts, lasts = self._usable(leaving, self._leave(leaving)), self._usable(entering, self._enter(entering))
+        gutters, borders = self._near()
+        for near in firsts:
+            for far in lasts:
+                if near == far:
+                    continue
+                for middle in gutters if UPRIGHT[leaving] else borders:
+                    coords = own, self._rule(near), self._rule(middle), self._rule(far), other
+                    yield (FIXED, near, middle, far, FIXED), coords
 
     # --- which channels are worth a try ---
 
-    def _gutters(self) -> list[int]:
-        """The gutters around the lanes of both ends, and the outermost two."""
-        grid, task = self._reach.grid, self.task
-        lanes = grid.shapes[task.source].lane, grid.shapes[task.target].lane
-        last = len(grid.columns) - 1
-        near = range(max(0, min(lanes) - 1), min(last, max(lanes) + 2) + 1)
-        return [g for g in range(last + 1) if g in near or g in {0, last}]
+    def _rule(self, channel: int) -> int:
+        return self._reach.grid.channels[channel].rule
 
-    def _borders_between(self) -> list[int]:
-        """The row borders from one above the upper end's row to one below the lower end's."""
-        grid, task = self._reach.grid, self.task
-        rows = grid.shapes[task.source].row, grid.shapes[task.target].row
-        return [
-            grid.border(r) for r in range(max(0, min(rows) - 1), min(len(grid.rows) - 1, max(rows) + 2) + 1)
-        ]
+    def _leave(self, site: Site) -> tuple[int, int]:
+        return self._reach.bends(self._task.source, site)
 
-    def _borders_near(self, *rows: int) -> list[int]:
-        """The row borders directly above and below these rows."""
-        grid = self._reach.grid
-        return [grid.border(r) for r in range(len(grid.rows)) if r in rows or r - 1 in rows]
+    def _enter(self, site: Site) -> tuple[int, int]:
+        return self._reach.bends(self._task.target, site)
 
-    def _leaves(self, site: Site, coordinate: int) -> bool:
-        return self._reach.bend_at(self.task.source, site, coordinate, SHAPE_GAP)
+    def _usable(self, site: Site, span: tuple[int, int]) -> list[int]:
+        """The channels at which a line through this site may bend."""
+        gutters, borders = self._near()
+        channels = self._reach.grid.channels
+        return [c for c in (borders if UPRIGHT[site] else gutters) if span[0] <= channels[c].rule <= span[1]]
 
-    def _enters(self, site: Site, coordinate: int) -> bool:
-        # at a channel the track keeps the head's room; what counts here is a corner on a fixed line
-        return self._reach.bend_at(self.task.target, site, coordinate, SHAPE_GAP)
+    def _near(self) -> tuple[list[int], list[int]]:
+        """The gutters around the lanes of both ends with the outermost two; the borders beside the rows of the ends."""
+        if self._channels is None:
+            grid, task = self._reach.grid, self._task
+            a, b = grid.shapes[task.source], grid.shapes[task.target]
+            last = len(grid.columns) - 1
+            gutters = set(range(max(0, min(a.lane, b.lane) - 1), min(last, max(a.lane, b.lane) + 2) + 1)) | {0, last}
+            rows = {a.row, a.row + 1, b.row, b.row + 1}
+            self._channels = [grid.gutter(g) for g in sorted(gutters)], [grid.border(r) for r in sorted(rows)]
+        return self._channels
 
     # --- from sketch to candidate ---
 
     def _drawn(self, cost: float, sketch: Sketch) -> Candidate | None:
-        leaving, entering, lines, coords = sketch
-        task, shapes = self.task, self._reach.grid.shapes
-        points = path_points(
-            shapes[task.source].site(leaving),
-            shapes[task.target].site(entering),
-            coords,
-            upright_first=UPRIGHT[leaving],
-        )
-        if len(lines) == 2 and task.head:  # noqa: PLR2004  a corner: its last part must hold the head
-            (ax, ay), (bx, by) = points[-2:]
-            if abs(bx - ax) + abs(by - ay) < HEAD_ROOM:
-                return None
-        uprights, levels = _spans(points, lines, upright_first=UPRIGHT[leaving])
-        if _crosses_itself(uprights, levels):
+        leaving, entering, lines, chain = sketch
+        task = self._task
+        uprights, levels = _spans(chain, lines, upright_first=UPRIGHT[leaving])
+        if len(lines) > 3 and _crosses_itself(uprights, levels):  # noqa: PLR2004  fewer cannot
             return None
-        xs, ys = [x for x, _ in points], [y for _, y in points]
+        xs = chain[1::2] if UPRIGHT[leaving] else chain[::2]
+        ys = chain[::2] if UPRIGHT[leaving] else chain[1::2]
         return Candidate(
             next(self._serials),
             cost,
@@ -316,7 +290,7 @@ class Ways:
             4 * task.source + leaving,
             4 * task.target + entering,
             lines,
-            coords,
+            chain,
             UPRIGHT[leaving],
             uprights,
             levels,
@@ -325,28 +299,23 @@ class Ways:
 
 
 def _spans(
-    points: list[Point], lines: tuple[int, ...], *, upright_first: bool
+    chain: Chain, lines: tuple[int, ...], *, upright_first: bool
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     kinds: tuple[list[Span], list[Span]] = ([], [])
     last = len(lines) - 1
+    upright = upright_first
     for index, channel in enumerate(lines):
-        upright = upright_first == (index % 2 == 0)
-        along, across = (1, 0) if upright else (0, 1)
-        start, end = points[index], points[index + 1]
-        at = start[across]
-        before = _sign(points[index - 1][across] - at) if index else 0
-        after = _sign(points[index + 2][across] - at) if index < last else 0
+        start, at, end = chain[index : index + 3]
+        before = _sign(chain[index - 1] - at) if index else 0
+        after = _sign(chain[index + 3] - at) if index < last else 0
         before_fixed = index == 0 or lines[index - 1] == FIXED
         after_fixed = index == last or lines[index + 1] == FIXED
-        if start[along] <= end[along]:
-            span = Span(
-                at, start[along], end[along], channel, index, before, after, before_fixed, after_fixed
-            )
+        if start <= end:
+            span = Span(at, start, end, channel, index, before, after, before_fixed, after_fixed)
         else:
-            span = Span(
-                at, end[along], start[along], channel, index, after, before, after_fixed, before_fixed
-            )
+            span = Span(at, end, start, channel, index, after, before, after_fixed, before_fixed)
         kinds[0 if upright else 1].append(span)
+        upright = not upright
     return tuple(kinds[0]), tuple(kinds[1])
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sopgen.layout.routes.candidates import Candidate, path_points
-from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid
+from sopgen.layout.routes.candidates import Candidate, Chain, path_points
+from sopgen.layout.routes.grid import OUTWARD, UPRIGHT
 from sopgen.layout.routes.metrics import HEAD_HALF_WIDTH, HEAD_LENGTH
 from sopgen.layout.routes.tasks import Task
 
@@ -46,19 +46,17 @@ class Line:
         return len(self.pieces) - 1
 
 
-def draw_line(grid: Grid, index: int, task: Task, candidate: Candidate, coords: Sequence[int]) -> Line:
+def draw_line(index: int, task: Task, candidate: Candidate, chain: Chain) -> Line:
     """The line of a task on its tracks."""
-    start = grid.shapes[task.source].site(candidate.source_site)
-    end = grid.shapes[task.target].site(candidate.target_site)
-    points = path_points(start, end, tuple(coords), upright_first=candidate.upright_first)
+    points = path_points(chain, upright_first=candidate.upright_first)
     pieces = []
     upright = candidate.upright_first
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        pieces.append(Piece(upright, ax, min(ay, by), max(ay, by)) if upright else Piece(upright, ay, min(ax, bx), max(ax, bx)))
+    for start, at, end in zip(chain, chain[1:], chain[2:], strict=False):
+        pieces.append(Piece(upright, at, min(start, end), max(start, end)))
         upright = not upright
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = Area(min(xs), min(ys), max(xs), max(ys))
-    head = head_area(end, candidate.target_site) if task.head else None
+    head = head_area(points[-1], candidate.target_site) if task.head else None
     return Line(index, task, candidate, tuple(points), tuple(pieces), box, head)
 
 

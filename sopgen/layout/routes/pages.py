@@ -10,6 +10,8 @@ from sopgen.layout.routes.grid import Grid, Shape, make_grid, shape_of
 from sopgen.layout.routes.tasks import Request, Task, make_tasks
 from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Box, Symbol
 
+PENTAGON: Final = "segilima/"
+"""How the keys of off-page connectors begin."""
 FOOT_SITES: Final = (SITE_TOP,)  # a pentagon at the foot meets the page from above only
 HEAD_SITES: Final = (SITE_BOTTOM,)
 
@@ -60,7 +62,7 @@ def _pentagon(chart: Chart, pair: Pair, place: Place, lane: int, level: int) -> 
     y = (grid.rows[row] + grid.rows[row + 1]) // 2
     width, height = chart.offpage_width, chart.offpage_height
     return Symbol(
-        key=f"segilima/{pair.letter}/{place.page}/{'in' if place.entering else 'out'}",
+        key=f"{PENTAGON}{pair.letter}/{place.page}/{'in' if place.entering else 'out'}",
         kind="offpage_up" if pair.up else "offpage_down",
         box=Box(x - width // 2, y - height // 2, width, height),
         row=row,

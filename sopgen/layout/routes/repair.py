@@ -84,7 +84,7 @@ def _best_plan(selection: Selection) -> tuple[tuple[Line, ...], Findings, tuple[
 
 def _lines(selection: Selection, plan: Tracks) -> tuple[Line, ...]:
     return tuple(
-        draw_line(selection.grid, index, selection.tasks[index], candidate, plan.coords[index])
+        draw_line(index, selection.tasks[index], candidate, plan.chains[index])
         for index, candidate in enumerate(selection.choice)
         if candidate is not None
     )

@@ -5,11 +5,13 @@ circuits), checked exactly, labelled, and chosen again where that failed. Every 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, TroubleKind
 from sopgen.layout.offpage import Pair, choose_lanes, pairs
 from sopgen.layout.routes.lines import Line
 from sopgen.layout.routes.pages import PageTasks, make_page
+from sopgen.layout.routes.pentagons import better_lanes
 from sopgen.layout.routes.repair import Draft, draw_page, drawn, undrawable
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tasks import Task
@@ -21,13 +23,49 @@ def route_chart(chart: Chart) -> RoutedChart:
     page_of = {node.key: node.page for node in chart.nodes}
     lane_of = {node.key: node.lane for node in chart.nodes}
     found = pairs(chart.flows, page_of)
-    wishes = {pair.letter: lane_of[pair.target] for pair in found}
-    lanes = choose_lanes(found, wishes, _lane_count(chart), _offpage_rows(chart))
-    pages = [make_page(chart, page, found, lanes) for page in range(len(chart.pages))]
-    drafts = [draw_page(Selection(page.grid, page.tasks)) for page in pages]
-    routed = tuple(_routed(page, draft) for page, draft in zip(pages, drafts, strict=True))
-    troubles = [trouble for page, draft in zip(pages, drafts, strict=True) for trouble in _troubles(page, draft)]
-    return RoutedChart(routed, (*_homeless(found, lanes, page_of, chart), *troubles))
+    rows = _offpage_rows(chart)
+    own = choose_lanes(found, {pair.letter: lane_of[pair.target] for pair in found}, _lane_count(chart), rows)
+    problem = Problem(chart, found, rows)
+    drawn_pages = problem.draw(own)
+    troubles = [trouble for page, draft in drawn_pages for trouble in _troubles(page, draft)]
+    homeless = _homeless([pair for pair in found if pair.letter not in own], page_of, chart)
+    return RoutedChart(tuple(_routed(page, draft) for page, draft in drawn_pages), (*homeless, *troubles))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A chart with its off-page pairs. ``rows``: the off-page rows of each (page, at its foot)."""
+
+    chart: Chart
+    found: tuple[Pair, ...]
+    rows: Mapping[tuple[int, bool], int]
+
+    def draw(self, own: Mapping[str, int]) -> list[tuple[PageTasks, Draft]]:
+        """All pages: with the pairs in better lanes than their ``own`` where that is as clean."""
+        selections = [self._selection(page, own) for page in range(len(self.chart.pages))]
+        for selection in selections:
+            selection.run()
+        lanes = better_lanes(self.found, own, selections, self.rows)
+        moved = {place.page for pair in self.found if lanes.get(pair.letter) != own.get(pair.letter) for place in pair.places}
+        for page in sorted(moved):
+            selections[page] = self._selection(page, lanes)
+        drafts = [(self.page(page, lanes), draw_page(selection)) for page, selection in enumerate(selections)]
+        if lanes == own or all(draft.clean for _, draft in drafts):
+            return drafts
+        plain = [(self.page(page, own), draw_page(self._selection(page, own))) for page in range(len(self.chart.pages))]
+        return min(drafts, plain, key=_faults)
+
+    def page(self, page: int, lanes: Mapping[str, int]) -> PageTasks:
+        """The problem of one page with the pairs in these lanes."""
+        return make_page(self.chart, page, self.found, lanes)
+
+    def _selection(self, page: int, lanes: Mapping[str, int]) -> Selection:
+        problem = self.page(page, lanes)
+        return Selection(problem.grid, problem.tasks)
+
+
+def _faults(pages: Sequence[tuple[PageTasks, Draft]]) -> tuple[int, int]:
+    return sum(draft.score[0] for _, draft in pages), sum(draft.score[1] for _, draft in pages)
 
 
 def _lane_count(chart: Chart) -> int:
@@ -39,15 +77,12 @@ def _offpage_rows(chart: Chart) -> dict[tuple[int, bool], int]:
     return rows | {(number, True): len(page.foot) for number, page in enumerate(chart.pages)}
 
 
-def _homeless(
-    found: Sequence[Pair], lanes: Mapping[str, int], page_of: Mapping[str, int], chart: Chart
-) -> list[Trouble]:
+def _homeless(found: Sequence[Pair], page_of: Mapping[str, int], chart: Chart) -> list[Trouble]:
     """The flows whose pair has no place for its pentagons."""
     source_of = {flow.key: flow.source for flow in chart.flows}
     return [
         Trouble("unrouted", key, page_of[source_of[key]])
         for pair in found
-        if pair.letter not in lanes
         for key in pair.flows
     ]
 

@@ -4,7 +4,7 @@ Greedy start, then descent (each flow takes its best answer to the others), then
 is better for itself, those that it hurts choose again, and the change stays if the whole is better.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
@@ -27,16 +27,16 @@ NEVER: Final = float("inf")
 class Selection:
     """The search on one page. ``choice`` holds the path of each task, None where there is no way at all."""
 
-    def __init__(self, grid: Grid, tasks: Sequence[Task]) -> None:
-        """Prepare the ways of every task; nothing is chosen yet."""
+    def __init__(self, grid: Grid, tasks: Sequence[Task], known: "Selection | None" = None) -> None:
+        """Prepare the ways of every task; nothing is chosen yet. What pairs cost is taken over from ``known``."""
         self.grid = grid
         self.tasks = tuple(tasks)
-        self.costs = PairCosts()
-        self._serials = count()
-        reach = Reach(grid)
-        self.ways = [Ways(task, reach, self._serials) for task in tasks]
-        self.neighbours = _neighbours(grid, tasks)
-        self.choice: list[Candidate | None] = [None] * len(self.tasks)
+        self.costs: PairCosts = known.costs if known else PairCosts()
+        self.serials: Iterator[int] = known.serials if known else count()
+        self.reach = Reach(grid)
+        self.ways: list[Ways] = list(known.ways) if known else [Ways(task, self.reach, self.serials) for task in tasks]
+        self.neighbours: tuple[tuple[int, ...], ...] = known.neighbours if known else _neighbours(grid, tasks)
+        self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
         self.channel_extra: dict[tuple[int, int], float] = {}
         self.start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
         self._limit = LOOKUPS
@@ -102,6 +102,30 @@ class Selection:
                 if other > index and chosen is not None:
                     value += self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
         return value
+
+    def cost_of(self, some: Sequence[int]) -> float:
+        """What these tasks pay together: a pair among them counts once."""
+        value = 0.0
+        for place, index in enumerate(some):
+            candidate = self.choice[index]
+            if candidate is None:
+                continue
+            value += self.contribution(index, candidate)
+            for other in some[:place]:
+                chosen = self.choice[other]
+                if chosen is not None and other in self.neighbours[index]:
+                    value -= self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
+        return value
+
+    def with_ends_moved(self, grid: Grid, moved: Sequence[int]) -> "Selection":
+        """This search on a grid on which only ends of the ``moved`` tasks stand elsewhere: these are chosen anew."""
+        other = Selection(grid, self.tasks, self)
+        for index in moved:
+            other.ways[index] = Ways(self.tasks[index], other.reach, self.serials)
+            other.choice[index] = None
+        for index in moved:
+            other.choice[index], _ = other.best(index)
+        return other
 
     # --- search ---
 

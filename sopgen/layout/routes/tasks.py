@@ -16,18 +16,21 @@ SITE_OF_SIDE: Final[dict[Side, Site]] = {
     "right": SITE_RIGHT,
 }
 
+OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
+
 # What it costs to use a side: top, left, bottom, right. Chosen so that one bend more (10) is the price of a better
 # side only where the side would mislead: a flow that goes on at the top, one that comes back at the bottom.
 SideCosts: TypeAlias = tuple[float, float, float, float]
 FORWARD_LEAVE: Final[SideCosts] = (25, 3, 0, 3)
 FORWARD_ENTER: Final[SideCosts] = (0, 4, 25, 4)  # the top before the side: side out, top in is the form's own corner
 BACK_LEAVE: Final[SideCosts] = (10, 0, 12, 0)
-BACK_ENTER: Final[SideCosts] = (7, 0, 9, 0)
+BACK_ENTER: Final[SideCosts] = (7, 0, 18, 0)  # FORM §1: an arrow enters at the top or a side
 DECISION_FORWARD_LEAVE: Final[SideCosts] = (30, 2, 0, 2)
 DECISION_BACK_LEAVE: Final[SideCosts] = (22, 0, 12, 0)
 LEVEL_LEAVE: Final[SideCosts] = (25, 0, 10, 0)
 LEVEL_ENTER: Final[SideCosts] = (4, 0, 20, 0)
 JOIN_SIDES: Final[SideCosts] = (6, 0, 6, 0)
+NO_CHOICE: Final[SideCosts] = (0, 0, 0, 0)  # a pentagon has one side only
 HINT_MISSED: Final = 40.0  # an author's hint is worth four bends
 
 
@@ -94,8 +97,8 @@ def _task(request: Request, shapes: Sequence[Shape], groups: dict[tuple[object, 
         label=request.label,
         direction=direction,
         decision=decision,
-        leave=_hinted(leave, flow.leave if source.kind not in {"offpage_down", "offpage_up"} else None),
-        enter=_hinted(enter, flow.enter if target.kind not in {"offpage_down", "offpage_up"} else None),
+        leave=NO_CHOICE if source.kind in OFFPAGE else _hinted(leave, flow.leave),
+        enter=NO_CHOICE if target.kind in OFFPAGE else _hinted(enter, flow.enter),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.layout.routes.candidates import FIXED, Candidate, Span
+from sopgen.layout.routes.candidates import FIXED, Candidate, Chain, Span
 from sopgen.layout.routes.costs import bundled, order_cost
 from sopgen.layout.routes.grid import OUTWARD, Channel, Grid
 from sopgen.layout.routes.metrics import (
@@ -32,7 +32,7 @@ NO_ROOM: Final = 1 << 60
 class Tracks:
     """The exact coordinates of every task's lines, and the (task, channel) pairs that found no room."""
 
-    coords: tuple[tuple[int, ...], ...]
+    chains: tuple[Chain, ...]
     overfull: tuple[tuple[int, int], ...]
 
 
@@ -50,7 +50,7 @@ class _Item:
 
 def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> list[Tracks]:
     """The track plans worth a look, one a sweep: each sweep knows the coordinates of the one before."""
-    coords = [list(candidate.coords) if candidate else [] for candidate in choice]
+    chains = [list(candidate.chain) if candidate else [] for candidate in choice]
     bundles = _bundles(tasks, choice, len(grid.channels))
     heads = _heads(tasks, choice)
     plans: list[Tracks] = []
@@ -59,9 +59,9 @@ def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate 
         for number, groups in enumerate(bundles):
             if groups:
                 channel = grid.channels[number]
-                items = [_item(grid, channel, group, choice, coords, heads) for group in groups]
-                overfull += [(task, number) for task in _place(channel, items, coords)]
-        plan = Tracks(tuple(tuple(line) for line in coords), tuple(overfull))
+                items = [_item(grid, channel, group, choice, chains, heads) for group in groups]
+                overfull += [(task, number) for task in _place(channel, items, chains)]
+        plan = Tracks(tuple(tuple(line) for line in chains), tuple(overfull))
         if plans and plans[-1] == plan:
             break
         plans.append(plan)
@@ -126,31 +126,30 @@ def _item(  # noqa: PLR0913
     channel: Channel,
     members: tuple[tuple[int, int], ...],
     choice: Sequence[Candidate | None],
-    coords: Sequence[Sequence[int]],
+    chains: Sequence[Sequence[int]],
     heads: frozenset[int],
 ) -> _Item:
     spans = []
     for task, line in members:
         candidate = choice[task]
         if candidate is not None:
-            spans.append(_exact_span(candidate, line, coords[task]))
+            spans.append(_exact_span(candidate, line, chains[task]))
     low, high = min(span.low for span in spans), max(span.high for span in spans)
     least, most = _limits(grid, channel, (low, high), heads)
     return _Item(members, tuple(spans), low, high, least, most)
 
 
-def _exact_span(candidate: Candidate, line: int, coords: Sequence[int]) -> Span:
+def _exact_span(candidate: Candidate, line: int, chain: Sequence[int]) -> Span:
     """The line at the present coordinates of its neighbours. A free line is never the first or last of a path."""
     nominal = next(s for s in (*candidate.uprights, *candidate.levels) if s.line == line)
-    start, end = coords[line - 1], coords[line + 1]
-    before, after = nominal.low_turn, nominal.high_turn
-    before_fixed, after_fixed = nominal.low_fixed, nominal.high_fixed
-    if candidate.coords[line - 1] > candidate.coords[line + 1]:  # nominal ends stand in the order of coordinates
-        before, after, before_fixed, after_fixed = after, before, after_fixed, before_fixed
-    if start > end:
-        start, end = end, start
-        before, after, before_fixed, after_fixed = after, before, after_fixed, before_fixed
-    return Span(coords[line], start, end, nominal.channel, line, before, after, before_fixed, after_fixed)
+    start, at, end = chain[line : line + 3]
+    ends = (nominal.low_turn, nominal.low_fixed), (nominal.high_turn, nominal.high_fixed)
+    # the ends of a span stand in the order of coordinates, nominal ones there, exact ones here
+    if (candidate.chain[line] > candidate.chain[line + 2]) != (start > end):
+        ends = ends[1], ends[0]
+    (low_turn, low_fixed), (high_turn, high_fixed) = ends
+    low, high = min(start, end), max(start, end)
+    return Span(at, low, high, nominal.channel, line, low_turn, high_turn, low_fixed, high_fixed)
 
 
 def _limits(grid: Grid, channel: Channel, span: tuple[int, int], heads: frozenset[int]) -> tuple[int, int]:
@@ -176,13 +175,13 @@ def _limits(grid: Grid, channel: Channel, span: tuple[int, int], heads: frozense
     return least, most
 
 
-def _place(channel: Channel, items: list[_Item], coords: list[list[int]]) -> list[int]:
-    """Give every item of a channel its track, in ``coords``; the tasks that found no room."""
+def _place(channel: Channel, items: list[_Item], chains: list[list[int]]) -> list[int]:
+    """Give every item of a channel its track, in ``chains``; the tasks that found no room."""
     order = _ordered(items)
     positions, crowded = _positions(channel, [items[i] for i in order])
     for rank, place in enumerate(order):
         for task, line in items[place].members:
-            coords[task][line] = positions[rank]
+            chains[task][line + 1] = positions[rank]
     return sorted({task for rank in crowded for task, _ in items[order[rank]].members})
 
 
