@@ -93,7 +93,7 @@ def test_the_print_has_the_pages_of_the_sheet(pdf: Path, sheet: Sheet) -> None:
 def test_what_only_a_screen_reader_or_a_phone_says_is_not_printed(pdf: Path) -> None:
     whole = "\n".join(page_texts(pdf))
     assert "Lanjut ke" not in whole
-    assert "process" not in whole
+    assert "Kotak" not in whole
     assert "Identitas SOP" not in whole
 
 

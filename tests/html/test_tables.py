@@ -67,7 +67,7 @@ def test_a_field_of_the_identity_needs_no_further_name(sheet: Sheet) -> None:
 def test_a_symbol_is_told_in_the_cell_in_which_it_stands(sheet: Sheet) -> None:
     third = tables_of(sheet)[2].body[2]
     assert [cell.drawn for cell in third.cells[2:6]] == [
-        (), (), ("Langkah tiga/kasubbag: process",), ("Langkah tiga/jp: process",),
+        (), (), ("Kotak",), ("Kotak",),
     ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 3551832840)
+stamp = ('3.1.6', 1349835205)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -282,15 +282,15 @@ def root(context, missing=missing):
                     escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_2_cell, 'blocks'), _loop_vars=_loop_vars)),
                     '</div>',
                 ))
-            for l_3_name in environment.getattr(l_2_cell, 'drawn'):
+            for l_3_symbol in environment.getattr(l_2_cell, 'drawn'):
                 _loop_vars = {}
                 pass
                 t_6.extend((
                     '<span class="terucap">',
-                    escape(l_3_name),
+                    escape(l_3_symbol),
                     '</span>',
                 ))
-            l_3_name = missing
+            l_3_symbol = missing
             if environment.getattr(l_2_cell, 'told'):
                 pass
                 t_6.extend((

@@ -10,9 +10,18 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import colour, px
 from sopgen.render.html.text import Block, Looks, blocks
-from sopgen.sheet import Cell, Phrase, Row, Symbol, Table
+from sopgen.sheet import Cell, Phrase, Row, Symbol, SymbolKind, Table
 
 _ARIA_ROLES: Final = {"": "cell", "col": "columnheader", "colgroup": "columnheader", "row": "rowheader"}
+
+SPOKEN: Final[Mapping[SymbolKind, str]] = {
+    "terminator": "Kapsul",
+    "process": "Kotak",
+    "decision": "Belah ketupat",
+    "offpage_down": "Segilima",
+    "offpage_up": "Segilima",
+}
+"""The form's own names of its symbols (FORM §1). In a cell the heading tells who acts, so no more is needed."""
 
 Interval: TypeAlias = tuple[int, int]
 """From where to where, in EMU."""
@@ -22,7 +31,7 @@ Sentences: TypeAlias = tuple[tuple[Phrase, ...], ...]
 
 
 class CellView(NamedTuple):
-    """A cell: ``called`` is the heading it has on a phone, ``drawn`` the names of the symbols that stand in it.
+    """A cell: ``called`` is the heading it has on a phone, ``drawn`` tells the symbols that stand in it.
 
     ``told`` says where the flow goes on, in the last cell of the row that has a symbol: a phone shows no drawing.
     ``room`` is the height in pixels that its text has, ``fill`` a CSS colour or empty.
@@ -44,7 +53,7 @@ class CellView(NamedTuple):
     @property
     def empty(self) -> bool:
         """Whether nothing stands in the cell, neither words nor a symbol."""
-        return not self.blocks and not self.drawn
+        return not self.drawn and all(block.kind == "text" and not block.pieces for block in self.blocks)
 
 
 class RowView(NamedTuple):
@@ -98,7 +107,7 @@ def view(table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping
 
 
 class _Surroundings(NamedTuple):
-    """What a cell's view draws on besides the cell: by row and column its heading and its symbols' names."""
+    """What a cell's view draws on besides the cell: by row and column its heading and its symbols in words."""
 
     table: Table
     called: Mapping[Place, str]
@@ -173,12 +182,12 @@ def _words(cell: Cell) -> str:
 
 
 def _drawn(table: Table, symbols: Sequence[Symbol]) -> dict[Place, tuple[str, ...]]:
-    """The names of the symbols in each cell, by row and column, in the order of the drawing."""
+    """The symbols of each cell in words, by row and column, in the order of the drawing."""
     edges = table.column_edges
     drawn: defaultdict[Place, tuple[str, ...]] = defaultdict(tuple)
     for symbol in symbols:
         column = sum(1 for edge in edges[1:] if edge <= symbol.box.center_x)
-        drawn[symbol.row, column] += (symbol.name,)
+        drawn[symbol.row, column] += (f"{SPOKEN[symbol.kind]} {symbol.text}".rstrip(),)
     return drawn
 
 
