@@ -33,7 +33,8 @@ class Finding:
     """One thing that is wrong.
 
     ``path`` leads to the value, or, if ``on_key``, to the key itself. It may lead on to what is not there (a missing
-    key): then its place is the nearest part that is. ``span`` is filled when somebody wants to see the place.
+    key): then its place is the nearest part that is. ``span`` is filled when somebody wants to see the place; it stays
+    None where the whole file is meant.
     """
 
     code: str

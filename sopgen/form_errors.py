@@ -47,6 +47,7 @@ _EXPECTED: Final[tuple[tuple[type, Term], ...]] = (
     (BaseModel, Term("tabel")),
 )
 """How the types of the model are called; the first that fits."""
+_OUTSIDE_TABLES: Final = Term("bagian atas berkas")
 _ANOTHER: Final = Term("nilai jenis lain")
 
 _FOUND: Final[tuple[tuple[type, Term], ...]] = (
@@ -266,7 +267,7 @@ def _table(path: Path) -> str:
     """A table as its header is written: ``[identitas]``; of several, with its place: ``[[langkah]] 3``."""
     header = ".".join(part for part in path if isinstance(part, str))
     if not header:
-        return ""
+        return _OUTSIDE_TABLES
     last = path[-1]
     return f"[[{header}]] {last + 1}" if isinstance(last, int) else f"[{header}]"
 

@@ -14,7 +14,6 @@ from tree_sitter import Language, Node, Parser
 
 from sopgen.findings import Finding, Path, Span
 
-_TOP: Final = Span(1, 1)
 _KEYS: Final = frozenset({"bare_key", "quoted_key", "dotted_key"})
 _PUNCTUATION: Final = frozenset({"[", "]", "[[", "]]", "{", "}", ",", ".", "=", "comment"})
 
@@ -28,7 +27,10 @@ class _Place:
 
 
 def locate(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """``findings`` with their spans, ordered by place, then by code. A span that is known already is kept."""
+    """``findings`` with their spans, ordered by place, then by code; those about the whole file come first.
+
+    A span that is known already is kept.
+    """
     lines = text.split("\n")
     places = _places(text)
     spanned = (
@@ -39,8 +41,7 @@ def locate(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _by_place(finding: Finding) -> tuple[int, int, str]:
-    span = finding.span or _TOP
-    return span.line, span.column, finding.code
+    return (finding.span.line, finding.span.column, finding.code) if finding.span else (0, 0, finding.code)
 
 
 @cache
@@ -117,14 +118,14 @@ def _key_text(key: Node) -> str:
     return next(iter(tomllib.loads(f"{written} = 0")), written)
 
 
-def _span(finding: Finding, places: dict[Path, _Place], lines: list[str]) -> Span:
+def _span(finding: Finding, places: dict[Path, _Place], lines: list[str]) -> Span | None:
     for path in _shortening(finding.path):
         if path in places:
             place = places[path]
             wanted = place.key if finding.on_key or place.value is None else place.value
             node = wanted or place.value
-            return _TOP if node is None else _span_of(node, lines)
-    return _TOP
+            return None if node is None else _span_of(node, lines)
+    return None
 
 
 def _shortening(path: Path) -> Iterator[Path]:

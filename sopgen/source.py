@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from sopgen.findings import Finding
+from sopgen.findings import Finding, Span
 from sopgen.model import Sop
 from sopgen.references import check_references
 
@@ -88,4 +88,5 @@ def _at_most(findings: Iterator[Finding]) -> tuple[Finding, ...]:
 
 def _not_utf8(source: bytes, error: UnicodeDecodeError) -> Finding:
     line = source.count(b"\n", 0, error.start) + 1
-    return Finding(NOT_UTF8, (), {"line": line, "byte": f"0x{source[error.start]:02X}"})
+    before = source[source.rfind(b"\n", 0, error.start) + 1 : error.start].decode()
+    return Finding(NOT_UTF8, (), {"byte": f"0x{source[error.start]:02X}"}, span=Span(line, len(before) + 1))

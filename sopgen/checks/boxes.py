@@ -1,0 +1,156 @@
+"""Rules of the six headed boxes: peringatan and dasar hukum."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sopgen.checks.sources import REVIEW
+from sopgen.checks.subject import Check, Place, Subject, finds
+from sopgen.findings import Path, Rule, Term
+from sopgen.model import Kotak
+
+_CONDITION: Final = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
+_CONSEQUENCE: Final = re.compile(r"\bmaka\b", re.IGNORECASE)
+
+_LAW: Final = re.compile(
+    r"(?P<kind>.*?)\b(?:nomor|no\.?)(?: ?:)? ?(?P<number>\S+) tahun (?P<year>\d{4})", re.IGNORECASE
+)
+_KINDS: Final = {
+    "uu": "undangundang",
+    "pp": "peraturanpemerintah",
+    "perpres": "peraturanpresiden",
+    "keppres": "keputusanpresiden",
+    "inpres": "instruksipresiden",
+    "permen": "peraturanmenteri",
+    "kepmen": "keputusanmenteri",
+    "permenpan": "peraturanmenteripan",
+}
+"""Kinds of law by their short names; letters only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Repealed:
+    """A regulation that is no longer in force, and what took its place."""
+
+    written: re.Pattern[str]
+    name: str
+    successor: str
+
+
+_REPEALED: Final = (
+    _Repealed(
+        re.compile(r"per\W*21\W*m\W*pan\W*11\W*2008", re.IGNORECASE),
+        "PER/21/M.PAN/11/2008",
+        "Permenpan RB Nomor 35 Tahun 2012",
+    ),
+)
+
+
+def _items(box: Kotak, key: str) -> Iterator[tuple[Path, str]]:
+    """The texts of a box, each with its path."""
+    if isinstance(box, str):
+        yield ("uraian", key), box
+    else:
+        yield from ((("uraian", key, place), text) for place, text in enumerate(box))
+
+
+@finds(
+    Rule(
+        "W501",
+        title=Term('Peringatan tanpa "apabila … maka …"'),
+        sentence=Term("Peringatan tidak menyebut akibatnya."),
+        hint=Term("Tulis syarat dan akibatnya: Apabila …, maka …"),
+        source=REVIEW,
+        why=Term("Peringatan menyatakan apa yang terjadi bila SOP tidak dijalankan."),
+        wrong="""\
+[uraian]
+peringatan = "Berkas harus lengkap"
+""",
+        right="""\
+[uraian]
+peringatan = "Apabila berkas tidak lengkap, maka permohonan tidak dapat diproses"
+""",
+    )
+)
+def warning_without_consequence(subject: Subject) -> Iterator[Place]:
+    """Warnings that do not say what follows. An empty box says nothing wrong."""
+    for path, text in _items(subject.sop.uraian.peringatan, "peringatan"):
+        condition = _CONDITION.search(text)
+        follows = condition is not None and _CONSEQUENCE.search(text, condition.end())
+        if text.strip(" -") and not follows:
+            yield Place(path, {"example": 'peringatan = "Apabila …, maka …"'})
+
+
+@finds(
+    Rule(
+        "W502",
+        title=Term("Dasar hukum disebut dua kali"),
+        sentence=Term("Peraturan ini sudah disebut pada nomor {row}."),
+        hint=Term("Hapus salah satunya."),
+        source=REVIEW,
+        why=Term("Daftar dasar hukum menyebut setiap peraturan satu kali."),
+        wrong="""\
+[uraian]
+dasar_hukum = [
+  "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik",
+  "UU No. 25 Tahun 2009",
+]
+""",
+        right="""\
+[uraian]
+dasar_hukum = [
+  "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik",
+]
+""",
+    )
+)
+def law_listed_twice(subject: Subject) -> Iterator[Place]:
+    """Laws that stand in the list before: of the same kind, number and year, or in the same words."""
+    first: dict[str, int] = {}
+    for row, (path, text) in enumerate(_items(subject.sop.uraian.dasar_hukum, "dasar_hukum"), start=1):
+        if first.setdefault(_law(text), row) != row:
+            yield Place(path, {"row": first[_law(text)]})
+
+
+def _law(text: str) -> str:
+    """What two namings of one law have in common."""
+    law = _LAW.match(" ".join(text.split()))
+    if law is None:
+        return _letters(text)
+    kind = _letters(law["kind"]).replace("republikindonesia", "")
+    kind = kind.removesuffix("ri")
+    return f"{_KINDS.get(kind, kind)} {law['number'].casefold()} {law['year']}"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+@finds(
+    Rule(
+        "W503",
+        title=Term("Dasar hukum yang sudah diganti"),
+        sentence=Term("{name} sudah diganti dengan {successor}."),
+        hint=Term("Sebut penggantinya."),
+        source=REVIEW,
+        why=Term("SOP berdasar pada peraturan yang berlaku."),
+        wrong="""\
+[uraian]
+dasar_hukum = ["Peraturan Menteri PAN Nomor PER/21/M.PAN/11/2008 tentang Pedoman Penyusunan SOP"]
+""",
+        right="""\
+[uraian]
+dasar_hukum = ["Peraturan Menteri PAN dan RB Nomor 35 Tahun 2012 tentang Pedoman Penyusunan SOP AP"]
+""",
+    )
+)
+def repealed_law(subject: Subject) -> Iterator[Place]:
+    """Laws known to be replaced."""
+    for path, text in _items(subject.sop.uraian.dasar_hukum, "dasar_hukum"):
+        for law in _REPEALED:
+            if law.written.search(text):
+                yield Place(path, {"name": law.name, "successor": law.successor})
+
+
+CHECKS: Final[tuple[Check, ...]] = (warning_without_consequence, law_listed_twice, repealed_law)

@@ -1,0 +1,104 @@
+"""What keeps a sound source from a sheet: the rules of the layout and of the logo. ``obstacles`` finds where."""
+
+from typing import Final
+
+from sopgen.findings import Rule, Term
+
+CLEAN: Final = Term("Kaidah gambar sopgen: lembar yang tidak dapat digambar bersih tidak dibuat")
+PAPER: Final = Term("Ukuran kertas dan margin profil")
+LOGO: Final = Term("Bentuk berkas sopgen: logo")
+
+COLUMNS_TOO_WIDE: Final = Rule(
+    "E601",
+    title=Term("Kolom tidak muat di kertas"),
+    sentence=Term("Kolom untuk {detail} pelaksana tidak muat di lebar kertas."),
+    hint=Term('Pakai kertas yang lebih lebar, mis. `dokumen.kertas = "F4"`, atau gabungkan pelaksana.'),
+    source=PAPER,
+    why=Term("Kolom yang lebih sempit tidak memuat simbol dan kata terpanjangnya."),
+    wrong='[dokumen]\norientasi = "potret"\n',
+    right='[dokumen]\nkertas = "F4"\norientasi = "lanskap"\n',
+)
+WORD_TOO_WIDE: Final = Rule(
+    "E602",
+    title=Term("Kata tidak muat di simbolnya"),
+    sentence=Term('Langkah "{step}": "{detail}" tidak muat di simbolnya.'),
+    hint=Term("Pakai kata yang lebih pendek, atau kertas yang lebih lebar."),
+    source=CLEAN,
+    why=Term("Kata tidak dipenggal dan tidak boleh keluar dari simbol."),
+    wrong='keputusan.Setuju = { keluar = "Inspektorat-Jenderal-Kementerian" }\n',
+    right='keputusan.Setuju = { keluar = "Itjen" }\n',
+)
+NOT_DRAWN: Final = Rule(
+    "E603",
+    title=Term("Alur tidak dapat digambar bersih"),
+    sentence=Term('Panah pada langkah "{step}" tidak dapat digambar tanpa menyentuh simbol, tulisan, atau panah lain.'),
+    hint=Term("Pakai kertas yang lebih lebar, pendekkan kata hasil keputusan, atau kurangi panah ke langkah itu."),
+    source=CLEAN,
+    why=Term("Gambar yang dapat dibaca keliru lebih buruk daripada tanpa gambar."),
+    wrong='keputusan."Tidak sesuai dan harus diperbaiki" = "susun"\n',
+    right='keputusan.Tidak = "susun"\n',
+)
+NOT_PROVED: Final = Rule(
+    "E604",
+    title=Term("Lembar tidak lulus pembuktian"),
+    sentence=Term('Lembar tidak lulus pembuktian {detail} pada langkah "{step}", maka tidak dibuat.'),
+    hint=Term(
+        "Pakai kertas yang lebih lebar atau pendekkan teks langkah itu; laporkan berkas ini kepada pembuat sopgen."
+    ),
+    source=CLEAN,
+    why=Term("Setiap lembar dibuktikan bersih sebelum ditulis; yang tidak lulus tidak pernah keluar diam-diam."),
+    wrong="",
+    right="",
+)
+IDENTITY_TOO_HIGH: Final = Rule(
+    "E605",
+    title=Term("Bagian identitas lebih tinggi dari satu halaman"),
+    sentence=Term("Bagian identitas tidak muat di satu halaman."),
+    hint=Term("Pendekkan judul, nama instansi, atau unit; atau pakai kertas yang lebih tinggi."),
+    source=PAPER,
+    why=Term("Bagian identitas berdiri utuh di satu halaman."),
+    wrong='[dokumen]\norientasi = "lanskap"\n',
+    right='[dokumen]\norientasi = "potret"\n',
+)
+LOGO_UNREADABLE: Final = Rule(
+    "E701",
+    title=Term("Logo tidak dapat dibaca"),
+    sentence=Term('Logo "{name}" tidak dapat dibaca: {reason}'),
+    hint=Term("Simpan gambar di folder berkas ini dan tulis namanya relatif terhadap folder itu."),
+    source=LOGO,
+    why=Term("Gambar di luar folder tidak ikut bila berkas dipindahkan, dan dapat membocorkan berkas lain."),
+    wrong='[identitas]\nlogo = "../gambar/logo.png"\n',
+    right='[identitas]\nlogo = "logo.png"\n',
+)
+LOGO_NO_PICTURE: Final = Rule(
+    "E702",
+    title=Term("Logo bukan gambar PNG atau JPEG"),
+    sentence=Term('Isi berkas logo "{name}" bukan PNG atau JPEG yang utuh.'),
+    hint=Term("Simpan ulang gambarnya sebagai PNG."),
+    source=LOGO,
+    why=Term("Word, Excel, dan peramban sama-sama dapat menampilkan dua jenis ini."),
+    wrong='[identitas]\nlogo = "logo.svg"\n',
+    right='[identitas]\nlogo = "logo.png"\n',
+)
+LOGO_TOO_WIDE: Final = Rule(
+    "E703",
+    title=Term("Logo terlalu lebar"),
+    sentence=Term('Logo "{name}" berukuran {width} x {height} piksel: terlalu lebar untuk tempatnya.'),
+    hint=Term("Pakai gambar yang lebarnya paling banyak {most} kali tingginya."),
+    source=LOGO,
+    why=Term("Logo dicetak setinggi tempatnya; yang terlalu lebar keluar dari kolomnya."),
+    wrong='[identitas]\nlogo = "spanduk.png"\n',
+    right='[identitas]\nlogo = "logo.png"\n',
+)
+
+RULES: Final = (
+    COLUMNS_TOO_WIDE,
+    WORD_TOO_WIDE,
+    NOT_DRAWN,
+    NOT_PROVED,
+    IDENTITY_TOO_HIGH,
+    LOGO_UNREADABLE,
+    LOGO_NO_PICTURE,
+    LOGO_TOO_WIDE,
+)
+"""All of them, by code."""

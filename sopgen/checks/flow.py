@@ -1,0 +1,526 @@
+"""Rules of the flow: where it begins, that it goes through every step, and that it ends."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from sopgen.checks.sources import DRAWING, REVIEW, SYMBOLS
+from sopgen.checks.subject import Check, Place, Subject, closure, finds
+from sopgen.findings import Rule, Term, Value
+from sopgen.flow import is_start
+from sopgen.model import BERIKUTNYA, Langkah
+
+FEWEST_OUTCOMES: Final = 2
+
+
+def _step(place: int, *keys: str) -> tuple[str | int, ...]:
+    return ("langkah", place, *keys)
+
+
+@finds(
+    Rule(
+        "E301",
+        title=Term("Langkah tidak tercapai"),
+        sentence=Term('Langkah "{id}" tidak tercapai: tidak ada panah ke sana dari awal alur.'),
+        hint=Term("Arahkan sebuah langkah ke sini dengan `lanjut` atau `keputusan`, atau hapus langkah ini."),
+        source=REVIEW,
+        why=Term("Kegiatan yang tidak dituju panah tidak pernah dilaksanakan."),
+        wrong="""\
+[[langkah]]
+id = "terima"
+lanjut = "arsipkan"
+
+[[langkah]]
+id = "periksa"
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "terima"
+
+[[langkah]]
+id = "periksa"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def unreachable(subject: Subject) -> Iterator[Place]:
+    """Steps that no way from the start leads to. Of a chain of them the first is told, of a circle its first row."""
+    starts = [place for place in range(len(subject.steps)) if is_start(subject.sop, place)]
+    reached = closure(starts, subject.after)
+    left = [place for place in range(len(subject.steps)) if place not in reached]
+    heads = [place for place in left if not subject.before[place]]
+    told: frozenset[int] = frozenset()
+    for place in (*heads, *left):
+        if place not in told:
+            yield Place(_step(place, "id"), {"id": subject.steps[place].id})
+            told |= closure([place], subject.after)
+
+
+@finds(
+    Rule(
+        "E302",
+        title=Term("Jalan buntu"),
+        sentence=Term('Alur berhenti pada langkah "{id}" tanpa tujuan.'),
+        hint=Term(
+            "Beri `lanjut` sebuah tujuan, hapus `lanjut` agar alur terus ke langkah berikutnya, atau tulis "
+            "`selesai = true`."
+        ),
+        source=REVIEW,
+        why=Term("Pembaca tidak tahu apakah kegiatan selesai di sana atau panahnya tertinggal."),
+        wrong="""\
+[[langkah]]
+id = "terima"
+lanjut = []
+
+[[langkah]]
+id = "arsipkan"
+mulai = true
+""",
+        right="""\
+[[langkah]]
+id = "terima"
+lanjut = "arsipkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def dead_end(subject: Subject) -> Iterator[Place]:
+    """Steps whose ``lanjut`` leads nowhere."""
+    for place, step in enumerate(subject.steps):
+        if step.lanjut is not None and not step.lanjut.ke and step.lanjut.keluar is None and not step.selesai:
+            yield Place(_step(place, "lanjut"), {"id": step.id})
+
+
+@finds(
+    Rule(
+        "E303",
+        title=Term("Alur tidak dapat selesai"),
+        sentence=Term("Dari langkah ini alur berputar tanpa jalan ke akhir: {ids}."),
+        hint=Term("Beri salah satu langkah ini jalan keluar: `selesai = true`, `keluar`, atau panah ke langkah lain."),
+        source=REVIEW,
+        why=Term("Alur harus berakhir; putaran tanpa jalan keluar tidak pernah selesai."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+
+[[langkah]]
+id = "perbaiki"
+lanjut = "periksa"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = "perbaiki"
+
+[[langkah]]
+id = "perbaiki"
+lanjut = "periksa"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def no_way_to_the_end(subject: Subject) -> Iterator[Place]:
+    """Steps from which no end can be reached, told once. A dead end is told by its own rule, so it counts as an end."""
+    places = range(len(subject.steps))
+    ends = [place for place in places if subject.ends(place) or _stops(subject, place)]
+    saved = closure(ends, lambda place: subject.before[place])
+    trapped = [place for place in places if place not in saved]
+    if trapped:
+        yield Place(_step(trapped[0], "id"), {"ids": tuple(subject.steps[place].id for place in trapped)})
+
+
+def _stops(subject: Subject, place: int) -> bool:
+    """Whether an arrow is missing at this step: other rules tell that."""
+    step = subject.steps[place]
+    return not subject.leaving[place] or any(not direction.ke for direction in (step.keputusan or {}).values())
+
+
+@finds(
+    Rule(
+        "E304",
+        title=Term("Keputusan dengan kurang dari dua hasil"),
+        sentence=Term('Keputusan pada langkah "{id}" mempunyai {count} hasil; paling sedikit dua.'),
+        hint=Term("Tulis semua hasilnya, masing-masing dengan tujuannya."),
+        source=SYMBOLS,
+        why=Term("Belah ketupat berarti memilih; dengan satu hasil tidak ada yang dipilih."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "@berikutnya"
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "@berikutnya"
+keputusan.Tidak = "siapkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def too_few_outcomes(subject: Subject) -> Iterator[Place]:
+    """Decisions with fewer outcomes than two."""
+    for place, step in enumerate(subject.steps):
+        if step.keputusan is not None and len(step.keputusan) < FEWEST_OUTCOMES:
+            example = 'keputusan.Ya = "…"\nkeputusan.Tidak = "…"'
+            values: dict[str, Value] = {"id": step.id, "count": len(step.keputusan), "example": example}
+            yield Place(_step(place, "keputusan"), values, on_key=True)
+
+
+@finds(
+    Rule(
+        "E305",
+        title=Term("Hasil keputusan tanpa tujuan"),
+        sentence=Term('Hasil "{outcome}" pada langkah "{id}" tidak mempunyai tujuan.'),
+        hint=Term('Tulis id langkah tujuannya, "@berikutnya", atau pihak di luar tabel dengan `keluar`.'),
+        source=SYMBOLS,
+        why=Term("Setiap hasil keputusan digambar sebagai panah; panah memerlukan tujuan."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = []
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = { keluar = "Pemohon" }
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def outcome_without_target(subject: Subject) -> Iterator[Place]:
+    """Outcomes that lead to no step and to nobody outside."""
+    for place, step in enumerate(subject.steps):
+        for outcome, direction in (step.keputusan or {}).items():
+            if not direction.ke and direction.keluar is None:
+                yield Place(_step(place, "keputusan", outcome), {"id": step.id, "outcome": outcome})
+
+
+@finds(
+    Rule(
+        "E306",
+        title=Term("Langkah dengan `lanjut` dan `keputusan`"),
+        sentence=Term('Langkah "{id}" mempunyai `lanjut` dan `keputusan` sekaligus.'),
+        hint=Term("Hapus `lanjut`; tujuan sebuah keputusan berdiri pada hasil-hasilnya."),
+        source=DRAWING,
+        why=Term("Belah ketupat hanya ditinggalkan lewat hasilnya; panah lain tidak jelas kapan dilalui."),
+        wrong="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+lanjut = "arsipkan"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = "siapkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = "siapkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def next_and_decision(subject: Subject) -> Iterator[Place]:
+    """Steps that say both how they go on and how they decide."""
+    for place, step in enumerate(subject.steps):
+        if step.lanjut is not None and step.keputusan is not None:
+            yield Place(_step(place, "lanjut"), {"id": step.id}, on_key=True)
+
+
+@finds(
+    Rule(
+        "E307",
+        title=Term("Langkah akhir yang masih berlanjut"),
+        sentence=Term('Langkah "{id}" ditandai `selesai`, tetapi masih mempunyai `{key}`.'),
+        hint=Term("Hapus `selesai`, atau hapus `{key}`. Alur yang berakhir di luar tabel ditulis dengan `keluar`."),
+        source=SYMBOLS,
+        why=Term("Kapsul adalah kegiatan terakhir; sesudahnya tidak ada panah."),
+        wrong="""\
+[[langkah]]
+id = "terima"
+selesai = true
+lanjut = "arsipkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "terima"
+
+[[langkah]]
+id = "arsipkan"
+selesai = true
+""",
+    )
+)
+def end_that_goes_on(subject: Subject) -> Iterator[Place]:
+    """Steps marked as the end that go on all the same."""
+    for place, step in enumerate(subject.steps):
+        key = _way_on(step)
+        if step.selesai and key:
+            yield Place(_step(place, "selesai"), {"id": step.id, "key": key}, on_key=True)
+
+
+def _way_on(step: Langkah) -> str:
+    if step.keputusan is not None:
+        return "keputusan"
+    return "" if step.lanjut is None else "lanjut"
+
+
+@finds(
+    Rule(
+        "E308",
+        title=Term('"@berikutnya" pada langkah terakhir'),
+        sentence=Term('Langkah "{id}" adalah yang terakhir; "@berikutnya" tidak menunjuk ke mana pun.'),
+        hint=Term(
+            "Tulis id langkah tujuannya, pihak di luar tabel dengan `keluar`, atau tambahkan langkah sesudah ini."
+        ),
+        source=DRAWING,
+        why=Term('"@berikutnya" berarti langkah sesudah ini dalam berkas.'),
+        wrong="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "@berikutnya"
+keputusan.Tidak = "siapkan"
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = { keluar = "Pemohon" }
+keputusan.Tidak = "siapkan"
+""",
+    )
+)
+def next_after_the_last(subject: Subject) -> Iterator[Place]:
+    """Directions of the last step to the step after it."""
+    place = len(subject.steps) - 1
+    step = subject.steps[place]
+    if step.lanjut is not None and BERIKUTNYA in step.lanjut.ke:
+        yield Place(_step(place, "lanjut"), {"id": step.id})
+    for outcome, direction in (step.keputusan or {}).items():
+        if BERIKUTNYA in direction.ke:
+            yield Place(_step(place, "keputusan", outcome), {"id": step.id})
+
+
+@finds(
+    Rule(
+        "E309",
+        title=Term("Lebih dari satu awal alur"),
+        sentence=Term('Langkah "{id}" ditandai `mulai`, padahal alur sudah mulai pada langkah "{first}".'),
+        hint=Term("Hapus `mulai`, dan arahkan panah ke langkah ini; atau pindahkan langkah ini ke atas."),
+        source=SYMBOLS,
+        why=Term("Kapsul pertama adalah kegiatan pertama; satu SOP mempunyai satu awal."),
+        wrong="""\
+[[langkah]]
+id = "terima"
+
+[[langkah]]
+id = "daftar"
+mulai = true
+""",
+        right="""\
+[[langkah]]
+id = "terima"
+
+[[langkah]]
+id = "daftar"
+""",
+    )
+)
+def second_start(subject: Subject) -> Iterator[Place]:
+    """Starts after the first."""
+    for place, step in enumerate(subject.steps):
+        if step.mulai and place > 0:
+            yield Place(_step(place, "mulai"), {"id": step.id, "first": subject.steps[0].id}, on_key=True)
+
+
+@finds(
+    Rule(
+        "W301",
+        title=Term("Pelaksana tanpa simbol"),
+        sentence=Term('Pelaksana "{id}" tidak bekerja pada langkah mana pun; kolomnya kosong.'),
+        hint=Term("Hapus pelaksana ini, atau sebut dalam `pelaksana` sebuah langkah."),
+        source=REVIEW,
+        why=Term("Kolom pelaksana yang kosong membuat pembaca mencari simbol yang hilang."),
+        wrong="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag"
+
+[[langkah]]
+id = "terima"
+pelaksana = "staf"
+""",
+        right="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[langkah]]
+id = "terima"
+pelaksana = "staf"
+""",
+    )
+)
+def performer_without_symbol(subject: Subject) -> Iterator[Place]:
+    """Performers that no step names."""
+    acting = {name for step in subject.steps for name in step.pelaksana}
+    for place, performer in enumerate(subject.sop.pelaksana):
+        if performer.id not in acting:
+            yield Place(("pelaksana", place, "id"), {"id": performer.id})
+
+
+@finds(
+    Rule(
+        "W302",
+        title=Term("Langkah pertama bukan di kolom pelaksana pertama"),
+        sentence=Term('Langkah pertama dikerjakan "{id}", padahal kolom pertama milik "{first}".'),
+        hint=Term("Susun [[pelaksana]] menurut urutan tampil dalam alur: yang memulai di kiri."),
+        source=REVIEW,
+        why=Term("Alur dibaca dari kiri atas."),
+        wrong="""\
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag"
+
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[langkah]]
+id = "terima"
+pelaksana = "staf"
+
+[[langkah]]
+id = "periksa"
+pelaksana = "kabag"
+""",
+        right="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag"
+
+[[langkah]]
+id = "terima"
+pelaksana = "staf"
+
+[[langkah]]
+id = "periksa"
+pelaksana = "kabag"
+""",
+    )
+)
+def start_in_another_column(subject: Subject) -> Iterator[Place]:
+    """The first step, if the first performer takes no part in it."""
+    first = subject.sop.pelaksana[0].id
+    acting = subject.steps[0].pelaksana
+    if first not in acting:
+        yield Place(_step(0, "pelaksana"), {"id": acting[0], "first": first})
+
+
+@finds(
+    Rule(
+        "W303",
+        title=Term("Keputusan yang tidak memilih"),
+        sentence=Term('Hasil "{outcome}" menuju tempat yang sama dengan hasil "{first}".'),
+        hint=Term("Periksa tujuan kedua hasil, atau jadikan langkah biasa."),
+        source=DRAWING,
+        why=Term("Dua hasil dengan tujuan yang sama biasanya salah salin."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = "arsipkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = "arsipkan"
+keputusan.Tidak = "siapkan"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    )
+)
+def equal_outcomes(subject: Subject) -> Iterator[Place]:
+    """Outcomes of one decision that lead to the same places."""
+    for place, step in enumerate(subject.steps):
+        first: dict[frozenset[str | None], str] = {}
+        for outcome in step.keputusan or {}:
+            goals = frozenset(
+                arrow.tujuan or arrow.keluar for arrow in subject.leaving[place] if arrow.hasil == outcome
+            )
+            if goals and first.setdefault(goals, outcome) != outcome:
+                yield Place(_step(place, "keputusan", outcome), {"outcome": outcome, "first": first[goals]})
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    unreachable,
+    dead_end,
+    no_way_to_the_end,
+    too_few_outcomes,
+    outcome_without_target,
+    next_and_decision,
+    end_that_goes_on,
+    next_after_the_last,
+    second_start,
+    performer_without_symbol,
+    start_in_another_column,
+    equal_outcomes,
+)

@@ -1,0 +1,356 @@
+"""The rules that reading itself holds: of the file, of the form, of names. ``source`` finds where they are broken."""
+
+from typing import Final
+
+from sopgen.checks.sources import DRAWING, FORMAT, TOML
+from sopgen.findings import Rule, Term
+
+FILE_RULES: Final = (
+    Rule(
+        "E001",
+        title=Term("Berkas bukan UTF-8"),
+        sentence=Term("Berkas ini bukan teks UTF-8: byte {byte} tidak dapat dibaca."),
+        hint=Term("Simpan ulang dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean: UTF-8)."),
+        source=TOML,
+        why=Term("Dengan pengodean lain huruf seperti – dan é terbaca salah."),
+        wrong="",
+        right="",
+    ),
+    Rule(
+        "E002",
+        title=Term("Berkas terlalu besar"),
+        sentence=Term("Berkas ini {size} KiB; paling besar {most} KiB."),
+        hint=Term("Periksa apakah ini benar berkas SOP; SOP dengan 30 langkah hanya sekitar 20 KiB."),
+        source=FORMAT,
+        why=Term("Berkas sebesar itu bukan SOP, dan membacanya hanya membuang waktu."),
+        wrong="",
+        right="",
+    ),
+    Rule(
+        "E003",
+        title=Term("Tulisan TOML tidak benar"),
+        sentence=Term("Tidak dapat dibaca: {problem}."),
+        hint=Term("{advice}"),
+        source=TOML,
+        why=Term("Yang tidak mengikuti tata tulis TOML tidak dapat dibaca sebagai kunci dan nilai."),
+        wrong="waktu = 10 Menit\n",
+        right='waktu = "10 Menit"\n',
+    ),
+    Rule(
+        "E004",
+        title=Term("Kurung bersarang terlalu dalam"),
+        sentence=Term("Daftar atau tabel dalam berkas ini bersarang terlalu dalam untuk dibaca."),
+        hint=Term("Periksa kurung yang berulang; berkas SOP bersarang paling dalam empat tingkat."),
+        source=FORMAT,
+        why=Term("Tidak ada isi SOP yang memerlukannya."),
+        wrong="",
+        right="",
+    ),
+    Rule(
+        "E005",
+        title=Term("Masih ada kesalahan lain"),
+        sentence=Term("Masih ada kesalahan lain; {most} yang pertama ditampilkan."),
+        hint=Term("Perbaiki yang tampil, lalu jalankan lagi."),
+        source=FORMAT,
+        why=Term("Daftar yang lebih panjang tidak dibaca orang."),
+        wrong="",
+        right="",
+    ),
+)
+
+FORM_RULES: Final = (
+    Rule(
+        "E101",
+        title=Term("Kunci belum ditulis"),
+        sentence=Term('Kunci "{key}" belum ditulis di {table}.'),
+        hint=Term("{meaning}"),
+        source=FORMAT,
+        why=Term("Tanpa isi ini lembar tidak lengkap."),
+        wrong="""\
+[[pelaksana]]
+id = "kabag"
+""",
+        right="""\
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag Umum"
+""",
+    ),
+    Rule(
+        "E102",
+        title=Term("Kunci tidak dikenal"),
+        sentence=Term('Kunci "{key}" tidak dikenal di {table}.'),
+        hint=Term(),
+        source=FORMAT,
+        why=Term("Kunci yang salah tulis tidak boleh hilang tanpa terlihat."),
+        wrong="""\
+[[pelaksana]]
+id = "kabag"
+namaa = "Kabag Umum"
+""",
+        right="""\
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag Umum"
+""",
+    ),
+    Rule(
+        "E103",
+        title=Term("Jenis nilai salah"),
+        sentence=Term('Nilai "{key}" adalah {found}; seharusnya {expected}.'),
+        hint=Term("{meaning}"),
+        source=FORMAT,
+        why=Term("Angka, tanggal, dan teks ditulis berbeda dalam TOML."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+waktu = 10
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+waktu = "10 Menit"
+""",
+    ),
+    Rule(
+        "E104",
+        title=Term("Teks kosong"),
+        sentence=Term('"{key}" kosong.'),
+        hint=Term("{meaning}"),
+        source=FORMAT,
+        why=Term("Tanpa isi ini lembar tidak lengkap."),
+        wrong="""\
+[identitas]
+judul = ""
+""",
+        right="""\
+[identitas]
+judul = "Pelayanan Legalisasi"
+""",
+    ),
+    Rule(
+        "E105",
+        title=Term("Ganti baris dalam teks satu baris"),
+        sentence=Term('"{key}" ditulis dalam satu baris, tanpa ganti baris.'),
+        hint=Term("{meaning}"),
+        source=FORMAT,
+        why=Term("Teks ini tercetak di tempat yang hanya memuat satu baris."),
+        wrong='''\
+[identitas.disahkan_oleh]
+jabatan = "Sekretaris"
+nama = """Sri
+Wahyuni"""
+''',
+        right="""\
+[identitas.disahkan_oleh]
+jabatan = "Sekretaris"
+nama = "Sri Wahyuni"
+nip = "197001011995032001"
+""",
+    ),
+    Rule(
+        "E106",
+        title=Term("Karakter yang tidak dapat dicetak"),
+        sentence=Term('"{key}" memuat karakter {code_point}, yang tidak dapat dicetak.'),
+        hint=Term("Hapus karakter itu; tab diganti dengan spasi."),
+        source=FORMAT,
+        why=Term("Berkas Word dan Excel tidak boleh memuatnya."),
+        wrong="""\
+[identitas]
+judul = "Pelayanan\\u0007Legalisasi"
+""",
+        right="""\
+[identitas]
+judul = "Pelayanan Legalisasi"
+""",
+    ),
+    Rule(
+        "E107",
+        title=Term("Id salah bentuk"),
+        sentence=Term('"{text}" bukan id.'),
+        hint=Term("Id diawali huruf kecil, kemudian huruf kecil, angka, _ atau -, tanpa spasi."),
+        source=FORMAT,
+        why=Term("Id dirujuk langkah lain; bentuk yang sederhana tidak mudah salah tulis."),
+        wrong="""\
+[[pelaksana]]
+id = "Kabag Umum"
+nama = "Kabag Umum"
+""",
+        right="""\
+[[pelaksana]]
+id = "kabag_umum"
+nama = "Kabag Umum"
+""",
+    ),
+    Rule(
+        "E108",
+        title=Term("Bukan salah satu pilihan"),
+        sentence=Term('"{key}" tidak dapat "{text}".'),
+        hint=Term(),
+        source=FORMAT,
+        why=Term("Setiap pilihan mempunyai bentuk cetaknya sendiri."),
+        wrong="""\
+[identitas]
+jenis = "kecil"
+""",
+        right="""\
+[identitas]
+jenis = "mikro"
+""",
+    ),
+    Rule(
+        "E109",
+        title=Term("Daftar kosong"),
+        sentence=Term('"{key}" kosong; paling sedikit satu.'),
+        hint=Term("{meaning}"),
+        source=FORMAT,
+        why=Term("SOP mempunyai paling sedikit satu langkah, dan setiap langkah mempunyai pelaksana."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+pelaksana = []
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+pelaksana = ["staf"]
+""",
+    ),
+)
+
+NAME_RULES: Final = (
+    Rule(
+        "E201",
+        title=Term("Id langkah dipakai dua kali"),
+        sentence=Term('Id "{id}" sudah dipakai langkah nomor {row}.'),
+        hint=Term("Beri langkah ini id lain."),
+        source=FORMAT,
+        why=Term("Panah ke id itu akan mempunyai dua tujuan."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+
+[[langkah]]
+id = "periksa"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+
+[[langkah]]
+id = "periksa_ulang"
+""",
+    ),
+    Rule(
+        "E202",
+        title=Term("Id pelaksana dipakai dua kali"),
+        sentence=Term('Id "{id}" sudah dipakai pelaksana nomor {row}.'),
+        hint=Term("Beri pelaksana ini id lain; namanya boleh sama."),
+        source=FORMAT,
+        why=Term("Simbol langkah akan mempunyai dua kolom."),
+        wrong="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf Umum"
+
+[[pelaksana]]
+id = "staf"
+nama = "Staf Keuangan"
+""",
+        right="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf Umum"
+
+[[pelaksana]]
+id = "staf_keuangan"
+nama = "Staf Keuangan"
+
+[[langkah]]
+id = "periksa"
+pelaksana = ["staf", "staf_keuangan"]
+""",
+    ),
+    Rule(
+        "E203",
+        title=Term("Pelaksana tidak ada"),
+        sentence=Term('Pelaksana "{id}" tidak ada.'),
+        hint=Term("Di sini ditulis id pelaksana, bukan namanya."),
+        source=FORMAT,
+        why=Term("Simbol langkah berdiri di kolom pelaksananya."),
+        wrong="""\
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag Umum"
+
+[[langkah]]
+id = "periksa"
+pelaksana = "kabg"
+""",
+        right="""\
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag Umum"
+
+[[langkah]]
+id = "periksa"
+pelaksana = "kabag"
+""",
+    ),
+    Rule(
+        "E204",
+        title=Term("Langkah tujuan tidak ada"),
+        sentence=Term('Langkah "{id}" tidak ada.'),
+        hint=Term("Di sini ditulis id langkah; pihak di luar tabel ditulis dengan `keluar`."),
+        source=FORMAT,
+        why=Term("Panah memerlukan langkah tujuan."),
+        wrong="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = { keluar = "Pemohon" }
+keputusan.Tidak = "siapkn"
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+
+[[langkah]]
+id = "periksa"
+keputusan.Ya = { keluar = "Pemohon" }
+keputusan.Tidak = "siapkan"
+""",
+    ),
+    Rule(
+        "E205",
+        title=Term("Disebut dua kali dalam satu daftar"),
+        sentence=Term('"{id}" disebut dua kali dalam daftar ini.'),
+        hint=Term("Hapus salah satunya."),
+        source=DRAWING,
+        why=Term("Dua simbol di satu kolom atau dua panah ke satu tujuan tidak dapat dibedakan."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+pelaksana = ["staf", "staf"]
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+pelaksana = ["staf"]
+""",
+    ),
+    Rule(
+        "E206",
+        title=Term("Profil tidak ada"),
+        sentence=Term('Profil "{id}" tidak ada.'),
+        hint=Term(),
+        source=FORMAT,
+        why=Term("Profil menentukan label, kertas, dan huruf lembar."),
+        wrong="",
+        right="",
+    ),
+)
+
+RULES: Final = (*FILE_RULES, *FORM_RULES, *NAME_RULES)
