@@ -18,7 +18,7 @@ from sopgen.sheet import Insets
 from sopgen.units import grid_down, grid_up, mm, pt
 
 LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (measured down to 14 mm)
-LANE_COMFORT: Final = mm(21)  # a symbol of full size and three tracks on either side
+LANE_COMFORT: Final = mm(24)  # a symbol of full size and three tracks on either side
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 HEADING_MIN: Final = pt(7)

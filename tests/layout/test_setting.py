@@ -1,0 +1,46 @@
+"""Paragraphs that do not fit are cut at a line, and nothing of them is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sopgen.form import Words
+from sopgen.layout import setting
+from sopgen.sheet import ListItem, Run
+from sopgen.units import mm, pt
+
+TEXTS = st.lists(st.text(st.sampled_from("abcdeIKU -"), min_size=1, max_size=200), min_size=1, max_size=5)
+
+
+def _words(texts: list[str]) -> tuple[Words, ...]:
+    return tuple(
+        Words((Run(text),), "box", item=ListItem("k", "decimal", f"{number}."))
+        for number, text in enumerate(texts, start=1)
+    )
+
+
+@given(TEXTS, st.integers(mm(15), mm(80)), st.integers(0, mm(60)))
+def test_a_cut_keeps_every_word_and_fits(texts: list[str], width: int, room: int) -> None:
+    """What is taken fits in the room; what is taken and what is left are together all the words."""
+    content = setting.paragraphs(_words(texts), pt(9), width)
+    taken, rest = setting.split(content, room)
+    assert setting.height(taken) <= room
+    before = "".join(paragraph.text for paragraph in content)
+    after = "".join(paragraph.text for paragraph in (*taken, *rest))
+    assert after.replace(" ", "") == before.replace(" ", "")
+    assert sum(len(p.lines) for p in (*taken, *rest)) == sum(len(p.lines) for p in content)
+
+
+def test_the_rest_of_a_cut_item_bears_no_mark() -> None:
+    """An item that goes on on the next page is not numbered again."""
+    content = setting.paragraphs(_words(["kata " * 60]), pt(9), mm(40))
+    taken, rest = setting.split(content, pt(12) * 2)
+    assert taken[0].item is not None
+    assert not taken[0].item.continued
+    assert rest[0].item is not None
+    assert rest[0].item.continued
+
+
+def test_all_items_of_a_list_hang_alike() -> None:
+    """Item 9 and item 10 begin at the same place."""
+    content = setting.paragraphs(_words(["kata"] * 10), pt(9), mm(60))
+    assert len({paragraph.indent for paragraph in content}) == 1

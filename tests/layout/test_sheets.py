@@ -1,0 +1,109 @@
+"""Whole sheets: the real one as goldens, random ones by what must hold of every sheet."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+from support.ascii_picture import picture
+from support.goldens import assert_golden
+from support.places import IKU, ROOT
+from support.sops import random_source
+
+from sopgen.compose import compose
+from sopgen.form import Form
+from sopgen.layout import lay_out
+from sopgen.layout.proof import prove
+from sopgen.layout.refusal import LayoutRefusedError
+from sopgen.model import Sop
+from sopgen.profile import load
+from sopgen.sheet import Sheet, Table
+from sopgen.source import read
+from sopgen.units import GRID, pt
+
+GOLDENS = ROOT / "tests" / "layout" / "goldens"
+SEEDS = range(40)
+
+
+def _form(source: dict[str, Any]) -> Form:
+    sop = Sop.model_validate(source)
+    return compose(sop, load(sop.profil))
+
+
+@pytest.fixture(scope="module")
+def iku_sheet() -> Sheet:
+    sop = read(IKU.read_bytes()).sop
+    assert sop is not None
+    return lay_out(compose(sop, load(sop.profil))).sheet
+
+
+def _tables(sheet: Sheet) -> list[Table]:
+    return [
+        block
+        for page in sheet.pages
+        for block in page.blocks
+        if isinstance(block, Table) and block.name == "activities"
+    ]
+
+
+def test_the_real_sheet_looks_as_reviewed(iku_sheet: Sheet) -> None:
+    """Its flow, as a picture in text."""
+    assert_golden("\n".join(picture(page) for page in iku_sheet.pages if page.drawing), GOLDENS / "iku.txt")
+
+
+def test_the_real_sheet_is_laid_out_as_reviewed(iku_sheet: Sheet) -> None:
+    """Every size and place, as JSON."""
+    assert_golden(json.dumps(asdict(iku_sheet), indent=1, ensure_ascii=False, default=str) + "\n", GOLDENS / "iku.json")
+
+
+def test_the_real_sheet_has_one_identity_page_and_one_flow_page(iku_sheet: Sheet) -> None:
+    """It is signed on two pages."""
+    assert [page.kind for page in iku_sheet.pages] == ["identity", "flow"]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_random_sheet_is_clean_and_whole(seed: int) -> None:
+    """Proved clean; every step once, in order; every page within its margins and headed; no step row torn."""
+    source = random_source(seed)
+    try:
+        sheet = lay_out(_form(source)).sheet
+    except LayoutRefusedError as error:
+        codes = {refusal.code for refusal in error.refusals}
+        assert codes == {"L001"}, error  # more performers than the paper can hold at 7 pt
+        assert len(source["pelaksana"]) > 10
+        return
+    assert [fault for fault in prove(sheet) if fault.severity == "error"] == []
+    steps = [row.key for table in _tables(sheet) for row in table.rows if row.kind == "step" and not row.continued]
+    assert steps == [step["id"] for step in source["langkah"]]
+    for table in _tables(sheet):
+        assert [row.repeats for row in table.rows[:2]] == [True, True]
+        assert table.top + table.height <= sheet.paper.height - sheet.paper.margins.bottom
+        assert all(row.height % GRID == 0 and row.height <= pt(409) for row in table.rows)
+        assert table.left + table.width <= sheet.paper.width - sheet.paper.margins.right
+
+
+@pytest.mark.parametrize("seed", SEEDS[:10])
+def test_the_same_source_gives_the_same_sheet(seed: int) -> None:
+    """Nothing but the source decides."""
+    assert _outcome(seed) == _outcome(seed)
+
+
+def _outcome(seed: int) -> object:
+    try:
+        return lay_out(_form(random_source(seed)))
+    except LayoutRefusedError as error:
+        return error.refusals
+
+
+def test_no_last_row_stands_alone_where_the_page_before_can_spare_one() -> None:
+    """A last row alone on a page is among the faults that real sheets have."""
+    alone = 0
+    for count in range(6, 30):
+        source = random_source(3) | {"langkah": [_plain(place) for place in range(count)], "dokumen": {}}
+        last = [row for row in _tables(lay_out(_form(source)).sheet)[-1].rows if row.kind == "step"]
+        alone += len(last) == 1
+    assert alone == 0
+
+
+def _plain(place: int) -> dict[str, str]:
+    return {"id": f"l{place}", "kegiatan": "Memeriksa berkas", "pelaksana": "p0"}
