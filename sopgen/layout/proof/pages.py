@@ -78,8 +78,8 @@ def text_too_high(page: Page) -> Iterator[Violation]:
             if _text_height(block.paragraphs) > block.height:
                 yield _fault("P605", page, (_block_name(block),), _block_box(block))
             continue
-        for index, cell, box in _cells(block):
-            if cell.paragraphs and _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > box.height:
+        for index, cell, box in _worded_cells(block):
+            if _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > box.height:
                 yield _fault("P605", page, (_cell_name(block, index, cell),), box)
 
 
@@ -90,7 +90,7 @@ def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
             if _text_width(block.paragraphs, width_of) > block.width:
                 yield _fault("P606", page, (_block_name(block),), _block_box(block))
             continue
-        for index, cell, box in _cells(block):
+        for index, cell, box in _worded_cells(block):
             if _text_width(cell.paragraphs, width_of) > box.width - block.insets.left - block.insets.right:
                 yield _fault("P606", page, (_cell_name(block, index, cell),), box)
 
@@ -159,7 +159,7 @@ def drawn_over_text(scene: Scene) -> Iterator[Violation]:
     drawing = scene.drawing
     filled = [
         (_cell_name(scene.table, index, cell), box)
-        for index, cell, box in _cells(scene.table)
+        for index, cell, box in _worded_cells(scene.table)
         if box_gap(box, drawing.box) < 0 and any(paragraph.inlines for paragraph in cell.paragraphs)
     ]
     if not filled:
@@ -206,11 +206,11 @@ def _places(index: int, cell: Cell) -> list[tuple[int, int]]:
     ]
 
 
-def _cells(table: Table) -> Iterator[tuple[int, Cell, Box]]:
-    """Each cell with its row's index and its box; spans that leave the table are cut at its edge."""
+def _worded_cells(table: Table) -> Iterator[tuple[int, Cell, Box]]:
+    """Each cell that holds paragraphs, with its row's index and its box; spans are cut at the table's edge."""
     xs, ys = table.column_edges, table.row_edges
     for index, row in enumerate(table.rows):
-        for cell in row.cells:
+        for cell in (one for one in row.cells if one.paragraphs):
             left = xs[min(max(0, cell.column), len(xs) - 1)]
             right = xs[min(max(0, cell.column + cell.column_span), len(xs) - 1)]
             bottom = ys[min(index + cell.row_span, len(ys) - 1)]
