@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from sopgen.checks import check
+from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
 from sopgen.compose import Logo, compose
 from sopgen.findings import Finding, has_errors
-from sopgen.layout.laying import lay_out
+from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
-from sopgen.obstacles import LOGO_NO_PICTURE, LOGO_TOO_WIDE, bad_logo, refused
+from sopgen.obstacles import bad_logo, refused
 from sopgen.picture import picture_kind
 from sopgen.profile import load
 from sopgen.sheet import Sheet
