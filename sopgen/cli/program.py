@@ -1,10 +1,9 @@
 """The commands. In: arguments and the environment; out: an exit code, and what each command prints and writes."""
 
 import gc
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
@@ -22,12 +21,13 @@ from sopgen.files import (
     write_new,
     write_whole,
 )
-from sopgen.findings import Term
+from sopgen.findings import Finding, Term
 from sopgen.formats import FORMATS, renderer
 from sopgen.messages import Translate, catalogue, language
 
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
     from sopgen.build import Plan
+    from sopgen.report import ReportFormat
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -49,7 +49,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the command line; returns the exit code."""
     gc.set_threshold(_GARBAGE_AFTER)
     translate = catalogue(language(environment))
-    console = Console(translate, colour=sys.stdout.isatty() and not environment.get("NO_COLOR"))
+    console = Console(translate, plain=bool(environment.get("NO_COLOR")))
     try:
         code = program(translate).main(list(arguments), "sopgen", standalone_mode=False, obj=console)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -133,20 +133,22 @@ def _build(translate: Translate) -> Command:
 def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, quiet: bool) -> int:
     """Write the products of every source; returns the exit code. A source with errors is shown, the others are made."""
     targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, _formats(to, console.translate))
-    code = FINE
+    failed = []
     for source, files in targets.items():
-        plan = _plan(source)
+        plan = _plan(console, source)
         if plan.sheet is None:
-            console.findings(plan)
-            code = FINDINGS
+            console.report([plan], "human", err=True)
+            failed.append(str(source))
             continue
         contents = {path: renderer(name)(plan.sheet) for name, path in files.items()}
         for path, content in contents.items():  # all are made before one is written
             write_whole(path, content)
             console.say(str(path))
-        if not quiet:
-            console.warned(plan)
-    return code
+        if plan.findings and not quiet:
+            console.note(texts.WARNED, source=source, count=len(plan.findings))
+    if failed:
+        console.note(texts.BUILD_FAILED, sources=", ".join(failed))
+    return FINDINGS if failed else FINE
 
 
 def _formats(to: str, translate: Translate) -> tuple[str, ...]:
@@ -166,10 +168,21 @@ def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) ->
     return [f"{chosen}{comma}{name}" for name in FORMATS if name not in chosen.split(",")]
 
 
-def _plan(source: Path) -> "Plan":
+def _plan(console: Console, source: Path) -> "Plan":
     from sopgen.build import plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
+    from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
-    return plan(str(source), read_source(source), lambda name: read_logo(source, name))
+    return plan(str(source), read_source(source, MAX_SOURCE), lambda name: _picture(console, source, name))
+
+
+def _picture(console: Console, source: Path, name: str) -> bytes | Finding:
+    try:
+        return read_logo(source, name)
+    except DiskError as error:
+        from sopgen.checks.drawing import LOGO_UNREADABLE  # noqa: PLC0415  # as above
+        from sopgen.obstacles import bad_logo  # noqa: PLC0415
+
+        return bad_logo(LOGO_UNREADABLE, name=name, reason=disk_sentence(error, console.translate))
 
 
 # --- check ----------------------------------------------------------------------------------------------
@@ -191,8 +204,11 @@ def check(console: Console, places: tuple[Path, ...], report: str, *, strict: bo
     """Show every finding of every source, also what would keep its sheet from being drawn; returns the exit code."""
     if report not in _REPORTS:
         raise _not_among(texts.NO_REPORT, report, _REPORTS, console.translate)
-    plans = tuple(_plan(source) for source in find_sources(places or (DEFAULT_SOURCES,)))
-    console.report(plans, report)
+    sources = find_sources(places or (DEFAULT_SOURCES,))
+    plans = tuple(_plan(console, source) for source in sources)
+    console.report(plans, cast("ReportFormat", report))
+    if report == _REPORTS[0] and not any(plan.findings for plan in plans):
+        console.note(texts.ALL_WELL, places=" ".join(str(place) for place in places or (DEFAULT_SOURCES,)))
     return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE
 
 

@@ -9,7 +9,7 @@ ABOUT: Final = Term(
 )
 EXIT_CODES: Final = Term(
     "Kode keluar: 0 baik; 1 ada temuan yang harus dibetulkan; 2 pemakaian keliru, atau berkas tidak dapat dibaca "
-    "atau ditulis."
+    "atau ditulis; 3 kesalahan sopgen sendiri."
 )
 VERSION: Final = Term("Menampilkan versi.")
 PLACES_NAME: Final = Term("[BERKAS|FOLDER]...")
