@@ -28,7 +28,10 @@ class PairCosts:
 
     def row(self, candidate: Candidate) -> dict[int, float]:
         """The costs of a candidate that are known, by the other's serial."""
-        return self._memo.setdefault(candidate.serial, {})
+        found = self._memo.get(candidate.serial)
+        if found is None:
+            found = self._memo[candidate.serial] = {}
+        return found
 
     def cost(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
         """The cost of drawing both. Symmetric."""

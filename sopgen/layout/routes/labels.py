@@ -1,5 +1,6 @@
 """Labels: drawn lines in; for each outcome the free place beside its line nearest to the decision, or that there is none, out."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ OFFSETS: Final = (mm(0.4), mm(1.2))  # off its own line; the second passes an ar
 CLEAR: Final = mm(0.4)  # off everything else
 FAR: Final = mm(14)  # further from the decision a reader has to search
 LONGEST: Final = mm(30)
+LINES_WISHED: Final = 2  # a label further on belongs to no decision at a glance
 LINES_TRIED: Final = 4
 SECOND_LINE: Final = 3.0  # costs in mm of distance
 RULE_CROSSED: Final = 4.0
@@ -92,7 +94,18 @@ class _Spot:
 
 
 def _place(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area]) -> Placed | Lost:
-    spots = sorted(_spots(grid, want), key=lambda spot: spot.cost)
+    """The label's place: beside one of the first two lines, or, where nothing is free, beside one of the next two."""
+    near = _place_beside(grid, lines, want, taken, range(LINES_WISHED))
+    if isinstance(near, Placed):
+        return near
+    further = _place_beside(grid, lines, want, taken, range(LINES_WISHED, LINES_TRIED))
+    return further if isinstance(further, Placed) else near
+
+
+def _place_beside(
+    grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range
+) -> Placed | Lost:
+    spots = sorted((spot for rank in ranks for spot in _spots(grid, want, rank)), key=lambda spot: spot.cost)
     if not spots:
         return Lost(want.line.index, ())
     around = Area(
@@ -137,33 +150,29 @@ def _blocks(line: Line, piece: Piece, want: _Wanted, area: Area, grown: Area) ->
     return touches(piece, area if own else grown)
 
 
-def _spots(grid: Grid, want: _Wanted) -> Iterator[_Spot]:
-    """Places along the first lines, inside the drawing."""
-    width, height = want.label.width, want.label.height
-    travelled = 0
+def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
+    """Places along one line of the path, inside the drawing."""
     pieces = want.line.pieces
-    for rank in range(min(len(pieces), LINES_TRIED, want.trunk)):
-        piece = pieces[rank]
-        (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
-        forward = bx + by > ax + ay
-        length = piece.high - piece.low
-        size = height if piece.upright else width
-        for slide in range(OFFSETS[0], max(length - size // 2, OFFSETS[0] + 1), SLIDE):
-            if travelled + slide > LONGEST:
-                break
-            start = (piece.low + slide) if forward else (piece.high - slide - size)
-            for offset in OFFSETS:
-                for hand in (1, -1):
-                    area = _beside(piece, start, (width, height), offset, hand)
-                    if not _inside(grid, area):
-                        continue
-                    crossed = _rules_crossed(grid, area)
-                    far = travelled + slide > FAR or rank > 1
-                    liked = hand > 0 if piece.upright else hand < 0
-                    cost = (travelled + slide + offset - OFFSETS[0]) / EMU_PER_MM + SECOND_LINE * rank
-                    cost += RULE_CROSSED * crossed + (0 if liked else OTHER_HAND)
-                    yield _Spot(cost, area, far)
-        travelled += length
+    if rank >= min(len(pieces), want.trunk):
+        return
+    travelled = sum(piece.high - piece.low for piece in pieces[:rank])
+    piece = pieces[rank]
+    size = want.label.height if piece.upright else want.label.width
+    (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
+    forward = bx + by > ax + ay
+    last = min(max(piece.high - piece.low - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
+    for slide in range(OFFSETS[0], last, SLIDE):
+        start = (piece.low + slide) if forward else (piece.high - slide - size)
+        far = travelled + slide > FAR or rank >= LINES_WISHED
+        for offset in OFFSETS:
+            for hand in (1, -1):
+                area = _beside(piece, start, (want.label.width, want.label.height), offset, hand)
+                if not _inside(grid, area):
+                    continue
+                liked = hand > 0 if piece.upright else hand < 0
+                cost = (travelled + slide + offset - OFFSETS[0]) / EMU_PER_MM + SECOND_LINE * rank
+                cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
+                yield _Spot(cost, area, far)
 
 
 def _beside(piece: Piece, start: int, size: tuple[int, int], offset: int, hand: int) -> Area:
@@ -185,8 +194,9 @@ def _inside(grid: Grid, area: Area) -> bool:
 
 
 def _rules_crossed(grid: Grid, area: Area) -> int:
-    upright = sum(1 for x in grid.columns if area.left < x < area.right)
-    return upright + sum(1 for y in grid.rows if area.top < y < area.bottom)
+    """How many ruled lines of the table run through an area."""
+    upright = bisect_left(grid.columns, area.right) - bisect_right(grid.columns, area.left)
+    return upright + bisect_left(grid.rows, area.bottom) - bisect_right(grid.rows, area.top)
 
 
 def _grown(area: Area, by: int) -> Area:

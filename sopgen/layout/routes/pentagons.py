@@ -16,7 +16,6 @@ from sopgen.layout.routes.selection import Selection
 
 PASSES: Final = 2  # a third pass moved no pair on 300 charts
 LEAST_GAIN: Final = 3.0  # the target's lane is where a reader looks: leave it for a bend, not for a millimetre
-SIDE_COSTS: Final = 3.0  # what a corner costs over its bend
 AROUND: Final = 1  # lanes beside a partner's that are worth a try
 
 
@@ -36,7 +35,7 @@ def better_lanes(
     for _ in range(PASSES):
         moved = False
         for pair in found:
-            if pair.letter in best and _paid(pair, state) - _least(pair, state) > LEAST_GAIN + SIDE_COSTS:
+            if pair.letter in best:
                 moved |= _move(pair, found, best, state, capacity)
         if not moved:
             break
@@ -56,7 +55,10 @@ def _move(  # noqa: PLR0913
         trial = _changed(pair, lane, found, best, capacity)
         if trial is None:
             continue
-        saved, pages = _gain(found, best, trial, state)
+        moved = [other for other in found if best.get(other.letter) != trial.get(other.letter)]
+        if sum(_paid(other, state) - _least(other, trial[other.letter], state) for other in moved) <= gain:
+            continue  # the most that it could save is too little
+        saved, pages = _gain(moved, trial, state)
         if saved > gain:
             gain, change = saved, (trial, pages)
     if change is None:
@@ -87,18 +89,24 @@ def _paid(pair: Pair, state: Sequence[Selection]) -> float:
     )
 
 
-def _least(pair: Pair, state: Sequence[Selection]) -> float:
-    """What the pair's flows cost at the very least, in whichever lane: the way down or up, and the bends."""
+def _least(pair: Pair, lane: int, state: Sequence[Selection]) -> float:
+    """What the pair's flows cost at the very least in a lane: the way, and a bend wherever the lane changes.
+
+    A flow up leaves by a side and enters by a side: it has a bend in every lane.
+    """
     cost = 0.0
-    lanes: set[int] = set()
     for page in sorted({place.page for place in pair.places}):
         selection = state[page]
+        x = (selection.grid.columns[lane] + selection.grid.columns[lane + 1]) // 2
         for index in _touching(pair, selection):
             task = selection.tasks[index]
             a, b = selection.grid.shapes[task.source], selection.grid.shapes[task.target]
-            cost += LENGTH * max(0, b.top - a.bottom, a.top - b.bottom) + (BEND if pair.up else 0.0)
-            lanes.add(b.lane if a.key.startswith(PENTAGON) else a.lane)
-    return cost + (BEND if len(lanes) > 1 and not pair.up else 0.0)
+            partner = b if a.key.startswith(PENTAGON) else a
+            # a bend saves at most the way from a symbol's side to its middle
+            across = max(0, partner.left - x, x - partner.right)
+            cost += LENGTH * (max(0, b.top - a.bottom, a.top - b.bottom) + across)
+            cost += BEND if pair.up or partner.lane != lane else 0.0
+    return cost
 
 
 def _lanes_near(pair: Pair, state: Sequence[Selection]) -> list[int]:
@@ -157,13 +165,9 @@ def _legal(found: Sequence[Pair], lanes: Mapping[str, int], capacity: Mapping[tu
 
 
 def _gain(
-    found: Sequence[Pair],
-    before: Mapping[str, int],
-    after: Mapping[str, int],
-    state: Sequence[Selection],
+    moved: Sequence[Pair], lanes: Mapping[str, int], state: Sequence[Selection]
 ) -> tuple[float, dict[int, Selection]]:
-    """What the change saves on all touched pages, and these pages with the touched flows chosen anew."""
-    moved = [pair for pair in found if before.get(pair.letter) != after.get(pair.letter)]
+    """What moving pairs saves on all touched pages, and these pages with the touched flows chosen anew."""
     pages = sorted({place.page for pair in moved for place in pair.places})
     touching = {
         page: sorted({index for pair in moved for index in _touching(pair, state[page])}) for page in pages
@@ -172,7 +176,7 @@ def _gain(
     changed: dict[int, Selection] = {}
     for page in pages:
         old, touched = state[page], touching[page]
-        new = old.with_ends_moved(_moved_grid(old.grid, {pair.letter: after[pair.letter] for pair in moved}), touched)
+        new = old.with_ends_moved(_moved_grid(old.grid, {pair.letter: lanes[pair.letter] for pair in moved}), touched)
         if any(new.choice[index] is None for index in touched):
             return 0.0, {}
         saved -= new.cost_of(touched)

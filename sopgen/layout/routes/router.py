@@ -42,26 +42,28 @@ class Problem:
 
     def draw(self, own: Mapping[str, int]) -> list[tuple[PageTasks, Draft]]:
         """All pages: with the pairs in better lanes than their ``own`` where that is as clean."""
-        selections = [self._selection(page, own) for page in range(len(self.chart.pages))]
+        pages = [self.page(page, own) for page in range(len(self.chart.pages))]
+        selections = [Selection(page.grid, page.tasks) for page in pages]
         for selection in selections:
-            selection.run()
+            selection.settle()
         lanes = better_lanes(self.found, own, selections, self.rows)
-        moved = {place.page for pair in self.found if lanes.get(pair.letter) != own.get(pair.letter) for place in pair.places}
-        for page in sorted(moved):
-            selections[page] = self._selection(page, lanes)
-        drafts = [(self.page(page, lanes), draw_page(selection)) for page, selection in enumerate(selections)]
+        for page in self._pages_of_moved(own, lanes):
+            pages[page] = self.page(page, lanes)
+            selections[page] = Selection(pages[page].grid, pages[page].tasks)
+        drafts = [(page, draw_page(selection)) for page, selection in zip(pages, selections, strict=True)]
         if lanes == own or all(draft.clean for _, draft in drafts):
             return drafts
-        plain = [(self.page(page, own), draw_page(self._selection(page, own))) for page in range(len(self.chart.pages))]
+        pages = [self.page(page, own) for page in range(len(self.chart.pages))]
+        plain = [(page, draw_page(Selection(page.grid, page.tasks))) for page in pages]
         return min(drafts, plain, key=_faults)
+
+    def _pages_of_moved(self, before: Mapping[str, int], after: Mapping[str, int]) -> list[int]:
+        moved = [pair for pair in self.found if before.get(pair.letter) != after.get(pair.letter)]
+        return sorted({place.page for pair in moved for place in pair.places})
 
     def page(self, page: int, lanes: Mapping[str, int]) -> PageTasks:
         """The problem of one page with the pairs in these lanes."""
         return make_page(self.chart, page, self.found, lanes)
-
-    def _selection(self, page: int, lanes: Mapping[str, int]) -> Selection:
-        problem = self.page(page, lanes)
-        return Selection(problem.grid, problem.tasks)
 
 
 def _faults(pages: Sequence[tuple[PageTasks, Draft]]) -> tuple[int, int]:

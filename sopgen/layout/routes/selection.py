@@ -129,19 +129,22 @@ class Selection:
 
     # --- search ---
 
-    def run(self) -> None:
-        """Choose anew, from the present choices where there are some."""
+    def settle(self) -> None:
+        """Choose a path for every task that has none, then let all of them take their best answer to the others."""
         self._limit = self.costs.lookups + LOOKUPS
         for index in self._order():
             if self.choice[index] is None:
                 self.choice[index], _ = self.best(index)
-        everyone: Iterable[int] = range(len(self.tasks))
+        self._descend(range(len(self.tasks)))
+
+    def run(self) -> None:
+        """Settle, then eject and settle in turn until neither finds anything better or the budget is spent."""
+        self.settle()
         for _ in range(ROUNDS):
-            self._descend(everyone)
             moved = self._eject()
             if not moved or self.costs.lookups > self._limit:
                 return
-            everyone = moved
+            self._descend(moved)
 
     def _order(self) -> list[int]:
         """Straight ones first, then forward by distance, then back by distance: the main line takes its place first."""
