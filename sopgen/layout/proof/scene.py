@@ -87,12 +87,11 @@ class Scene:
 
 def scene_of(page: Page, table: Table, drawing: Drawing) -> Scene:
     """The scene of a page whose ``drawing`` lies over ``table``."""
-    box = drawing.box
     return Scene(
         page=page.number,
         drawing=drawing,
         table=table,
-        lanes=tuple(x for x in table.column_edges if box.left <= x <= box.right),
+        lanes=_lane_edges(table, drawing.box),
         rows=table.row_edges,
         shapes=tuple(Shape(symbol, outline(symbol)) for symbol in drawing.symbols),
         symbols={symbol.key: symbol for symbol in drawing.symbols},
@@ -106,6 +105,12 @@ def wires_of(drawing: Drawing) -> tuple[Wire, ...]:
     return tuple(
         _wire(index, connector, outcomes.get(connector.key, "")) for index, connector in enumerate(drawing.connectors)
     )
+
+
+def _lane_edges(table: Table, box: Box) -> tuple[int, ...]:
+    """The edges of the columns whose middles lie in the drawing's box: its lanes even where the box is a little off."""
+    lanes = [pair for pair in pairwise(table.column_edges) if box.left <= sum(pair) // 2 <= box.right]
+    return (lanes[0][0], *(right for _, right in lanes)) if lanes else ()
 
 
 def _wire(index: int, connector: Connector, outcome: str) -> Wire:
