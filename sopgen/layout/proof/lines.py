@@ -173,7 +173,7 @@ def _docks(wire: Wire, segment: Segment, shape: Shape) -> bool:
     """Whether this segment is the one with which its line docks to this symbol."""
     key = shape.symbol.key
     connector = wire.connector
-    return (segment.index == 0 and key == connector.source) or (segment.index == wire.last and key == connector.target)
+    return (segment.place == 0 and key == connector.source) or (segment.place == wire.last and key == connector.target)
 
 
 def _too_near(scene: Scene, wire: Wire, segment: Segment, shape: Shape) -> Iterator[Violation]:

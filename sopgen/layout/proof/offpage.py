@@ -6,8 +6,7 @@ A pentagon *leads away* if lines run into it, and *goes on* if lines come out of
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.proof.rules import Violation
 from sopgen.layout.proof.scene import Scene
@@ -16,8 +15,7 @@ from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Site, Symbol
 _OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Pentagon:
+class _Pentagon(NamedTuple):
     """An off-page connector with the flows that run into it and come out of it, and the sites in use."""
 
     scene: Scene

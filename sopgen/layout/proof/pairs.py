@@ -7,9 +7,8 @@ of one site of their common source as one outcome. The length that they share fr
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.layout.proof.lines import SceneRule
 from sopgen.layout.proof.rules import LINE_CLEARANCE, TOUCH, Violation
@@ -20,8 +19,7 @@ from sopgen.sheet import Box, Point, Site
 Role: TypeAlias = Literal["in", "out", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """One end of a line: where it docks, in which role, and the line's points seen from there."""
 
     symbol: str
@@ -31,8 +29,7 @@ class _End:
     reverse: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Bundle:
+class _Bundle(NamedTuple):
     """The length that two lines share from a common end; ``reverse`` tells of which end of each line."""
 
     length: int
@@ -40,8 +37,7 @@ class _Bundle:
     reverse_other: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Meeting:
+class _Meeting(NamedTuple):
     """Two segments of two lines that come near each other, and the bundles of the two lines."""
 
     one: Segment
@@ -193,7 +189,7 @@ def _corner_touch(scene: Scene, meeting: _Meeting) -> Iterator[Violation]:
         (meeting.one, meeting.other, meeting.wire_one),
         (meeting.other, meeting.one, meeting.wire_other),
     ):
-        corners = [mine.start, mine.end] if mine.index == wire.last else [mine.start]
+        corners = [mine.start, mine.end] if mine.place == wire.last else [mine.start]
         for corner in corners:
             spot = Box(corner.x, corner.y, 0, 0)
             gap = box_gap(spot, theirs.box)
@@ -259,7 +255,7 @@ def _target(wire: Wire) -> tuple[str, Site]:
 
 def _owns_head(wire: Wire, other: Wire, segment: Segment) -> bool:
     """Whether the head belongs to this segment: the last of its own line, or of another into the same site."""
-    return segment.index == other.last and _target(wire) == _target(other) and other.head is not None
+    return segment.place == other.last and _target(wire) == _target(other) and other.head is not None
 
 
 def _site_box(scene: Scene, symbol: str, site: Site) -> Box | None:

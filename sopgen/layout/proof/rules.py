@@ -7,7 +7,7 @@ is made elsewhere, from code, keys and place.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.sheet import Box
 from sopgen.units import mm, pt
@@ -27,8 +27,7 @@ MOST_POINTS: Final = 6  # five segments: bentConnector5 is the longest that Draw
 TALLEST_ROW: Final = pt(409)  # Excel's largest row height
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What must be so (``words``), where that comes from (``source``), and how grave a breach is."""
 
     severity: Severity

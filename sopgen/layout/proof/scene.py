@@ -4,20 +4,19 @@ In: a ``Page`` with a drawing. Out: a ``Scene``. It is made once a page, so that
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from sopgen.layout.proof.rules import HEAD_LENGTH, HEAD_WIDTH, RULES, Violation
 from sopgen.layout.proof.shapes import Outline, box_distance, distance, hull, outline
 from sopgen.sheet import Box, Connector, Drawing, Page, Point, Symbol, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """An upright or level piece of connector ``wire``: ``offset`` is how far along the line it starts."""
+class Segment(NamedTuple):
+    """An upright or level piece of connector ``wire``, the one at ``place``; ``offset`` is how far along it starts."""
 
     wire: int
-    index: int
+    place: int
     start: Point
     end: Point
     box: Box
@@ -34,8 +33,7 @@ class Segment:
         return self.offset + abs(point.x - self.start.x) + abs(point.y - self.start.y)
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """A connector cut into segments; skew and empty pieces are left out, rules P101 and P102 tell of them.
 
     ``last`` is the index of the last piece. ``head`` is the box of the arrowhead, None without one. ``outcome``
@@ -50,8 +48,7 @@ class Wire:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A symbol with the outline of its shape, None where that is its box."""
 
     symbol: Symbol
@@ -62,8 +59,7 @@ class Shape:
         return box_distance(box, self.symbol.box) if self.outline is None else distance(box, self.outline)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One flow page. ``lanes`` are the x of the lane borders, ``rows`` the y of the table's row borders."""
 
     page: int
@@ -128,7 +124,7 @@ def _wire(index: int, connector: Connector, outcome: str) -> Wire:
 
 def _head(points: Sequence[Point], segments: Sequence[Segment]) -> Box | None:
     """The box of the arrowhead at the last point; None if the last piece is skew, so that no head fits."""
-    if not segments or segments[-1].index != len(points) - 2:
+    if not segments or segments[-1].place != len(points) - 2:
         return None
     last = segments[-1]
     tip = last.end
