@@ -11,10 +11,12 @@ from zipfile import ZipFile
 
 import openpyxl
 from lxml import etree, html
+from openpyxl.worksheet.worksheet import Worksheet
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _LIST_MARK = re.compile(r"^(\d+\.|-)\s+")
+_LIST_MARK_ALONE = re.compile(r"^(\d+\.|-)$")
 _HTML_PRINTED = ".//p[not(ancestor::*[@class='lanjut'])] | .//h2"  # "lanjut": the flow in words, on screens only
 _TICK_BOXES = str.maketrans("", "", "☐☒")
 
@@ -28,11 +30,30 @@ def docx_words(content: bytes) -> list[str]:
 
 
 def xlsx_words(content: bytes) -> list[str]:
-    """The texts of an XLSX, worksheet by worksheet, row by row."""
-    workbook = openpyxl.load_workbook(BytesIO(content))
-    cells = (cell.value for worksheet in workbook for row in worksheet for cell in row if cell.value is not None)
-    texts = (_joined(str(value).split("\n")) for value in cells)
-    return [text for text in texts if text]
+    """The texts of an XLSX, worksheet by worksheet, row by row; a list, whose items have rows of their own, is one."""
+    return [text for worksheet in openpyxl.load_workbook(BytesIO(content)) for text in _worksheet_words(worksheet)]
+
+
+def _worksheet_words(worksheet: Worksheet) -> list[str]:
+    texts: list[list[str]] = []
+    lists: dict[int, list[str]] = {}  # the open list of a column
+    for row in worksheet:
+        item: list[str] | None = None
+        for cell in row:
+            if cell.value is None:
+                continue
+            if _LIST_MARK_ALONE.match(str(cell.value)):
+                if cell.column not in lists:
+                    lists[cell.column] = []
+                    texts.append(lists[cell.column])
+                item = lists[cell.column]
+            elif item is not None:
+                item.append(str(cell.value))
+                item = None
+            else:
+                lists.pop(cell.column, None)
+                texts.append(str(cell.value).split("\n"))
+    return [text for text in map(_joined, texts) if text]
 
 
 def html_words(content: bytes) -> list[str]:
