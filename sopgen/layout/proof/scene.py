@@ -1,6 +1,8 @@
 """What the rules look at: one flow page with its lines cut into segments and its symbols found by key.
 
 In: a ``Page`` with a drawing. Out: a ``Scene``. It is made once a page, so that every rule can stay short.
+
+The proof's own values are named tuples: a frozen dataclass takes nine times as long to define, on every cold start.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
