@@ -90,10 +90,17 @@ def form_errors(error: ValidationError, raw: Mapping[str, Any]) -> Iterator[Find
     for detail in error.errors(include_url=False):
         code = _CODES.get(detail["type"], WRONG_TYPE)
         spot = _spot(detail, raw)
-        if code == NOT_AN_ID and spot.key not in _DEFINING_KEYS:
+        if _told_otherwise(code, detail, spot):
             continue
         on_key = code == UNKNOWN_KEY or "[key]" in detail["loc"]
         yield Finding(code, spot.path, {"key": spot.key, **_FACTS[code](detail, spot)}, on_key=on_key)
+
+
+def _told_otherwise(code: str, detail: ErrorDetails, spot: _Spot) -> bool:
+    """Whether the error only follows from another: a reference that is no id, a list whose items are all wrong."""
+    if code == NOT_AN_ID:
+        return spot.key not in _DEFINING_KEYS
+    return code == TOO_FEW and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _spot(detail: ErrorDetails, raw: Mapping[str, Any]) -> _Spot:
@@ -236,8 +243,8 @@ def _meaning(spot: _Spot) -> _Facts:
 
 
 def _example(spot: _Spot) -> str:
-    """The key as it may be written: the field's own example, or one made from its type. Empty for an item of a list."""
-    if spot.field is None or isinstance(spot.path[-1], int):
+    """The key as it may be written: the field's own example, or one made from its type. Empty inside of a value."""
+    if spot.field is None or spot.path[-1] != _name(spot):
         return ""
     if spot.field.examples:
         return f"{spot.key} = {_as_toml(spot.field.examples[0])}"
@@ -249,6 +256,12 @@ def _example(spot: _Spot) -> str:
         return f"[[{header}]]"
     choices = _choices(annotation)
     return f"{spot.key} = {_as_toml(choices[0] if choices else '…')}"
+
+
+def _name(spot: _Spot) -> str | None:
+    """The name of the spot's field."""
+    fields = spot.model.model_fields if spot.model else {}
+    return next((name for name, field in fields.items() if field is spot.field), None)
 
 
 def _as_toml(value: object) -> str:

@@ -5,6 +5,7 @@ editor's hover help and the error messages. Short forms are made long on reading
 sees one shape: a target ``"teliti"`` becomes ``Arah(ke=("teliti",))``.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
@@ -73,7 +74,9 @@ def _text_or_list(value: object) -> str:
 
 Teks: TypeAlias = Annotated[str, AfterValidator(_printable)]
 """Any text; a line break starts a new paragraph. May be empty."""
-Isi: TypeAlias = Annotated[str, AfterValidator(_not_blank), AfterValidator(_printable)]
+Isi: TypeAlias = Annotated[
+    str, AfterValidator(_not_blank), AfterValidator(_printable), Field(json_schema_extra={"minLength": 1})
+]
 """Text that says something."""
 Baris: TypeAlias = Annotated[Isi, AfterValidator(_one_line)]
 """Text on one line of the source."""
@@ -82,14 +85,24 @@ Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 Target: TypeAlias = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]*|@berikutnya)$")]
 
 Kotak: TypeAlias = Annotated[
-    Annotated[Teks, Tag("teks")]
-    | Annotated[tuple[Isi, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[str]), Tag("daftar")],
+    Annotated[Teks, Tag("teks"), Field(description=Term("Teks: satu paragraf, tanpa nomor. Kosong: kotak kosong."))]
+    | Annotated[
+        tuple[Isi, ...],
+        BeforeValidator(_as_tuple, json_schema_input_type=list[Isi]),
+        Tag("daftar"),
+        Field(description=Term("Daftar: satu baris satu butir, diberi nomor.")),
+    ],
     Discriminator(_text_or_list),
 ]
 """The words of a headed box: text is a paragraph, a list is numbered."""
 
 Sisi: TypeAlias = Literal["atas", "kiri", "bawah", "kanan"]
 Garis: TypeAlias = Literal["utuh", "putus", "titik"]
+
+
+def _described(description: Term) -> ConfigDict:
+    """A table's settings, with what its header is for: editors show it."""
+    return ConfigDict(json_schema_extra={"description": description})
 
 
 class Bagian(BaseModel):
@@ -101,8 +114,12 @@ class Bagian(BaseModel):
 class Tanggal(Bagian):
     """A date as the form shows it: a day or words, with or without a box to tick."""
 
+    model_config = _described(Term("Tanggal dengan kata-kata atau kotak centang."))
+
     tanggal: date | None = Field(
-        default=None, description=Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata.")
+        default=None,
+        description=Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata."),
+        examples=[date(2018, 5, 2)],
     )
     teks: Teks = Field(default="", description=Term('Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".'))
     centang: bool | None = Field(
@@ -114,11 +131,18 @@ class Tanggal(Bagian):
     )
 
 
-TanggalField: TypeAlias = Annotated[Tanggal, BeforeValidator(_as_tanggal, json_schema_input_type=date | str | Tanggal)]
+_ShortTanggal: TypeAlias = (
+    Annotated[date, Field(description=Term("Tanggal, mis. 2017-12-01; hari dan bulan dicetak dengan kata."))]
+    | Annotated[str, Field(description=Term('Kata-kata sebagai ganti tanggal, mis. "-" atau "Agustus 2023".'))]
+    | Tanggal
+)
+TanggalField: TypeAlias = Annotated[Tanggal, BeforeValidator(_as_tanggal, json_schema_input_type=_ShortTanggal)]
 
 
 class Pengesah(Bagian):
     """Who signs."""
+
+    model_config = _described(Term("Pejabat yang mengesahkan."))
 
     jabatan: Isi = Field(description=Term("Jabatan yang mengesahkan."), examples=["Sekretaris Deputi"])
     nama: Baris = Field(description=Term("Nama lengkap dengan gelar."), examples=["Sri Wahyuni, S.Sos., M.Si."])
@@ -127,11 +151,19 @@ class Pengesah(Bagian):
     nrp: Baris | None = Field(default=None, description=Term("NRP pejabat (TNI/Polri)."))
 
 
+_ShortUnit: TypeAlias = (
+    Annotated[Isi, Field(description=Term("Satu unit."))]
+    | Annotated[list[Isi], Field(description=Term("Beberapa unit, dari yang paling tinggi."))]
+)
+
+
 class Identitas(Bagian):
     """The identity block (FORM §1, Bagian Identitas)."""
 
+    model_config = _described(Term("Bagian identitas: halaman pertama."))
+
     instansi: Isi = Field(description=Term("Nama kementerian/lembaga di blok kiri."), examples=["KEMENTERIAN …"])
-    unit: Annotated[tuple[Isi, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=str | list[str])] = Field(
+    unit: Annotated[tuple[Isi, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=_ShortUnit)] = Field(
         default=(),
         description=Term("Unit kerja di bawah nama instansi, dari yang paling tinggi; satu baris satu unit."),
     )
@@ -161,6 +193,8 @@ class Identitas(Bagian):
 class Uraian(Bagian):
     """The six headed boxes. A list is numbered; a text is a paragraph; empty leaves the box empty."""
 
+    model_config = _described(Term("Enam kotak di bawah identitas."))
+
     dasar_hukum: Kotak = Field(
         description=Term("Peraturan yang menjadi dasar, satu baris satu peraturan."),
         examples=[["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"]],
@@ -181,14 +215,27 @@ class Uraian(Bagian):
 class Pelaksana(Bagian):
     """A performer: one lane of the flow, in the order of the file from left to right."""
 
+    model_config = _described(Term("Pelaksana: satu kolom dalam alur, dari kiri ke kanan."))
+
     id: Id = Field(description=Term("Nama pendek untuk rujukan, mis. kabag."), examples=["kabag"])
     nama: Isi = Field(description=Term("Nama di kepala kolom."), examples=["Kabag Umum"])
+
+
+_OneTarget: TypeAlias = Annotated[
+    Target, Field(description=Term('Id langkah tujuan, atau "@berikutnya" untuk langkah sesudah ini.'))
+]
+_ManyTargets: TypeAlias = Annotated[
+    list[Target], Field(description=Term("Id beberapa langkah tujuan; alur bercabang ke semuanya."))
+]
+_ShortKe: TypeAlias = _OneTarget | _ManyTargets
 
 
 class Arah(Bagian):
     """Where a flow goes. Short forms: an id, or a list of ids."""
 
-    ke: Annotated[tuple[Target, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=str | list[str])] = Field(
+    model_config = _described(Term("Tujuan panah dengan gaya garis atau pihak luar."))
+
+    ke: Annotated[tuple[Target, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=_ShortKe)] = Field(
         default=(), description=Term('Id langkah tujuan (atau beberapa); "@berikutnya" = langkah sesudah ini.')
     )
     keluar: Baris | None = Field(
@@ -200,13 +247,20 @@ class Arah(Bagian):
     sisi: Sisi | None = Field(default=None, description=Term("Petunjuk: sisi simbol tempat panah keluar."))
 
 
-ArahField: TypeAlias = Annotated[Arah, BeforeValidator(_as_arah, json_schema_input_type=str | list[str] | Arah)]
+_ShortArah: TypeAlias = _OneTarget | _ManyTargets | Arah
+ArahField: TypeAlias = Annotated[Arah, BeforeValidator(_as_arah, json_schema_input_type=_ShortArah)]
 
+_ShortPelaksana: TypeAlias = (
+    Annotated[Id, Field(description=Term("Id satu pelaksana."))]
+    | Annotated[list[Id], Field(min_length=1, description=Term("Id beberapa pelaksana; yang pertama menerima alur."))]
+)
 Cara: TypeAlias = Literal["bersama", "rapat", "serah", "serentak"]
 
 
 class Langkah(Bagian):
     """A step: one row of the activity table. Its number is its place in the file."""
+
+    model_config = _described(Term("Langkah: satu baris dalam tabel kegiatan."))
 
     id: Id = Field(description=Term("Nama pendek langkah untuk rujukan, mis. teliti."), examples=["teliti"])
     kegiatan: Isi = Field(
@@ -214,8 +268,8 @@ class Langkah(Bagian):
     )
     pelaksana: Annotated[
         tuple[Id, ...],
-        BeforeValidator(_as_list_of_one, json_schema_input_type=str | list[str]),
         Field(min_length=1),
+        BeforeValidator(_as_list_of_one, json_schema_input_type=_ShortPelaksana),
     ] = Field(
         description=Term("Id pelaksana; beberapa dalam daftar, yang pertama menerima alur."),
         examples=["kabag", ["kasubbag", "staf"]],
@@ -253,6 +307,8 @@ class Langkah(Bagian):
 class Abaikan(Bagian):
     """A warning that the author silences, with the reason."""
 
+    model_config = _described(Term("Peringatan yang diabaikan, dengan alasannya."))
+
     kode: Annotated[Baris, Field(json_schema_extra={"pattern": r"^W\d{3}$"})] = Field(
         description=Term("Kode peringatan, mis. W203."), examples=["W203"]
     )
@@ -267,12 +323,16 @@ class Abaikan(Bagian):
 class Dokumen(Bagian):
     """How it is printed, where the sheet departs from its profile."""
 
+    model_config = _described(Term("Kertas dan letaknya, bila lain dari profil."))
+
     kertas: Literal["A4", "F4", "Legal", "Letter"] | None = Field(default=None, description=Term("Ukuran kertas."))
     orientasi: Literal["lanskap", "potret"] | None = Field(default=None, description=Term("Letak kertas."))
 
 
 class Sop(Bagian):
     """One SOP Administrasi Pemerintahan: all that a person writes."""
+
+    model_config = _described(Term("Satu SOP Administrasi Pemerintahan."))
 
     profil: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")] = Field(
         default="polhukam", description=Term("Profil instansi: label, kolom, kertas, huruf.")
@@ -281,21 +341,53 @@ class Sop(Bagian):
     identitas: Identitas = Field(description=Term("Bagian identitas."))
     uraian: Uraian = Field(description=Term("Enam kotak di bawah identitas."))
     pelaksana: Annotated[
-        tuple[Pelaksana, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Pelaksana]), Field(min_length=1)
+        tuple[Pelaksana, ...],
+        Field(min_length=1),
+        BeforeValidator(_as_tuple, json_schema_input_type=Annotated[list[Pelaksana], Field(min_length=1)]),
     ] = Field(description=Term("Pelaksana dari kiri ke kanan."))
     langkah: Annotated[
-        tuple[Langkah, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Langkah]), Field(min_length=1)
+        tuple[Langkah, ...],
+        Field(min_length=1),
+        BeforeValidator(_as_tuple, json_schema_input_type=Annotated[list[Langkah], Field(min_length=1)]),
     ] = Field(description=Term("Langkah dari atas ke bawah; nomor mengikuti urutan."))
     abaikan: Annotated[tuple[Abaikan, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Abaikan])] = Field(
         default=(), description=Term("Peringatan yang diabaikan, masing-masing dengan alasan.")
     )
 
 
+_NO_SCHEMA: Final[Mapping[str, object]] = {"type": "null"}  # TOML has no null: an absent key says it
+
+
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the source, with every field's description."""
+    """The JSON Schema (draft 2020-12) of the source, with every key's description, as an editor of TOML needs it.
+
+    Left out of what pydantic writes: titles, which repeat the keys; null and the defaults that nobody can write.
+    """
     schema = Sop.model_json_schema(mode="validation")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "SOP Administrasi Pemerintahan (sopgen)",
-        **{key: value for key, value in schema.items() if key != "title"},
-    }
+    parts = {name: _table(part) for name, part in schema.pop("$defs").items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_table(schema), "$defs": parts}
+
+
+def _table(schema: dict[str, Any]) -> dict[str, Any]:
+    """A table's schema. Its properties are keys of the author's, whatever they are called."""
+    properties = {key: _written(value) for key, value in schema["properties"].items()}
+    return {**_written({key: value for key, value in schema.items() if key != "properties"}), "properties": properties}
+
+
+def _written(schema: Any) -> Any:  # noqa: ANN401  # JSON
+    """A value's schema, without what cannot be written."""
+    if isinstance(schema, list):
+        return [_written(item) for item in schema if item != _NO_SCHEMA]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _written(value) for key, value in schema.items() if key != "title" and not _unwritable(key, value)}
+    alternatives = kept.get("anyOf", ())
+    if len(alternatives) != 1:
+        return kept
+    del kept["anyOf"]
+    return {**alternatives[0], **kept}
+
+
+def _unwritable(key: str, value: object) -> bool:
+    """Whether this is a default that nobody would write: it stands for the absent key."""
+    return key == "default" and not (isinstance(value, bool | str) and value != "")

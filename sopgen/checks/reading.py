@@ -97,7 +97,7 @@ nama = "Kabag Umum"
     Rule(
         "E103",
         title=Term("Jenis nilai salah"),
-        sentence=Term('Nilai "{key}" adalah {found}; seharusnya {expected}.'),
+        sentence=Term('Nilai "{key}" adalah {found}; yang diterima: {expected}.'),
         hint=Term("{meaning}"),
         source=FORMAT,
         why=Term("Angka, tanggal, dan teks ditulis berbeda dalam TOML."),
