@@ -5,7 +5,7 @@ from sopgen.render.xlsx.cells import SheetWriter
 from sopgen.render.xlsx.drawing import DrawingPart, drawing_part
 from sopgen.render.xlsx.grid import grids
 from sopgen.render.xlsx.parts import workbook_parts
-from sopgen.render.xlsx.workbook import new_workbook
+from sopgen.render.xlsx.workbook import core_properties, new_workbook
 from sopgen.sheet import Sheet
 
 
@@ -16,7 +16,7 @@ def render(sheet: Sheet) -> bytes:
     break after each; the heading rows stand there once and are print titles. Cells, columns and rows have the sheet's
     sizes; shapes are tied to the cells below them.
     """
-    workbook = new_workbook(sheet.meta)
+    workbook = new_workbook()
     writer = SheetWriter(workbook, sheet.paper, sheet.typeface)
     drawings: list[DrawingPart | None] = []
     first_media = 1
@@ -25,4 +25,5 @@ def render(sheet: Sheet) -> bytes:
         drawing = drawing_part(grid, sheet.typeface.family, first_media)
         first_media += len(drawing.media) if drawing else 0
         drawings.append(drawing)
-    return write_package(workbook_parts(workbook, drawings))
+    parts = workbook_parts(workbook, drawings, core_properties(sheet.meta))
+    return write_package(parts)

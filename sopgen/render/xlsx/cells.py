@@ -12,7 +12,7 @@ from sopgen.render.xlsx.pieces import Piece
 from sopgen.render.xlsx.styles import EMPTY_SIZE, INDENTED_PADDING, Look, StyleBook
 from sopgen.render.xlsx.text import TypeStyle, Words, cell_words
 from sopgen.render.xlsx.worksheet import set_up
-from sopgen.sheet import Edges, Paper, Typeface
+from sopgen.sheet import Align, Edges, Paper, Typeface
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "'", "\t")
 """Excel would take a text that begins so for a formula, or swallow the mark, when a person edits the cell."""
@@ -60,10 +60,9 @@ class SheetWriter:
         return CellRichText([TextBlock(self._styles.inline_font(part.style), part.text) for part in words])
 
     def _look(self, piece: Piece, words: tuple[Words, ...], edges: Edges) -> Look:
-        paragraphs = piece.cell.paragraphs
         return Look(
             letters=words[0].style if words else TypeStyle(self._family, EMPTY_SIZE),
-            align=paragraphs[0].align if paragraphs else "left",
+            align=_align(piece),
             align_vertical=piece.cell.align_vertical,
             edges=edges,
             rule=piece.rule,
@@ -74,7 +73,12 @@ class SheetWriter:
         )
 
 
+def _align(piece: Piece) -> Align:
+    """A cell has one alignment: that of its first words, which a picture may precede."""
+    paragraphs = piece.cell.paragraphs
+    return next((one.align for one in paragraphs if one.text), paragraphs[0].align if paragraphs else "left")
+
+
 def _is_indented(piece: Piece) -> bool:
     """Whether the words stand off the left border: where they may begin there and the sheet left room enough."""
-    align = piece.cell.paragraphs[0].align if piece.cell.paragraphs else ""
-    return align == "left" and piece.insets.left + piece.insets.right >= INDENTED_PADDING
+    return _align(piece) == "left" and piece.insets.left + piece.insets.right >= INDENTED_PADDING

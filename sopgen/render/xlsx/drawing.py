@@ -14,7 +14,7 @@ from sopgen.render.drawingml import Frame
 from sopgen.render.xlsx.grid import Grid, GridCell, PlacedPage, Spot, spot
 from sopgen.render.xlsx.text import legible
 from sopgen.sheet import Align, Box, Connector, Drawing, Label, Picture, Symbol, VerticalAlign
-from sopgen.units import to_pt
+from sopgen.units import pt, to_pt
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OPENING: Final = (
@@ -27,6 +27,7 @@ _OPENING: Final = (
 _CLOSING: Final = "</xdr:wsDr>"
 _PAPER_WHITE: Final = "FFFFFF"  # the ground of a label: the rules of the table do not show through it
 _INK: Final = "000000"
+_LEAST_SIDE: Final = pt(0.1)  # by so much the end of a line between sites one above the other misses its site
 _HUNDREDTHS: Final = 100  # DrawingML counts type sizes and line pitches in hundredths of a point
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
 _FIRST_ID: Final = 2  # Excel keeps 1 for the drawing itself
@@ -116,7 +117,7 @@ class _DrawingWriter:
         self._add_anchor(box, "oneCell", shape)
 
     def _add_connector(self, placed: PlacedPage, drawing: Drawing, line: Connector, ids: Mapping[str, int]) -> None:
-        shape = drawingml.connector_shape(line.points)
+        shape = drawingml.connector_shape(line.points, _LEAST_SIDE)
         frame = replace(shape.frame, box=_moved(shape.frame.box, placed))
         shape = replace(shape, frame=frame)
         properties = drawingml.connector_properties_xml(shape, line=drawing.line, dash=line.dash, head=line.head)

@@ -12,10 +12,11 @@ from typing import Final
 
 from sopgen.render.xlsx.pieces import Piece, page_pieces
 from sopgen.sheet import Page, Paper, Row, Table
-from sopgen.units import GRID, pt
+from sopgen.units import GRID, mm, pt
 
 TALLEST_ROW: Final = pt(408)  # Excel's limit is 409 pt; 408 is its largest multiple of 0.75 pt in whole points
 
+_CLOSE: Final = mm(2)
 _IDENTITY: Final = "Identitas"
 _FLOW: Final = "Alur"
 
@@ -204,20 +205,29 @@ def _none_too_tall(edges: Sequence[int]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _column_edges(strips: Iterable[_Strip], left: int) -> tuple[int, ...]:
-    """The column borders of all pieces and tables, in steps of the grid from ``left``."""
-    places: set[int] = set()
-    for strip in strips:
-        places.update(edge for piece in strip.pieces for edge in (piece.box.left, piece.box.right))
-        for block in strip.page.blocks:
-            places.update(block.column_edges if isinstance(block, Table) else ())
-    return tuple(sorted({_steps(place - left) for place in places}))
+def _column_edges(strips: Sequence[_Strip], left: int) -> tuple[int, ...]:
+    """The column borders of all pieces and tables, in steps of the grid from ``left``.
+
+    Text outside the tables has no border to be seen: one close to a table's is that one.
+    """
+    blocks = [block for strip in strips for block in strip.page.blocks if isinstance(block, Table)]
+    pieces = [piece for strip in strips for piece in strip.pieces]
+    ruled = {edge for block in blocks for edge in block.column_edges}
+    ruled.update(edge for piece in pieces if piece.rule for edge in (piece.box.left, piece.box.right))
+    free = {edge for piece in pieces if not piece.rule for edge in (piece.box.left, piece.box.right)}
+    lonely = {edge for edge in free if all(abs(edge - place) > _CLOSE for place in ruled)}
+    return tuple(sorted({_steps(place - left) for place in ruled | lonely}))
+
+
+def _nearest(edges: Sequence[int], step: int) -> int:
+    """The index of the edge nearest to ``step``, the first if two are."""
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - step))
 
 
 def _cells(strip: _Strip, columns: Sequence[int], left: int, top: int, first_row: int) -> Iterable[GridCell]:
     """The pieces that are at least one step wide and high, where they stand in the grid."""
     for piece in strip.pieces:
-        column, right = (bisect_left(columns, _steps(x - left)) for x in (piece.box.left, piece.box.right))
+        column, right = (_nearest(columns, _steps(x - left)) for x in (piece.box.left, piece.box.right))
         row, bottom = (bisect_left(strip.edges, _steps(y - top)) for y in (piece.box.top, piece.box.bottom))
         if column < right and row < bottom:
             yield GridCell(first_row + row, column, bottom - row, right - column, piece)

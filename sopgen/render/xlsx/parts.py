@@ -85,8 +85,13 @@ def _string_item(value: str | CellRichText) -> bytes:
     return _bytes(item, declare=False)
 
 
-def workbook_parts(workbook: Workbook, drawings: Sequence[DrawingPart | None]) -> dict[str, bytes]:
-    """The parts of the package, by name. ``drawings`` has one entry for each worksheet, in their order."""
+def workbook_parts(
+    workbook: Workbook, drawings: Sequence[DrawingPart | None], core_properties: bytes
+) -> dict[str, bytes]:
+    """The parts of the package, by name. ``drawings`` has one entry for each worksheet, in their order.
+
+    ``core_properties`` is the part that says what the workbook is.
+    """
     strings = _SharedStrings()
     parts: dict[str, bytes] = {}
     for number, (worksheet, drawing) in enumerate(zip(workbook.worksheets, drawings, strict=True), start=1):
@@ -94,7 +99,7 @@ def workbook_parts(workbook: Workbook, drawings: Sequence[DrawingPart | None]) -
     parts.update(_workbook_parts(workbook))
     parts["xl/sharedStrings.xml"] = strings.part()
     parts["docProps/app.xml"] = _XML + _APPLICATION
-    parts["docProps/core.xml"] = _bytes(workbook.properties.to_tree())
+    parts["docProps/core.xml"] = core_properties
     parts["[Content_Types].xml"] = _content_types(parts)
     return parts
 

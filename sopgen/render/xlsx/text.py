@@ -19,6 +19,8 @@ _TICKED: Final = "\u2612"
 _SPACE_WIDTH: Final = 0.278  # of the type's size: the space of Arial and its twin
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT: Final = "\ufffd"
+_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED: Final = "_x005F_"  # an underscore as SpreadsheetML writes a character by its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def legible(text: str) -> str:
     return _ILLEGAL.sub(_REPLACEMENT, text)
 
 
+def cell_text(text: str) -> str:
+    """``text`` as a cell holds it: words that look like SpreadsheetML's ``_x0041_`` ("A") stay these words."""
+    return _ESCAPE.sub(_ESCAPED, legible(text))
+
+
 def _text_pitch(paragraphs: Iterable[Paragraph]) -> int:
     """The distance of lines in the cell: blank lines are counted by it. At least 1."""
     return max(1, min((paragraph.pitch for paragraph in paragraphs if paragraph.text), default=1))
@@ -66,7 +73,7 @@ def _paragraph_words(paragraph: Paragraph, style: TypeStyle, pitch: int) -> Iter
     yield Words(_lead(paragraph), style)
     for inline in paragraph.inlines:
         if isinstance(inline, Run):
-            yield Words(legible(inline.text), _run_style(inline, style))
+            yield Words(cell_text(inline.text), _run_style(inline, style))
         elif isinstance(inline, TickBox):
             yield Words(_TICKED if inline.checked else _UNTICKED, replace(style, family=SYMBOL_FAMILY))
 
@@ -84,7 +91,7 @@ def _lead(paragraph: Paragraph) -> str:
     """The indent in spaces, rounded down, and the list mark."""
     space = _SPACE_WIDTH * paragraph.size
     mark = paragraph.item.marker if paragraph.item and not paragraph.item.continued else ""
-    return " " * int((paragraph.indent - paragraph.hanging) / space) + (f"{legible(mark)} " if mark else "")
+    return " " * int((paragraph.indent - paragraph.hanging) / space) + (f"{cell_text(mark)} " if mark else "")
 
 
 def _run_style(run: Run, style: TypeStyle) -> TypeStyle:
