@@ -192,7 +192,8 @@ def connector_properties_xml(shape: ConnectorShape, *, line: int, dash: Dash, he
 def body_properties_xml(tag: str, *, upside_down: bool = False) -> str:
     """The ``bodyPr`` of a shape: text centred, without room around it, neither wrapped nor resized.
 
-    Its lines are known. ``upside_down`` turns the text by 180°, which sets it upright again in a shape that is flipped vertically.
+    Its lines are known. ``upside_down`` turns the text by 180°, which sets it upright again in a shape that is
+    flipped vertically.
     """
     turn = f' rot="{_HALF_TURN}"' if upside_down else ""
     return (
@@ -202,7 +203,7 @@ def body_properties_xml(tag: str, *, upside_down: bool = False) -> str:
 
 
 def text(value: str) -> str:
-    """``value`` as XML text: data, never markup. (The standard library's ``escape`` imports all of urllib.)"""
+    """``value`` as XML text: data, never markup."""  # the standard library's escape imports all of urllib
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

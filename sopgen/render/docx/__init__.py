@@ -2,8 +2,8 @@
 
 The parts are written as text and zipped: a person edits the file as if a clerk had typed it, with named styles, real
 numbering, tables whose headings repeat and one canvas of native shapes a page. ``parts`` holds what is the same in
-every document, ``styles``, ``numbering`` and ``media`` the vocabulary of this one, ``text``, ``tables`` and ``canvas`` speak
-it, ``pages`` sets it on paper.
+every document, ``styles``, ``numbering`` and ``media`` the vocabulary of this one, ``text``, ``tables`` and ``canvas``
+speak it, ``pages`` sets it on paper.
 """
 
 from typing import Final

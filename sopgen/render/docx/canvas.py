@@ -4,9 +4,9 @@ Word gets a drawing canvas, where connectors follow their symbols. Readers that 
 7.x) get the same shapes as a group; there words must be kept from wrapping by negative indents.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from sopgen.render.docx import namespaces
 from sopgen.render.docx.styles import style_id
@@ -25,7 +25,7 @@ from sopgen.render.drawingml import (
     text,
     transform_xml,
 )
-from sopgen.sheet import Box, Connector, Drawing, Label, Symbol
+from sopgen.sheet import Box, Connector, Drawing, Label, Point, Symbol
 from sopgen.units import pt, to_twips
 
 _LABEL_GROUND: Final = "FFFFFF"  # a label is clear of lines by proof; the ground keeps it so while a person edits
@@ -35,30 +35,32 @@ _LEAST_SIDE: Final = pt(0.1)
 """The side of a connector's frame whose ends lie in one line. Smaller than Office's own, so that the arrow meets
 its symbol; LibreOffice reckons in 0.01 mm and draws smaller ones wrongly (measured: 720 EMU fails)."""
 
-_Shapes: TypeAlias = Callable[[Drawing, Iterator[int]], str]
 
+def drawing_xml(drawing: Drawing, origin: Point, ids: Iterator[int]) -> str:
+    """A run that anchors ``drawing`` at its place on the paper.
 
-def drawing_xml(drawing: Drawing, ids: Iterator[int]) -> str:
-    """A run that anchors ``drawing`` at its place on the paper. ``ids`` numbers every shape of the document."""
-    canvas = _anchor_xml(drawing, namespaces.CANVAS, _canvas_xml, ids)
-    group = _anchor_xml(drawing, namespaces.GROUP, _group_xml, ids)
+    ``origin`` is the corner of the paragraph that holds the run: LibreOffice 25 puts a canvas at the paper's corner
+    when its place is told from the page. ``ids`` numbers every shape of the document.
+    """
+    canvas = _anchor_xml(drawing, origin, namespaces.CANVAS, _canvas_xml(drawing, ids), ids)
+    group = _anchor_xml(drawing, origin, namespaces.GROUP, _group_xml(drawing, ids), ids)
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wpc">{canvas}</mc:Choice>'
         f"<mc:Fallback>{group}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 
-def _anchor_xml(drawing: Drawing, kind: str, shapes: _Shapes, ids: Iterator[int]) -> str:
+def _anchor_xml(drawing: Drawing, origin: Point, kind: str, shapes: str, ids: Iterator[int]) -> str:
     box, number = drawing.box, next(ids)
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         f'relativeHeight="{_ABOVE_TEXT}" behindDoc="0" locked="0" layoutInCell="0" allowOverlap="1">'
         '<wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{box.left}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{box.top}</wp:posOffset></wp:positionV>'
+        f'<wp:positionH relativeFrom="column"><wp:posOffset>{box.left - origin.x}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{box.top - origin.y}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{box.width}" cy="{box.height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{number}" name="Alur {number}" descr={attribute(drawing.alt)}/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{kind}">{shapes(drawing, ids)}</a:graphicData></a:graphic>'
+        f'<a:graphic><a:graphicData uri="{kind}">{shapes}</a:graphicData></a:graphic>'
         "</wp:anchor></w:drawing>"
     )
 
@@ -121,9 +123,10 @@ def _symbol_xml(named: _Named, drawing: Drawing, *, may_wrap: bool) -> str:
 def _label_xml(label: Label, drawing: Drawing, number: int, *, may_wrap: bool) -> str:
     frame = _moved(Frame(label.box), drawing)
     properties = transform_xml(frame) + geometry_xml("rect") + fill_xml(_LABEL_GROUND) + line_xml(0)
+    words = _words_xml(label.lines, label.box.width if may_wrap else 0)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(label.key)} descr={attribute(label.text)}/>'
-        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{properties}</wps:spPr>{_words_xml(label.lines, label.box.width if may_wrap else 0)}'
+        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{properties}</wps:spPr>{words}'
         f"{body_properties_xml('wps:bodyPr')}</wps:wsp>"
     )
 

@@ -14,7 +14,7 @@ from sopgen.render.docx.canvas import drawing_xml
 from sopgen.render.docx.styles import GAP_STYLE, exact_spacing_xml
 from sopgen.render.docx.tables import table_xml
 from sopgen.render.docx.text import Place, Vocabulary, paragraph_xml
-from sopgen.sheet import Block, Page, Paper, Sheet, Table, TextBlock
+from sopgen.sheet import Block, Page, Paper, Point, Sheet, Table, TextBlock
 from sopgen.units import EMU_PER_TWIP, mm, pt, to_twips
 
 _OPENING: Final = pt(2)  # the height of the paragraph that begins a page
@@ -46,7 +46,8 @@ def document_xml(sheet: Sheet, vocabulary: Vocabulary) -> str:
 
 
 def _page_xml(page: Page, setting: _Setting, vocabulary: Vocabulary, ids: Iterator[int], *, is_first: bool) -> str:
-    drawing = drawing_xml(page.drawing, ids) if page.drawing is not None else ""
+    origin = Point(setting.left, setting.top)
+    drawing = drawing_xml(page.drawing, origin, ids) if page.drawing is not None else ""
     opening = _top(page.blocks[0]) - setting.top if page.blocks else _OPENING
     xml = [_gap_xml(opening, drawing, begins_page=not is_first)]
     tops = [_top(block) for block in page.blocks[1:]]
