@@ -9,7 +9,7 @@ from support.browser import DESKTOP, PHONE, browsed, printed
 from support.libreoffice import page_rules, page_texts
 
 from sopgen.render.html import render
-from sopgen.sheet import Page, Sheet, Table
+from sopgen.sheet import Page, Sheet, Table, TextBlock
 from sopgen.units import EMU_PER_MM, GRID, mm
 
 TOLERANCE = mm(0.05)  # Chromium prints to 1/64 of a pixel and fits the paper to whole points
@@ -69,6 +69,21 @@ def test_every_row_stands_where_it_is_planned(desktop: dict[str, Any], sheet: Sh
     planned = [top for page in sheet.pages for table in tables(page) for top in table.row_edges[:-1]]
     found = [row["top"] * GRID for row in desktop["rows"]]
     assert found == pytest.approx(planned, abs=TOLERANCE)
+
+
+def test_every_paragraph_takes_the_room_that_is_planned(desktop: dict[str, Any], sheet: Sheet) -> None:
+    """Also the empty one that keeps room for a signature. Measuring leaves a reserve, so it may take a line less."""
+    paragraphs = [
+        paragraph
+        for page in sheet.pages
+        for block in page.blocks
+        for holder in ([block] if isinstance(block, TextBlock) else [cell for row in block.rows for cell in row.cells])
+        for paragraph in holder.paragraphs
+    ]
+    for planned, found in zip(paragraphs, desktop["paragraphs"], strict=True):
+        assert planned.text == found["text"]
+        least = planned.space_before + planned.pitch
+        assert least / GRID - 0.02 <= found["height"] <= planned.height / GRID + 0.02  # a browser's unit is 1/64 pixel
 
 
 def test_no_words_stand_out_of_their_cell(desktop: dict[str, Any]) -> None:

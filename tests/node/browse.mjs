@@ -7,7 +7,8 @@
 // requests    every address that was asked for besides the file itself
 // scrollWidth how wide the content is, in CSS pixels; innerWidth that of the window
 // rows        every table row: page, table, kind, top and height in CSS pixels from its page's top
-// paragraphs  every paragraph: its words, the number of lines, whether words stand out of its cell
+// paragraphs  every paragraph: its words, the number of lines, its height in CSS pixels, whether words stand out
+//             of its cell
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -87,7 +88,7 @@ function look() {
     return {
       text: words.toString(),
       lines: bottoms.size,
-      family: getComputedStyle(paragraph).fontFamily,
+      height: own.height,
       outside: Boolean(room) && (own.bottom > room.bottom + 0.5 || paragraph.scrollWidth > Math.ceil(own.width)),
     };
   });

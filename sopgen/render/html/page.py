@@ -31,7 +31,9 @@ class PageView(NamedTuple):
 
 
 class LookView(NamedTuple):
-    """A look as its CSS class says it: lengths in pixels, ``mark_left`` where a list mark stands."""
+    """A look as its CSS class says it, lengths in pixels: ``mark_left`` is where a list mark stands, ``least_height``
+    the room that a paragraph keeps without words, as over a signature.
+    """
 
     number: int
     size: str
@@ -40,6 +42,7 @@ class LookView(NamedTuple):
     indent: str
     mark_left: str
     space_before: str
+    least_height: str
 
 
 class PaperView(NamedTuple):
@@ -123,6 +126,7 @@ def _look(number: int, seen: Look) -> LookView:
         indent=px(seen.indent),
         mark_left=px(seen.indent - seen.hanging),
         space_before=px(seen.space_before),
+        least_height=px(seen.space_before + seen.pitch),
     )
 
 
