@@ -121,7 +121,7 @@ def _build(translate: Translate) -> Command:
     )
     out = click.Option(
         ["--out"],
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
         default=DEFAULT_OUT,
         metavar=translate(texts.FOLDER_NAME),
         help=translate(texts.OUT),
@@ -132,7 +132,8 @@ def _build(translate: Translate) -> Command:
 
 def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, quiet: bool) -> int:
     """Write the products of every source; returns the exit code. A source with errors is shown, the others are made."""
-    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, _formats(to, console.translate))
+    formats = _formats(to, console.translate)
+    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats)
     failed = []
     for source, files in targets.items():
         plan = _plan(console, source)

@@ -1,0 +1,217 @@
+"""What a person sees of each command: exit code, results, notes."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from support.places import IKU, ROOT
+
+from sopgen.cli.program import FINDINGS, FINE, WRONG_USE, run
+from sopgen.formats import FORMATS
+
+BROKEN = 'profil = "polhukam"\n[[langkah]]\nid = "satu"\nkegiatn = "x"\n'
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def called(*arguments: str, capsys: pytest.CaptureFixture[str], **environment: str) -> tuple[int, list[str], list[str]]:
+    """Exit code, lines of results, lines of notes."""
+    capsys.readouterr()
+    code = run(arguments, environment)
+    said = capsys.readouterr()
+    return code, said.out.splitlines(), said.err.splitlines()
+
+
+# --- build ----------------------------------------------------------------------------------------------
+
+
+def test_build_without_arguments_makes_data_into_output(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("data").mkdir()
+    shutil.copy(IKU, "data")
+    code, out, _ = called("build", capsys=capsys)
+    assert code == FINE
+    assert out == [str(Path("output") / f"sop_iku.{name}") for name in FORMATS]
+    assert all(Path(line).stat().st_size for line in out)
+
+
+def test_build_writes_only_the_wanted_formats_each_once(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("build", str(IKU), "--to", "html, docx,HTML", "--out", "x", capsys=capsys)
+    assert (code, out) == (FINE, [str(Path("x/sop_iku.docx")), str(Path("x/sop_iku.html"))])
+
+
+def test_a_source_with_errors_is_shown_and_the_others_are_made(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.toml").write_text(BROKEN, encoding="utf-8")
+    code, out, err = called("build", "a.toml", str(IKU), "--to", "html", "--out", "x", capsys=capsys)
+    assert code == FINDINGS
+    assert out == [str(Path("x/sop_iku.html"))]
+    assert any(line.startswith("a.toml:4:1: kesalahan E102") for line in err)
+    assert "a.toml" in err[-1]
+
+
+def test_warnings_are_counted_with_the_command_that_shows_them(capsys: pytest.CaptureFixture[str]) -> None:
+    text = IKU.read_text(encoding="utf-8").replace('waktu = "1 Hari"', 'waktu = "secepatnya"')
+    Path("a.toml").write_text(text, encoding="utf-8")
+    code, _, err = called("build", "a.toml", "--to", "html", capsys=capsys)
+    assert code == FINE
+    assert err == ["a.toml: 2 peringatan. Lihat: sopgen check a.toml"]
+    assert called("build", "a.toml", "--to", "html", "--quiet", capsys=capsys)[2] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "--to", "docs"], "Mungkin maksudnya docx"),
+        (["build", "--to", ","], "docx, xlsx, html"),
+        (["build", "--to"], "--to"),
+        (["build"], "data: tidak ada"),
+        (["build", "gone.toml"], "gone.toml: tidak ada"),
+        (["biuld"], "Mungkin maksudnya build"),
+        (["build", "--otu", "x"], "Opsi --otu tidak dikenal"),
+        (["check", "--format", "jsn"], "Mungkin maksudnya json"),
+        (["new"], "BERKAS"),
+        (["new", "sop.txt"], ".toml"),
+        (["schema", "x"], "x"),
+        (["completion", "tcsh"], "bash, zsh, fish"),
+    ],
+)
+def test_wrong_use_is_named_with_what_is_right(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = called(*arguments, capsys=capsys)
+    assert (code, out) == (WRONG_USE, [])
+    assert said in err[0]
+
+
+def test_two_sources_with_one_product_are_refused_before_anything_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for folder in ("one", "two"):
+        Path(folder).mkdir()
+        shutil.copy(IKU, folder)
+    code, out, err = called("build", "one", "two", capsys=capsys)
+    assert (code, out) == (WRONG_USE, [])
+    assert str(Path("one/sop_iku.toml")) in err[0]
+    assert not Path("output").exists()
+
+
+def test_a_folder_that_cannot_be_made_ends_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("output").write_bytes(b"")
+    code, _, err = called("build", str(IKU), "--to", "html", capsys=capsys)
+    assert (code, len(err)) == (WRONG_USE, 1)
+    assert err[0].startswith("sopgen: output: ini berkas")
+
+
+# --- logo -----------------------------------------------------------------------------------------------
+
+
+def with_logo(name: str) -> None:
+    text = IKU.read_text(encoding="utf-8").replace('jenis = "mikro"', f'jenis = "mikro"\nlogo = "{name}"')
+    Path("a.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "code"), [("../a.png", "E701"), ("gone.png", "E701"), ("a.toml", "E702")])
+def test_a_bad_logo_is_an_error_at_its_line(name: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with_logo(name)
+    exit_code, _, err = called("build", "a.toml", capsys=capsys)
+    assert exit_code == FINDINGS
+    assert err[0].startswith(f"a.toml:20:8: kesalahan {code}")
+
+
+# --- check ----------------------------------------------------------------------------------------------
+
+
+def test_check_says_that_all_is_well_and_what_comes_next(capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(ROOT / "sopgen" / "starter" / "sop.toml", "a.toml")
+    assert called("check", "a.toml", capsys=capsys) == (FINE, [], ["Tidak ada temuan. Lanjut: sopgen build a.toml"])
+
+
+def test_check_shows_errors_of_all_files_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.toml", "b.toml"):
+        Path(name).write_text(BROKEN, encoding="utf-8")
+    code, out, _ = called("check", "a.toml", "b.toml", capsys=capsys)
+    assert code == FINDINGS
+    assert {line.split(":")[0] for line in out if line.startswith(("a.toml", "b.toml"))} == {"a.toml", "b.toml"}
+
+
+def test_warnings_alone_are_fine_unless_strict(capsys: pytest.CaptureFixture[str]) -> None:
+    text = IKU.read_text(encoding="utf-8").replace('waktu = "1 Hari"', 'waktu = "secepatnya"')
+    Path("a.toml").write_text(text, encoding="utf-8")
+    assert called("check", "a.toml", capsys=capsys)[0] == FINE
+    assert called("check", "a.toml", "--strict", capsys=capsys)[0] == FINDINGS
+
+
+def test_findings_as_json_are_one_object_even_if_there_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, err = called("check", str(IKU), "--format", "json", capsys=capsys)
+    assert json.loads("\n".join(out))["errors"] == 0
+    assert err == []
+
+
+def test_what_cannot_be_drawn_is_found_by_check_too(capsys: pytest.CaptureFixture[str]) -> None:
+    text = IKU.read_text(encoding="utf-8").replace('keluar = "Deputi"', 'keluar = "' + "W" * 60 + '"')
+    Path("a.toml").write_text(text, encoding="utf-8")
+    code, out, _ = called("check", "a.toml", capsys=capsys)
+    assert code == FINDINGS
+    assert "kesalahan E60" in out[0]
+
+
+# --- new, schema, completion, help ----------------------------------------------------------------------
+
+
+def test_the_starter_sheet_passes_check_without_finding_and_builds(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = called("new", "sop_saya.toml", capsys=capsys)
+    assert (code, out) == (FINE, ["sop_saya.toml"])
+    assert "sopgen build sop_saya.toml" in err[0]
+    assert called("check", "sop_saya.toml", "--strict", capsys=capsys)[0] == FINE
+    assert called("build", "sop_saya.toml", capsys=capsys)[0] == FINE
+
+
+def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.toml").write_text("mine", encoding="utf-8")
+    assert called("new", "a.toml", capsys=capsys)[0] == WRONG_USE
+    assert Path("a.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_schema_prints_the_committed_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called("schema", capsys=capsys)
+    committed = (ROOT / "schema" / "sop.schema.json").read_text(encoding="utf-8")
+    assert json.loads("\n".join(out)) == json.loads(committed)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_completion_prints_a_script_for_the_shell(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("completion", shell, capsys=capsys)
+    assert code == FINE
+    assert any("_SOPGEN_COMPLETE" in line for line in out)
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["schema"], ["completion"]])
+def test_help_is_indonesian_by_default_and_english_on_request(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, indonesian, _ = called(*command, "--help", capsys=capsys)
+    _, english, _ = called(*command, "--help", capsys=capsys, SOPGEN_LANG="en")
+    assert indonesian[0].startswith("Pemakaian: sopgen")
+    assert english[0].startswith("Usage: sopgen")
+    assert "Opsi:" in indonesian
+    assert "Options:" in english
+
+
+def test_the_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(" ".join(called("--help", capsys=capsys)[1]).split())
+    assert "Kode keluar: 0 baik; 1 ada temuan yang harus dibetulkan; 2 pemakaian keliru" in text
+
+
+def test_without_a_command_the_help_is_shown_as_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called(capsys=capsys)
+    assert code == WRONG_USE
+    assert out[0].startswith("Pemakaian: sopgen")
+
+
+def test_no_result_is_coloured_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.toml").write_text(BROKEN, encoding="utf-8")
+    _, out, _ = called("check", "a.toml", capsys=capsys)
+    assert "\x1b" not in "".join(out)
