@@ -154,13 +154,44 @@ def test_only_one_alternative_is_read() -> None:
     assert [(shape.id, shape.box) for shape in drawing.shapes] == [("4", (6, 8, 8, 10))]
 
 
-def test_a_position_that_depends_on_the_text_is_refused() -> None:
-    """Only places that count from the page can be known without Word's own layout."""
+def placed(origin_h: str, origin_v: str, *, begins_page: bool) -> bytes:
+    """The canvas at 1000, 2000 from these origins, in the second paragraph; margins of 100 and 200 twips."""
     data = document(word_shape(1, "rect", xfrm("", 0, 0, 10, 10)))
     with zipfile.ZipFile(BytesIO(data)) as package:
-        xml = package.read("word/document.xml").decode().replace('relativeFrom="page"', 'relativeFrom="column"')
-    with pytest.raises(ValueError, match="column"):
-        read_docx(packed(word__document_dot_xml=xml))
+        xml = package.read("word/document.xml").decode()
+    margins = '<w:sectPr><w:pgMar w:left="100" w:top="200"/></w:sectPr>'
+    first = "<w:p/><w:p>" + ("<w:pPr><w:pageBreakBefore/></w:pPr>" if begins_page else "")
+    xml = xml.replace('positionH relativeFrom="page"', f'positionH relativeFrom="{origin_h}"')
+    xml = xml.replace('positionV relativeFrom="page"', f'positionV relativeFrom="{origin_v}"')
+    xml = xml.replace("<w:p>", first, 1).replace("</w:body>", f"{margins}</w:body>")
+    return packed(word__document_dot_xml=xml)
+
+
+@pytest.mark.parametrize(
+    ("origin_h", "origin_v", "corner"),
+    [
+        ("page", "page", (1_000, 2_000)),
+        ("margin", "margin", (64_500, 129_000)),  # 100 and 200 twips of 635 EMU more
+        ("column", "paragraph", (64_500, 129_000)),
+    ],
+)
+def test_a_place_counts_from_the_page_or_its_margins(origin_h: str, origin_v: str, corner: tuple[int, int]) -> None:
+    """A paragraph that begins its page stands at the margins."""
+    (drawing,) = read_docx(placed(origin_h, origin_v, begins_page=True))
+    assert drawing.shapes[0].box[:2] == corner
+
+
+@pytest.mark.parametrize(("origin_h", "origin_v"), [("character", "page"), ("column", "line")])
+def test_a_place_that_depends_on_the_text_is_refused(origin_h: str, origin_v: str) -> None:
+    """Only Word's own layout knows where a line or a letter stands."""
+    with pytest.raises(ValueError, match="counts from"):
+        read_docx(placed(origin_h, origin_v, begins_page=True))
+
+
+def test_a_paragraph_amid_a_page_is_no_place_to_count_from() -> None:
+    """Where it stands depends on what stands above it."""
+    with pytest.raises(ValueError, match="paragraph"):
+        read_docx(placed("column", "paragraph", begins_page=False))
 
 
 def workbook(anchors: str, font: str = "Arial", size: int = 8) -> bytes:

@@ -65,3 +65,16 @@ def test_every_line_runs_as_planned(name: str, kind: str) -> None:
         wanted = [(point.x - start.x, point.y - start.y) for point in connector.points]
         assert max(math.dist(one, two) for one, two in zip(found, wanted, strict=True)) <= LOOSE
         assert max(math.dist(one, two) for one, two in zip(line.points, line.stated, strict=True)) <= LOOSE
+
+
+@pytest.mark.parametrize("branch", ["Choice", "Fallback"])
+@pytest.mark.parametrize("name", CLEAN)
+def test_every_symbol_of_a_document_stands_at_its_place_on_the_paper(name: str, branch: Branch) -> None:
+    """In DOCX, where each page has its own drawing, the place is that of the plan."""
+    planned, drawings = read(name, "docx", branch)
+    pages = [page.drawing for page in planned.pages if page.drawing]
+    for plan, drawing in zip(pages, drawings, strict=True):
+        found = {shape.name: shape.box for shape in drawing.shapes}
+        for symbol in plan.symbols:
+            box = symbol.box
+            assert math.dist(found[symbol.key], (box.left, box.top, box.right, box.bottom)) <= LOOSE

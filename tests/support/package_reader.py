@@ -35,6 +35,7 @@ NS: Final = {
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _EMU_PER_PIXEL: Final = 9_525
 _EMU_PER_POINT: Final = 12_700
+_EMU_PER_TWIP: Final = 635
 _DIGIT_SHARES: Final = {"Arial": 0.556, "Calibri": 0.507, "Times New Roman": 0.5}
 """Width of the widest digit of a Normal font, as a share of its size: in whole pixels, the unit of column widths."""
 _PIXELS_PER_POINT: Final = 96 / 72
@@ -322,7 +323,7 @@ def read_docx(data: bytes, branch: Branch = "Choice") -> tuple[DrawingRead, ...]
 
 
 def _read_canvas(anchor: etree._Element, name: str) -> DrawingRead:
-    place = Frame(_offset(anchor, "wp:positionH"), _offset(anchor, "wp:positionV"), 0, 0)
+    place = _corner(anchor)
     group = anchor.find(".//wpg:wgp/wpg:grpSpPr/a:xfrm", NS)
     if group is not None:
         _refuse_scaled(group)
@@ -339,14 +340,42 @@ def _refuse_scaled(group: etree._Element) -> None:
         raise ValueError("a group that scales its shapes")
 
 
-def _offset(anchor: etree._Element, tag: str) -> float:
-    """The position of an anchor on its page. Raises ValueError if it counts from anything but the page."""
-    position = anchor.find(tag, NS)
-    if position is None:  # an inline drawing: its place depends on the text
-        return 0.0
-    if position.get("relativeFrom") != "page":
-        raise ValueError(f"{tag} counts from {position.get('relativeFrom')}")
-    return float(_one(position, "wp:posOffset").text or "0")
+def _corner(anchor: etree._Element) -> Frame:
+    """The place of an anchor on its page, as a frame without size."""
+    paragraph = next((above for above in anchor.iterancestors(_tag("w:p"))), None)
+    left = _offset(anchor, "wp:positionH", {"page": 0.0, **_margins(paragraph, "column", "margin", side="left")})
+    tops = {"page": 0.0, **_margins(paragraph, "margin", side="top")}
+    if paragraph is not None and _begins_page(paragraph):
+        tops |= _margins(paragraph, "paragraph", side="top")
+    return Frame(left, _offset(anchor, "wp:positionV", tops), 0, 0)
+
+
+def _offset(anchor: etree._Element, tag: str, origins: Mapping[str, float]) -> float:
+    """The position of an anchor on its page. Raises ValueError if it counts from what only Word's layout knows."""
+    position = _one(anchor, tag)
+    origin = position.get("relativeFrom", "")
+    if origin not in origins:
+        raise ValueError(f"{tag} counts from {origin}")
+    return origins[origin] + float(_one(position, "wp:posOffset").text or "0")
+
+
+def _margins(paragraph: etree._Element | None, *origins: str, side: str) -> dict[str, float]:
+    """A margin of the paragraph's section, for each of the origins that lie there; nothing without a section."""
+    later = () if paragraph is None else paragraph.xpath("following::w:sectPr | .//w:sectPr", namespaces=NS)
+    section = later[0] if isinstance(later, list) and later else None
+    if not isinstance(section, etree._Element):
+        return {}
+    margin = float(_one(section, "w:pgMar").get(_tag(f"w:{side}"), "0")) * _EMU_PER_TWIP
+    return dict.fromkeys(origins, margin)
+
+
+def _begins_page(paragraph: etree._Element) -> bool:
+    """Whether a paragraph of the body is the first on a page, for certain and without space above it."""
+    spacing = paragraph.find("w:pPr/w:spacing", NS)
+    if spacing is not None and spacing.get(_tag("w:before"), "0") != "0":
+        return False
+    first = paragraph.getprevious() is None
+    return first or paragraph.find("w:pPr/w:pageBreakBefore", NS) is not None
 
 
 # --- XLSX ----------------------------------------------------------------------------------------------------
