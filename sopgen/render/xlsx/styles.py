@@ -29,7 +29,8 @@ EMPTY_SIZE: Final = pt(9)
 
 _ROMAN: Final = 1  # font families, for substitutes: with serifs
 _SWISS: Final = 2  # and without
-_BLACK: Final = "FF000000"
+_OPAQUE: Final = "FF"  # Excel's colours begin with how much they cover
+_BLACK: Final = f"{_OPAQUE}000000"
 _THIN_BELOW: Final = pt(1.25)  # Excel has three weights of rules: 1, 2 and 3 pixels of 0.75 pt
 _MEDIUM_BELOW: Final = pt(2)
 
@@ -113,7 +114,7 @@ def _underline(style: TypeStyle) -> Literal["single"] | None:
 
 
 def _fill(color: str) -> PatternFill:
-    return PatternFill("solid", fgColor=color) if color else PatternFill()
+    return PatternFill("solid", fgColor=f"{_OPAQUE}{color}") if color else PatternFill()
 
 
 def _alignment(look: Look) -> Alignment:

@@ -18,6 +18,7 @@ def new_workbook() -> Workbook:
     for worksheet in workbook.worksheets:
         workbook.remove(worksheet)
     set_normal_font(workbook)
+    workbook.calculation.fullCalcOnLoad = False  # nothing is reckoned: Excel need not ask whether to save
     return workbook
 
 
