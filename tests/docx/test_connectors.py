@@ -18,8 +18,8 @@ from sopgen.render.drawingml import (
 from sopgen.sheet import Box, Point, Site, SymbolKind
 from sopgen.units import mm
 
-X = st.integers(0, mm(330))
-Y = st.integers(0, mm(330))
+WIDEST = mm(330)  # the long side of F4
+PLACE = st.integers(0, WIDEST - 1)
 KINDS: tuple[SymbolKind, ...] = ("terminator", "process", "decision", "offpage_down", "offpage_up")
 SITES: tuple[Site, ...] = (0, 1, 2, 3)
 
@@ -27,14 +27,14 @@ SITES: tuple[Site, ...] = (0, 1, 2, 3)
 @st.composite
 def routes(draw: st.DrawFn) -> tuple[Point, ...]:
     """Polylines of 1 to 5 segments, level and upright in turn, none of them empty."""
-    points = [Point(draw(X), draw(Y))]
+    points = [Point(draw(PLACE), draw(PLACE))]
     upright = draw(st.booleans())
     for _ in range(draw(st.integers(1, 5))):
         last = points[-1]
-        if upright:
-            points.append(Point(last.x, draw(Y.filter(lambda y, last=last: y != last.y))))
-        else:
-            points.append(Point(draw(X.filter(lambda x, last=last: x != last.x)), last.y))
+        here = last.y if upright else last.x
+        step = draw(st.integers(1, WIDEST - 1))
+        place = (here + step) % WIDEST  # anywhere but here
+        points.append(Point(last.x, place) if upright else Point(place, last.y))
         upright = not upright
     return tuple(points)
 

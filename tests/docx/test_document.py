@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
 from hypothesis import given, strategies as st
 from lxml import etree
@@ -173,7 +174,7 @@ def test_rows_are_exactly_as_high_as_planned(document: Document) -> None:
     tables = [block for page in full_sheet().pages for block in page.blocks if isinstance(block, Table)]
     for planned, printed in zip(tables, document.tables, strict=True):
         heights = [(row.height, row.height_rule) for row in printed.rows]
-        assert heights == [(row.height, docx.enum.table.WD_ROW_HEIGHT_RULE.EXACTLY) for row in planned.rows]
+        assert heights == [(row.height, WD_ROW_HEIGHT_RULE.EXACTLY) for row in planned.rows]
 
 
 def test_every_row_covers_every_column(document: Document) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from support.full_sheet import full_sheet, identity_page, sheet
-from support.libreoffice import converted, page_rules, page_texts
+from support.libreoffice import converted, page_rules, page_shapes, page_texts
 
 from sopgen.render.docx import render
 from sopgen.render.package import read_package
-from sopgen.sheet import Sheet, Table
+from sopgen.sheet import Box, Sheet, Table
 from sopgen.units import mm, to_mm
 
 TOLERANCE = mm(0.2)  # the issue's; measured: 0.03
@@ -30,14 +30,15 @@ def planned_words(printed: Sheet) -> list[list[str]]:
     """The words of each page, in no order."""
     pages = []
     for page in printed.pages:
-        told = []
+        told: list[str] = []
         for block in page.blocks:
             if isinstance(block, Table):
                 told += [p.text for row in block.rows for cell in row.cells for p in cell.paragraphs]
             else:
                 told += [p.text for p in block.paragraphs]
         if page.drawing is not None:
-            told += [shape.text for shape in (*page.drawing.symbols, *page.drawing.labels)]
+            told += [symbol.text for symbol in page.drawing.symbols]
+            told += [label.text for label in page.drawing.labels]
         pages.append([word for text in told for word in text.split()])
     return pages
 
@@ -62,6 +63,20 @@ def test_rules_are_drawn_where_they_were_planned(printed: Path) -> None:
 
 def off(edge: int, rules: tuple[int, ...]) -> int:
     return min(abs(edge - rule) for rule in rules)
+
+
+def test_symbols_are_drawn_where_they_were_planned(printed: Path) -> None:
+    """The drawing stands over the lanes of its table, each symbol in its cell, in its size."""
+    for page, drawn in zip(full_sheet().pages, page_shapes(printed), strict=True):
+        for symbol in page.drawing.symbols if page.drawing is not None else ():
+            planned = symbol.box
+            assert min(farthest(planned, shape) for shape in drawn) <= TOLERANCE, symbol.key
+
+
+def farthest(planned: Box, drawn: Box) -> int:
+    """How far the sides of two boxes are apart, at most."""
+    sides = ((box.left, box.top, box.right, box.bottom) for box in (planned, drawn))
+    return max(abs(first - second) for first, second in zip(*sides, strict=True))
 
 
 def test_a_table_that_fills_its_page_leaves_no_empty_page_behind(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""LibreOffice as a second reader. An Office file in, a PDF or a re-saved file out; and the rules that a PDF draws."""
+"""LibreOffice as a second reader. An Office file in, a PDF or a re-saved file out; and what the PDF draws."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ from typing import Final
 import pdfplumber
 import pytest
 
+from sopgen.sheet import Box
 from sopgen.units import EMU_PER_POINT
 
 _THIN: Final = 1.5  # in points: what is thinner is a rule, not an area
@@ -45,6 +46,17 @@ def page_rules(pdf: Path) -> list[Rules]:
     """The rules of each page."""
     with pdfplumber.open(pdf) as opened:
         return [_rules(page) for page in opened.pages]
+
+
+def page_shapes(pdf: Path) -> list[list[Box]]:
+    """The boxes around all outlines of each page: rectangles, and what curves and slanted lines enclose."""
+    with pdfplumber.open(pdf) as opened:
+        return [[_box(mark) for mark in (*page.rects, *page.curves)] for page in opened.pages]
+
+
+def _box(mark: dict[str, float]) -> Box:
+    left, top, right, bottom = (round(mark[side] * EMU_PER_POINT) for side in ("x0", "top", "x1", "bottom"))
+    return Box(left, top, right - left, bottom - top)
 
 
 def _rules(page: pdfplumber.page.Page) -> Rules:
