@@ -10,7 +10,7 @@ from typing import Final
 
 from sopgen.layout.chart import Chart, RoutedChart
 from sopgen.layout.routes import route_chart
-from sopgen.sheet import Box, Symbol
+from sopgen.sheet import Box, Label, Symbol
 from sopgen.units import EMU_PER_MM
 from tests.support.charts import iku, random_chart
 
@@ -39,7 +39,7 @@ def picture(chart: Chart, routed: RoutedChart, top: float = 0.0) -> tuple[str, f
             if node.page == number:
                 parts.append(_symbol(node.kind, node.box, node.key.split("/")[0].removeprefix("langkah")))
         parts += [_pentagon(symbol) for symbol in drawn.offpage]
-        parts += [_text(label.box, label.text, ground=True) for label in drawn.labels]
+        parts += [_label(label) for label in drawn.labels]
         parts.append("</g>")
         left += (page.lanes[-1] - page.lanes[0]) / EMU_PER_MM + GAP
         height = max(height, (page.rows[-1] - page.rows[0]) / EMU_PER_MM)
@@ -84,16 +84,18 @@ def _pentagon(symbol: Symbol) -> str:
     return _polygon(points) + _text(box, symbol.text)
 
 
-def _text(box: Box, text: str, *, ground: bool = False) -> str:
-    x, y = _mm(box.center_x), _mm(box.center_y)
-    white = (
-        f'<rect x="{_mm(box.left)}" y="{_mm(box.top)}" width="{_mm(box.width)}" height="{_mm(box.height)}" fill="#fff"/>'
-        if ground
-        else ""
-    )
+def _label(label: Label) -> str:
+    box = label.box
+    ground = f'<rect x="{_mm(box.left)}" y="{_mm(box.top)}" width="{_mm(box.width)}" height="{_mm(box.height)}" fill="#fff"/>'
+    height = box.height // len(label.lines)
+    rows = [Box(box.left, box.top + number * height, box.width, height) for number in range(len(label.lines))]
+    return ground + "".join(_text(row, line) for row, line in zip(rows, label.lines, strict=True))
+
+
+def _text(box: Box, text: str) -> str:
     return (
-        f'{white}<text x="{x}" y="{y}" font-size="2.7" font-family="Liberation Sans" text-anchor="middle" '
-        f'dominant-baseline="central">{escape(text)}</text>'
+        f'<text x="{_mm(box.center_x)}" y="{_mm(box.center_y)}" font-size="2.7" font-family="Liberation Sans" '
+        f'text-anchor="middle" dominant-baseline="central">{escape(text)}</text>'
     )
 
 

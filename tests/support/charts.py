@@ -23,6 +23,8 @@ LANE_MARGIN: Final = mm(6)
 STACK_GAP: Final = mm(4.5)  # a label and the room around it
 LABEL_HEIGHT: Final = mm(3.2)
 LETTER_WIDTH: Final = mm(1.5)
+WIDEST_LABEL: Final = mm(30)
+LABEL_SHARE: Final = 0.95  # of the narrowest lane
 LEFT: Final = mm(80)
 TOP: Final = mm(30)
 WORDS: Final = (("Ya", "Tidak"), ("Setuju", "Perbaikan"), ("Lengkap", "Tidak lengkap"), ("Sesuai", "Tidak sesuai"))
@@ -61,10 +63,11 @@ class _Plan:
     flows: list[tuple[FlowKind, tuple[int, int], tuple[int, int], str, bool]] = field(default_factory=list)
 
 
-def label(text: str) -> LabelText:
-    """A label as wide as its letters, near enough."""
-    width = 2 * ((len(text) * LETTER_WIDTH + mm(1)) // 2)
-    return LabelText(text, (text,), width, LABEL_HEIGHT)
+def label(text: str, room: int = WIDEST_LABEL) -> LabelText:
+    """A label as wide as its letters, near enough; words that ask for more than ``room`` stand on lines of their own."""
+    lines = (text,) if len(text) * LETTER_WIDTH + mm(1) <= room else tuple(text.split())
+    width = 2 * ((max(map(len, lines)) * LETTER_WIDTH + mm(1)) // 2)
+    return LabelText(text, lines, width, LABEL_HEIGHT * len(lines))
 
 
 def random_chart(seed: int, odds: Odds = PLAUSIBLE) -> Chart:
@@ -145,7 +148,7 @@ def build(  # noqa: PLR0913
             key[source],
             key[target],
             f"dari {source[0] + 1} ke {target[0] + 1}",
-            label(text) if text else None,
+            label(text, int(min(lane_widths) * LABEL_SHARE)) if text else None,
             head,
         )
         for number, (kind, source, target, text, head) in enumerate(flows)

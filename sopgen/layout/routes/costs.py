@@ -6,6 +6,7 @@ from sopgen.layout.routes.candidates import FIXED, Candidate, Span
 from sopgen.layout.routes.metrics import (
     CROSSING,
     FORBIDDEN,
+    HEAD_ON,
     MEETING_STUBS,
     MIXED_STYLES,
     SAME_CHANNEL,
@@ -71,12 +72,26 @@ def pair_cost(p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
     a, b = p.box, q.box
     if a[0] > b[2] or b[0] > a[2] or a[1] > b[3] or b[1] > a[3]:
         return cost
+    if merge:
+        cost += _head_on(p, q)
     cost += _crossings(p, q, merge=merge, fork=fork)
     if cost >= FORBIDDEN:
         return FORBIDDEN
     cost += _parallels(p, q, p.uprights, q.uprights, (merge, fork))
     cost += _parallels(p, q, p.levels, q.levels, (merge, fork))
     return min(cost, FORBIDDEN)
+
+
+def _head_on(p: Candidate, q: Candidate) -> float:
+    """Two lines that come from opposite sides on one fixed line and turn into one port read like one that runs on."""
+    for one in (*p.uprights, *p.levels):
+        for other in (*q.uprights, *q.levels):
+            before_last = one.line == len(p.lines) - 2 and other.line == len(q.lines) - 2
+            if before_last and one.channel == FIXED == other.channel and one.at == other.at and (
+                one.high == other.low or other.high == one.low
+            ):
+                return HEAD_ON
+    return 0.0
 
 
 def _crossings(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:

@@ -13,8 +13,10 @@ from sopgen.units import EMU_PER_MM, mm
 
 SLIDE: Final = mm(0.8)  # steps along the line; finer ones found no more places
 OFFSETS: Final = (mm(0.4), mm(1.2))  # off its own line; the second passes an arrowhead
+OWN_CLEAR: Final = mm(0.3)  # off the further course of its own line, a hair under the first offset
 CLEAR: Final = mm(0.4)  # off everything else
 FAR: Final = mm(14)  # further from the decision a reader has to search
+FOREIGN_LEAST: Final = mm(0.1)  # a line that ends at the label's own line is as near as that, and no rival
 LONGEST: Final = mm(30)
 LINES_WISHED: Final = 2  # a label further on belongs to no decision at a glance
 LINES_TRIED: Final = 4
@@ -91,6 +93,7 @@ class _Spot:
     cost: float
     area: Area
     far: bool
+    offset: int
 
 
 def _place(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area]) -> Placed | Lost:
@@ -128,9 +131,9 @@ def _place_beside(
             continue
         if any(_meets_shape(grown, shape) for shape in shapes):
             continue
-        blocking = [line.index for line, piece in pieces if _blocks(line, piece, want, spot.area, grown)]
+        blocking = [line.index for line, piece in pieces if _blocks(line, piece, want, spot)]
         if blocking:
-            blockers += [index for index in blocking if index != want.line.index and index not in blockers]
+            blockers += blocking
             continue
         wide = _grown(spot.area, NEIGHBOUR_ROOM)
         beside = any(
@@ -140,14 +143,14 @@ def _place_beside(
         if best is None or cost < best[0]:
             best = cost, spot
     if best is None:
-        return Lost(want.line.index, tuple(blockers))
+        return Lost(want.line.index, tuple(sorted({*blockers} - {want.line.index})))
     return Placed(want.line.index, want.label, best[1].area, best[1].far)
 
 
-def _blocks(line: Line, piece: Piece, want: _Wanted, area: Area, grown: Area) -> bool:
-    """Whether a piece of line stands in a label's way: its own outcome's may be as near as ``OFFSETS``."""
+def _blocks(line: Line, piece: Piece, want: _Wanted, spot: _Spot) -> bool:
+    """Whether a piece of line stands in a label's way. A foreign one may not be as near as the label's own."""
     own = line.task.group == want.line.task.group and line.task.source == want.line.task.source
-    return touches(piece, area if own else grown)
+    return touches(piece, _grown(spot.area, OWN_CLEAR if own else max(CLEAR, spot.offset - FOREIGN_LEAST)))
 
 
 def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
@@ -172,7 +175,7 @@ def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
                 liked = hand > 0 if piece.upright else hand < 0
                 cost = (travelled + slide + offset - OFFSETS[0]) / EMU_PER_MM + SECOND_LINE * rank
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
-                yield _Spot(cost, area, far)
+                yield _Spot(cost, area, far, offset)
 
 
 def _beside(piece: Piece, start: int, size: tuple[int, int], offset: int, hand: int) -> Area:

@@ -31,4 +31,5 @@ SAME_CHANNEL: Final = 0.5  # of two equal drawings the one with fewer lines side
 SPLIT_OUTCOME: Final = 14.0  # one outcome by two sides of a diamond needs two labels
 SPLIT_FORK: Final = 4.0
 MIXED_STYLES: Final = 12.0  # a dashed line under a solid one looks solid
+HEAD_ON: Final = 14.0  # a merge that misleads costs more than a bend
 FAR_LABEL: Final = 8.0

@@ -13,7 +13,8 @@ from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
 ROUNDS: Final = 8
 SOFT_ROUNDS: Final = 3  # for wishes only: crossings that the tracks made, labels further than wished
-OVERFULL: Final = 12.0  # times the round: a constant never empties a channel that has no room
+# The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
+OVERFULL: Final = 12.0
 DEFECT: Final = 60.0
 LOST_START: Final = 10.0
 LOST_BLOCKER: Final = 16.0
@@ -103,7 +104,7 @@ def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
             _add(selection, lines[i], lines[j], DEFECT)
     surprising = [pair for pair in set(draft.findings.crossings) if _raise(selection, lines[pair[0]], lines[pair[1]])]
     for lost in draft.labelling.lost:
-        _avoid_start(selection, lines[lost.line], LOST_START)
+        _avoid_start(selection, lines[lost.line], LOST_START * number)
         for blocker in lost.blockers:
             _add(selection, lines[lost.line], lines[blocker], LOST_BLOCKER)
     far = [placed for placed in draft.labelling.placed if placed.far]

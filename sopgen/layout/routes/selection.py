@@ -183,8 +183,7 @@ class Selection:
             if candidate is None:
                 continue
             paid = self.contribution(index, candidate)
-            cheapest = self.ways[index].at(0)
-            least = self.unary(index, cheapest) if cheapest is not None else paid
+            least = self._cheapest(index)
             if paid - least > REGRET:
                 regrets.append((least - paid, index, paid))
         moved: list[int] = []
@@ -193,6 +192,16 @@ class Selection:
             if self.costs.lookups > self._limit:
                 break
         return sorted(set(moved))
+
+    def _cheapest(self, index: int) -> float:
+        """The least that a task could pay if it were alone. Penalties may have reordered its ways."""
+        least = NEVER
+        for rank in count():
+            candidate = self.ways[index].at(rank)
+            if candidate is None or candidate.cost >= least:
+                break
+            least = min(least, self.unary(index, candidate))
+        return least
 
     def _force(self, index: int) -> list[int]:
         present = self.choice[index]
