@@ -21,7 +21,7 @@ SPOKEN: Final[Mapping[SymbolKind, str]] = {
     "offpage_down": "Segilima",
     "offpage_up": "Segilima",
 }
-"""The form's own names of its symbols (FORM §1). In a cell the heading tells who acts, so no more is needed."""
+"""The form's own names of its symbols (Permenpan RB 35/2012). A cell's heading tells who acts: no more is needed."""
 
 Interval: TypeAlias = tuple[int, int]
 """From where to where, in EMU."""
