@@ -10,7 +10,7 @@ from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ACTIVE_VERB: Final = re.compile(r"(?:me|ber)[a-z]{3,}|bekerja\w*|belajar\w*", re.IGNORECASE)
+_ACTIVE_VERB: Final = re.compile(r"(?:me|ber)[a-z]{3,}(?:-[a-z]+)*|bekerja\w*|belajar\w*", re.IGNORECASE)
 _NOUNS: Final = frozenset({
     "media", "meja", "memo", "menit", "menteri", "mesin", "metode", "meterai",
     "beras", "berita", "berkas", "berat",
@@ -18,7 +18,7 @@ _NOUNS: Final = frozenset({
 """Common words of the office that begin like a verb and are none."""
 
 _CONDITION: Final = re.compile(
-    r"\b(?:jika|apabila|bila|bilamana|kalau)\b(?!\s+(?:di)?(?:perlu|butuh|pandang|mungkin)\w*)", re.IGNORECASE
+    r"\b(?:jika|apabila|bila|bilamana|kalau)\b(?!\s+(?:di|me)?(?:perlu|butuh|pandang|mungkin)\w*)", re.IGNORECASE
 )
 """A condition that somebody decides on; "bila perlu" leaves it to the performer and needs no diamond."""
 

@@ -1,0 +1,70 @@
+"""Every rule: its own examples, and that nothing cries wolf."""
+
+import pytest
+from support.checked import codes, findings_in, findings_of, small_sheet
+from support.places import IKU, ROOT
+from support.sops import random_source
+
+from sopgen.checks import CHECKS, RULES
+from sopgen.checks.doc import document
+from sopgen.findings import Rule
+from sopgen.messages import catalogue
+
+DRAWN_OR_LOADED = ("E6", "E7")  # found by the layout and with the logo, not by reading and checking
+SYNTAX = "E003"  # its example is a line, not tables
+WITH_EXAMPLES = [
+    rule for rule in RULES.values() if rule.wrong and rule.code != SYNTAX and not rule.code.startswith(DRAWN_OR_LOADED)
+]
+
+
+def _id(rule: Rule) -> str:
+    return rule.code
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=_id)
+def test_the_wrong_example_breaks_its_rule(rule: Rule) -> None:
+    assert rule.code in codes(findings_of(small_sheet(rule.wrong)))
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=_id)
+def test_the_right_example_breaks_no_rule(rule: Rule) -> None:
+    assert codes(findings_of(small_sheet(rule.right))) == []
+
+
+def test_the_example_of_a_syntax_error_is_one() -> None:
+    assert codes(findings_in(RULES[SYNTAX].wrong.encode())) == [SYNTAX]
+    assert SYNTAX not in codes(findings_in(RULES[SYNTAX].right.encode()))
+
+
+def test_every_check_has_an_example() -> None:
+    assert all(check.rule.wrong and check.rule.right for check in CHECKS)
+
+
+def test_codes_are_given_once() -> None:
+    """Two rules of one code would hide each other in ``RULES``."""
+    assert len({check.rule.code for check in CHECKS}) == len(CHECKS)
+
+
+def test_the_real_sheet_breaks_no_rule() -> None:
+    """Its five steps begin with verbs, take over the output before, say times in units; its arrows do what they say."""
+    assert codes(findings_in(IKU.read_bytes())) == []
+
+
+def test_the_starter_sheet_breaks_no_rule() -> None:
+    assert codes(findings_in((ROOT / "sopgen" / "starter" / "sop.toml").read_bytes())) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_plausible_sheets_have_no_error(seed: int) -> None:
+    assert [code for code in codes(findings_of(random_source(seed))) if code.startswith("E")] == []
+
+
+@pytest.mark.parametrize(("language", "page"), [("en", "CHECKS.md"), ("id", "CHECKS.id.md")])
+def test_the_page_of_codes_is_that_of_the_code(language: str, page: str) -> None:
+    """``python -m sopgen.checks.doc en > docs/CHECKS.md`` writes it anew."""
+    written = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert document(catalogue("en" if language == "en" else "id")) == written
+
+
+def test_no_rule_is_printed_as_law_without_its_source() -> None:
+    assert all(rule.source and rule.why for rule in RULES.values())
