@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from support.full_sheet import full_sheet, identity_page, sheet
+from support.full_sheet import full_sheet, identity_page, sheet, words
 from support.libreoffice import converted, page_rules, page_shapes, page_texts
 
 from sopgen.render.docx import render
 from sopgen.render.package import read_package
-from sopgen.sheet import Box, Sheet, Table
-from sopgen.units import mm, to_mm
+from sopgen.sheet import Box, Sheet, Table, TextBlock
+from sopgen.units import mm, pt, to_mm
 
 TOLERANCE = mm(0.2)  # the issue's; measured: 0.03
 SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
@@ -92,6 +92,18 @@ def test_a_table_that_fills_its_page_leaves_no_empty_page_behind(tmp_path: Path)
     file = tmp_path / "penuh.docx"
     file.write_bytes(render(sheet(replace(page, blocks=(identity, full)))))
     assert len(page_texts(converted(file, "pdf", tmp_path))) == 1
+
+
+def test_words_at_the_foot_of_the_paper_stay_on_their_page(tmp_path: Path) -> None:
+    """A page number may stand below the text's lower margin: the document's margin makes room for it."""
+    page = identity_page()
+    paper = full_sheet().paper
+    foot = TextBlock(mm(15), paper.height - mm(12), mm(267), pt(12), (words("- 1 -", "note", align="center"),))
+    file = tmp_path / "kaki.docx"
+    file.write_bytes(render(sheet(replace(page, blocks=(*page.blocks, foot)))))
+    pdf = converted(file, "pdf", tmp_path)
+    (text,) = page_texts(pdf)
+    assert text.endswith("- 1 -")
 
 
 def test_a_round_trip_keeps_every_shape_native(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ Word gets a drawing canvas, where connectors follow their symbols. Readers that 
 7.x) get the same shapes as a group; there words must be kept from wrapping by negative indents.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from sopgen.render.docx import namespaces
 from sopgen.render.docx.styles import style_id
@@ -88,12 +88,7 @@ def _group_xml(drawing: Drawing, ids: Iterator[int]) -> str:
 # --- shapes ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A symbol with the number by which connectors find it."""
-
-    symbol: Symbol
-    number: int
+_Numbered: TypeAlias = tuple[Symbol, int]  # a symbol with the number by which connectors find it
 
 
 def _shapes_xml(drawing: Drawing, ids: Iterator[int], *, may_wrap: bool = False) -> str:
@@ -101,20 +96,19 @@ def _shapes_xml(drawing: Drawing, ids: Iterator[int], *, may_wrap: bool = False)
 
     ``may_wrap`` is for readers that wrap the words in a shape although its properties forbid it.
     """
-    named = {symbol.key: _Named(symbol, next(ids)) for symbol in drawing.symbols}
-    connectors = "".join(_connector_xml(connector, named, drawing, next(ids)) for connector in drawing.connectors)
-    symbols = "".join(_symbol_xml(symbol, drawing, may_wrap=may_wrap) for symbol in named.values())
+    numbered = {symbol.key: (symbol, next(ids)) for symbol in drawing.symbols}
+    connectors = "".join(_connector_xml(connector, numbered, drawing, next(ids)) for connector in drawing.connectors)
+    symbols = "".join(_symbol_xml(symbol, drawing, number, may_wrap=may_wrap) for symbol, number in numbered.values())
     labels = "".join(_label_xml(label, drawing, next(ids), may_wrap=may_wrap) for label in drawing.labels)
     return connectors + symbols + labels
 
 
-def _symbol_xml(named: _Named, drawing: Drawing, *, may_wrap: bool) -> str:
-    symbol = named.symbol
+def _symbol_xml(symbol: Symbol, drawing: Drawing, number: int, *, may_wrap: bool) -> str:
     frame = _moved(symbol_frame(symbol.kind, symbol.box), drawing)
     properties = symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)
     words = _words_xml(symbol.lines, symbol.box.width if may_wrap else 0)
     return (
-        f'<wps:wsp><wps:cNvPr id="{named.number}" name={attribute(symbol.key)} descr={attribute(symbol.name)}/>'
+        f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(symbol.key)} descr={attribute(symbol.name)}/>'
         f"<wps:cNvSpPr/><wps:spPr>{properties}</wps:spPr>{words}"
         f"{body_properties_xml('wps:bodyPr', upside_down=frame.flip_vertical)}</wps:wsp>"
     )
@@ -131,16 +125,17 @@ def _label_xml(label: Label, drawing: Drawing, number: int, *, may_wrap: bool) -
     )
 
 
-def _connector_xml(connector: Connector, named: dict[str, _Named], drawing: Drawing, number: int) -> str:
+def _connector_xml(connector: Connector, symbols: Mapping[str, _Numbered], drawing: Drawing, number: int) -> str:
     shape = connector_shape(connector.points, _LEAST_SIDE)
     moved = replace(shape, frame=_moved(shape.frame, drawing))
     properties = connector_properties_xml(moved, line=drawing.line, dash=connector.dash, head=connector.head)
-    source, target = named[connector.source], named[connector.target]
+    source, source_number = symbols[connector.source]
+    target, target_number = symbols[connector.target]
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(connector.key)} descr={attribute(connector.name)}/>'
         "<wps:cNvCnPr>"
-        f'<a:stCxn id="{source.number}" idx="{site_index(source.symbol.kind, connector.source_site)}"/>'
-        f'<a:endCxn id="{target.number}" idx="{site_index(target.symbol.kind, connector.target_site)}"/>'
+        f'<a:stCxn id="{source_number}" idx="{site_index(source.kind, connector.source_site)}"/>'
+        f'<a:endCxn id="{target_number}" idx="{site_index(target.kind, connector.target_site)}"/>'
         f"</wps:cNvCnPr><wps:spPr>{properties}</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
 

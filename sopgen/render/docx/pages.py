@@ -41,7 +41,7 @@ def document_xml(sheet: Sheet, vocabulary: Vocabulary) -> str:
     pages = "".join(
         _page_xml(page, setting, vocabulary, ids, is_first=index == 0) for index, page in enumerate(sheet.pages)
     )
-    body = pages + _gap_xml(_CLOSING) + _section_xml(paper, setting.top)
+    body = pages + _gap_xml(_CLOSING) + _section_xml(paper, setting.top, _foot(sheet))
     return f"<w:document {namespaces.DOCUMENT}><w:body>{body}</w:body></w:document>"
 
 
@@ -93,10 +93,15 @@ def _gap_xml(height: int, content: str = "", *, begins_page: bool = False) -> st
     return f'<w:p><w:pPr><w:pStyle w:val="{GAP_STYLE}"/>{breaks}{spacing}</w:pPr>{content}</w:p>'
 
 
-def _section_xml(paper: Paper, top: int) -> str:
+def _foot(sheet: Sheet) -> int:
+    """The lower margin: the paper's, or what the lowest block leaves, and less by the slack."""
+    lowest = max((_bottom(page.blocks[-1]) for page in sheet.pages if page.blocks), default=0)
+    return max(min(sheet.paper.margins.bottom, sheet.paper.height - lowest) - _FOOT_SLACK, 0)
+
+
+def _section_xml(paper: Paper, top: int, bottom: int) -> str:
     margins = paper.margins
     orientation = ' w:orient="landscape"' if paper.landscape else ""
-    bottom = max(margins.bottom - _FOOT_SLACK, 0)
     return (
         f'<w:sectPr><w:pgSz w:w="{to_twips(paper.width)}" w:h="{to_twips(paper.height)}"{orientation}/>'
         f'<w:pgMar w:top="{to_twips(top)}" w:right="{to_twips(margins.right)}" w:bottom="{to_twips(bottom)}" '
