@@ -82,10 +82,11 @@ def _add_table(table: Node, places: dict[Path, _Place], lengths: dict[Path, int]
 
 
 def _add_pair(pair: Node, path: Path, places: dict[Path, _Place]) -> None:
-    key, value = pair.children[0], pair.children[-1]
+    key, _, *rest = pair.children
     for node in _key_parts(key):
         path = (*path, _key_text(node))
         places.setdefault(path, _Place(node, None))
+    value = next(child for child in rest if child.type not in _PUNCTUATION)
     places[path] = _Place(places[path].key, value)
     _add_value(value, path, places)
 

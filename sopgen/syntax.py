@@ -11,44 +11,65 @@ from sopgen.findings import Finding, Span, Term
 SYNTAX: Final = "E003"
 
 _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_BARE_VALUE: Final = re.compile(r"""\s*[\w."'-]+\s*=\s*(?P<value>[^\s"'\[{].*)""")
+_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s*(?:#|$)")
 _WHOLE_LINE: Final = re.compile(r"""\s*[\w."'-]+\s*=[^\[{]*$""")  # a key and a value that ends on the line
 _FRESH_LINE: Final = re.compile(r"""\s*($|\#|\[\[?[\w."' -]+\]|[\w."'-]+\s*=)""")  # no value goes on
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A complaint of the parser: the words that it begins with, ours for it, and how the right form looks."""
+    """A complaint of the parser: the words that it begins with, ours for it, and how the right form looks.
+
+    ``open`` says that something begun above is not closed, so that nobody can tell what the lines below belong to.
+    """
 
     begins: str
     problem: Term
     advice: Term
     example: str = ""
+    open: bool = False
 
 
+_UNQUOTED: Final = _Kind(
+    "Invalid value",
+    Term("nilai di sini tidak dapat dibaca"),
+    Term("Teks berdiri di antara tanda kutip; tanggal ditulis tahun-bulan-tanggal tanpa tanda kutip."),
+    'waktu = "10 Menit"\ntanggal_pembuatan = 2017-12-01',
+)
+_NO_DATE: Final = _Kind(
+    "Invalid date",
+    Term("tanggal ini tidak ada dalam kalender"),
+    Term("Tanggal ditulis tahun-bulan-tanggal, dua angka untuk bulan dan tanggal."),
+    "tanggal_pembuatan = 2017-12-01",
+)
+_AFTER_VALUE: Final = _Kind(
+    "Expected newline",
+    Term("masih ada tulisan sesudah nilai"),
+    Term('Satu baris satu kunci; tanda kutip di dalam teks ditulis \\".'),
+    'kegiatan = "Memeriksa berkas \\"asli\\""',
+)
 _KINDS: Final = (
-    _Kind(
-        "Invalid value",
-        Term("nilai di sini tidak dapat dibaca"),
-        Term("Teks berdiri di antara tanda kutip; tanggal ditulis tahun-bulan-tanggal tanpa tanda kutip."),
-        'waktu = "10 Menit"\ntanggal_pembuatan = 2017-12-01',
-    ),
-    _Kind(
-        "Invalid date",
-        Term("tanggal ini tidak ada dalam kalender"),
-        Term("Tanggal ditulis tahun-bulan-tanggal, dua angka untuk bulan dan tanggal."),
-        "tanggal_pembuatan = 2017-12-01",
-    ),
+    _UNQUOTED,
+    _NO_DATE,
+    _AFTER_VALUE,
     _Kind(
         "Unterminated string",
         Term("tanda kutip penutup tidak ada"),
         Term('Teks ditutup dengan tanda kutip yang membukanya; beberapa paragraf ditulis di antara """ dan """.'),
         'kegiatan = "Memeriksa berkas"',
+        open=True,
+    ),
+    _Kind(
+        "Illegal character '\\n'",
+        Term("tanda kutip penutup tidak ada"),
+        Term('Teks ditutup di baris yang sama; beberapa paragraf ditulis di antara """ dan """.'),
+        'kegiatan = "Memeriksa berkas"',
     ),
     _Kind(
         "Illegal character",
-        Term("ada ganti baris atau karakter kendali di dalam teks atau komentar"),
-        Term('Teks ditutup di baris yang sama; beberapa paragraf ditulis di antara """ dan """.'),
-        'kegiatan = "Memeriksa berkas"',
+        Term("di sini ada karakter kendali, yang tidak boleh berdiri dalam teks atau komentar"),
+        Term("Hapus karakter itu; mungkin ikut tersalin dari program lain."),
     ),
     _Kind(
         "Unescaped '\\'",
@@ -63,22 +84,18 @@ _KINDS: Final = (
         'waktu = "10 Menit"',
     ),
     _Kind(
-        "Expected newline",
-        Term("masih ada tulisan sesudah nilai"),
-        Term('Satu baris satu kunci; tanda kutip di dalam teks ditulis \\".'),
-        'kegiatan = "Memeriksa berkas \\"asli\\""',
-    ),
-    _Kind(
         "Unclosed array",
         Term("daftar tidak ditutup, atau koma di antara isinya tidak ada"),
         Term("Isi daftar dipisahkan koma, daftar ditutup dengan ]."),
         'pelaksana = ["kasubbag", "jp"]',
+        open=True,
     ),
     _Kind(
         "Unclosed inline table",
         Term("tabel sebaris tidak ditutup, atau koma di antara isinya tidak ada"),
         Term("Isi tabel sebaris dipisahkan koma, ditutup dengan }, semua di satu baris."),
         'tanggal_revisi = { teks = "Revisi ke", centang = false }',
+        open=True,
     ),
     _Kind(
         "Invalid statement",
@@ -128,30 +145,37 @@ def syntax_errors(text: str) -> Iterator[Finding]:
         try:
             tomllib.loads("\n".join(lines))
         except ValueError as error:
-            finding, line = _finding(str(error), lines)
-            yield finding
-            if not _stands_alone(lines, line):
+            line, column = _position(str(error), lines)
+            kind, column = _kind(str(error), lines[line], column)
+            values = {"problem": kind.problem, "advice": kind.advice, "example": kind.example}
+            yield Finding(SYNTAX, (), values, span=Span(line + 1, column))
+            if kind.open or not _stands_alone(lines, line):
                 return
             lines[line] = ""
         else:
             return
 
 
-def _finding(complaint: str, lines: list[str]) -> tuple[Finding, int]:
-    """The complaint as a finding, and the index of its line."""
-    place = _PLACE.search(complaint)
-    line, column = _position(place, lines)
-    kind = next(kind for kind in _KINDS if complaint.startswith(kind.begins))
-    values = {"problem": kind.problem, "advice": kind.advice, "example": kind.example}
-    return Finding(SYNTAX, (), values, span=Span(line + 1, column)), line
-
-
-def _position(place: re.Match[str] | None, lines: list[str]) -> tuple[int, int]:
+def _position(complaint: str, lines: list[str]) -> tuple[int, int]:
     """Index of the line, and column from 1. The end of the text where the parser gives no place."""
+    place = _PLACE.search(complaint)
     if place is None or place["line"] is None:
         last = max((index for index, line in enumerate(lines) if line.strip()), default=0)
         return last, max(1, len(lines[last].rstrip()))
     return int(place["line"]) - 1, int(place["column"])
+
+
+def _kind(complaint: str, line: str, column: int) -> tuple[_Kind, int]:
+    """What is wrong in ``line``, and from which column on.
+
+    The parser takes the figures at the beginning of ``10 Menit`` and ``2017-13-01`` for a number, and complains of
+    the rest; meant are a text and a date.
+    """
+    kind = next(kind for kind in _KINDS if complaint.startswith(kind.begins))
+    value = _BARE_VALUE.match(line)
+    if kind is not _AFTER_VALUE or value is None:
+        return kind, column
+    return (_NO_DATE if _DATE.match(value["value"]) else _UNQUOTED), value.start("value") + 1
 
 
 def _stands_alone(lines: list[str], line: int) -> bool:
