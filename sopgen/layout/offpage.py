@@ -1,4 +1,4 @@
-"""Off-page connectors: the flows that leave their page in; lettered pairs of pentagons, the rows and lanes they need, out."""
+"""Off-page connectors: the flows that leave their page in; lettered pairs, their rows and their lanes, out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -152,7 +152,7 @@ def _fits(
 
 def stacking(found: Sequence[Pair], lanes: Mapping[str, int]) -> dict[tuple[str, Place], int]:
     """Which of the off-page rows each pentagon stands in, counted from the steps' side: 0 unless its lane is taken."""
-    used: dict[tuple[int, bool, int], "count[int]"] = {}
+    used: dict[tuple[int, bool, int], count[int]] = {}
     return {
         (pair.letter, place): next(used.setdefault((place.page, place.foot, lanes[pair.letter]), count()))
         for pair in found

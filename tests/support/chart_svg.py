@@ -1,4 +1,4 @@
-"""Pictures of routed charts for the eye: ``python -m tests.support.chart_svg OUT.svg SEED ...`` writes one SVG.
+"""Pictures of routed charts for the eye, as SVG: ``PYTHONPATH=tests python -m support.chart_svg OUT.svg SEED ...``.
 
 Each seed's pages stand side by side, seeds below each other; "iku" in place of a seed draws the IKU sheet.
 """
@@ -8,11 +8,12 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from support.charts import iku, random_chart
+
 from sopgen.layout.chart import Chart, RoutedChart
 from sopgen.layout.routes import route_chart
 from sopgen.sheet import Box, Label, Symbol
 from sopgen.units import EMU_PER_MM
-from tests.support.charts import iku, random_chart
 
 GAP: Final = 10.0  # mm between pages
 DASHES: Final = {"solid": "", "dashed": ' stroke-dasharray="2 1"', "dotted": ' stroke-dasharray=".4 .8"'}
@@ -26,18 +27,14 @@ def picture(chart: Chart, routed: RoutedChart, top: float = 0.0) -> tuple[str, f
         dx = left - page.lanes[0] / EMU_PER_MM
         dy = top + GAP - page.rows[0] / EMU_PER_MM
         parts.append(f'<g transform="translate({dx:.3f} {dy:.3f})">')
-        for x in page.lanes:
-            parts.append(_line([(x, page.rows[0]), (x, page.rows[-1])], "#9ab", 0.2))
-        for y in page.rows:
-            parts.append(_line([(page.lanes[0], y), (page.lanes[-1], y)], "#9ab", 0.2))
+        parts += [_line([(x, page.rows[0]), (x, page.rows[-1])], "#9ab", 0.2) for x in page.lanes]
+        parts += [_line([(page.lanes[0], y), (page.lanes[-1], y)], "#9ab", 0.2) for y in page.rows]
         drawn = routed.pages[number]
         for connector in drawn.connectors:
             points = [(p.x, p.y) for p in connector.points]
             mark = ' marker-end="url(#head)"' if connector.head else ""
             parts.append(_line(points, "#000", 0.25, mark + DASHES[connector.dash]))
-        for node in chart.nodes:
-            if node.page == number:
-                parts.append(_symbol(node.kind, node.box, node.key.split("/")[0].removeprefix("langkah")))
+        parts += [_symbol(node.kind, node.box, _number(node.key)) for node in chart.nodes if node.page == number]
         parts += [_pentagon(symbol) for symbol in drawn.offpage]
         parts += [_label(label) for label in drawn.labels]
         parts.append("</g>")
@@ -46,6 +43,10 @@ def picture(chart: Chart, routed: RoutedChart, top: float = 0.0) -> tuple[str, f
     words = "; ".join(f"{t.kind} {t.flow} p{t.page} r{t.rows} l{t.lanes}" for t in routed.troubles)
     parts.append(f'<text x="{GAP}" y="{top + GAP - 2}" font-size="4" fill="#c00">{escape(words)}</text>')
     return "".join(parts), left, height + 2 * GAP
+
+
+def _number(key: str) -> str:
+    return key.split("/", maxsplit=1)[0].removeprefix("langkah")
 
 
 def _mm(emu: int) -> str:
@@ -86,10 +87,12 @@ def _pentagon(symbol: Symbol) -> str:
 
 def _label(label: Label) -> str:
     box = label.box
-    ground = f'<rect x="{_mm(box.left)}" y="{_mm(box.top)}" width="{_mm(box.width)}" height="{_mm(box.height)}" fill="#fff"/>'
+    place = f'x="{_mm(box.left)}" y="{_mm(box.top)}" width="{_mm(box.width)}"'
     height = box.height // len(label.lines)
     rows = [Box(box.left, box.top + number * height, box.width, height) for number in range(len(label.lines))]
-    return ground + "".join(_text(row, line) for row, line in zip(rows, label.lines, strict=True))
+    return f'<rect {place} height="{_mm(box.height)}" fill="#fff"/>' + "".join(
+        _text(row, line) for row, line in zip(rows, label.lines, strict=True)
+    )
 
 
 def _text(box: Box, text: str) -> str:
@@ -113,7 +116,8 @@ def main(out: str, names: list[str]) -> None:
     )
     Path(out).write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}mm" height="{top:.0f}mm" '
-        f'viewBox="0 0 {width:.2f} {top:.2f}"><rect width="100%" height="100%" fill="#fff"/>{head}{"".join(body)}</svg>',
+        f'viewBox="0 0 {width:.2f} {top:.2f}"><rect width="100%" height="100%" fill="#fff"/>'
+        f"{head}{''.join(body)}</svg>",
         encoding="utf-8",
     )
 

@@ -6,11 +6,12 @@ The same seed gives the same chart on every machine (``random.Random`` is specif
 
 from dataclasses import dataclass, field
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
-from sopgen.layout.chart import Chart, ChartPage, Flow, FlowKind, LabelText, Node
+from sopgen.form import FlowKind
+from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node
 from sopgen.layout.offpage import OffpageRows, rows_needed
-from sopgen.sheet import Box, SymbolKind
+from sopgen.sheet import Box, Dash, Side, SymbolKind
 from sopgen.units import grid_up, mm
 
 PROCESS_HEIGHT: Final = mm(6)
@@ -42,6 +43,7 @@ class Odds:
     joint: float = 0.14
     skips: float = 0.04
     back: float = 0.8
+    forks: float = 0.05
     room: int | None = mm(130)
 
 
@@ -49,22 +51,35 @@ PLAUSIBLE: Final = Odds()
 
 
 @dataclass(slots=True)
-class _Row:
-    """A row while the chart grows: its symbols as (kind, lane), the first is the main one."""
+class RowPlan:
+    """A row: its symbols as (kind, lane), the first is the main one. ``exit``: the second stands under the first."""
 
     symbols: list[tuple[SymbolKind, int]]
     height: int
     exit: bool = False
 
 
+class FlowPlan(NamedTuple):
+    """A flow whose ends are named as (row, symbol of the row)."""
+
+    kind: FlowKind
+    source: tuple[int, int]
+    target: tuple[int, int]
+    text: str = ""
+    head: bool = True
+    dash: Dash = "solid"
+    leave: Side | None = None
+    enter: Side | None = None
+
+
 @dataclass(slots=True)
 class _Plan:
-    rows: list[_Row] = field(default_factory=list)
-    flows: list[tuple[FlowKind, tuple[int, int], tuple[int, int], str, bool]] = field(default_factory=list)
+    rows: list[RowPlan] = field(default_factory=list)
+    flows: list[FlowPlan] = field(default_factory=list)
 
 
 def label(text: str, room: int = WIDEST_LABEL) -> LabelText:
-    """A label as wide as its letters, near enough; words that ask for more than ``room`` stand on lines of their own."""
+    """A label as wide as its letters, near enough; words too wide for ``room`` stand on lines of their own."""
     lines = (text,) if len(text) * LETTER_WIDTH + mm(1) <= room else tuple(text.split())
     width = 2 * ((max(map(len, lines)) * LETTER_WIDTH + mm(1)) // 2)
     return LabelText(text, lines, width, LABEL_HEIGHT * len(lines))
@@ -85,7 +100,7 @@ def _plan(chance: Random, odds: Odds, lanes: int) -> _Plan:
     lane = 0
     for number in range(count):
         first_or_last = number in {0, count - 1}
-        if number and chance.random() < 0.7:  # noqa: PLR2004  seven steps in ten change hands
+        if number and chance.random() < 0.7:  # seven steps in ten change hands
             lane = min(max(lane + chance.choice((-2, -1, -1, 1, 1, 2)), 0), lanes - 1)
         deciding = not first_or_last and chance.random() < odds.decisions
         kind: SymbolKind = "terminator" if first_or_last else "decision" if deciding else "process"
@@ -94,46 +109,45 @@ def _plan(chance: Random, odds: Odds, lanes: int) -> _Plan:
             others = [other for other in range(lanes) if abs(other - lane) == 1]
             symbols += [("process", other) for other in others[: chance.randint(1, 2)]]
         height = max(chance.randint(*odds.row_height), mm(14) if deciding else 0)
-        plan.rows.append(_Row(symbols, grid_up(height)))
+        plan.rows.append(RowPlan(symbols, grid_up(height)))
     for number, row in enumerate(plan.rows):
         _flows(chance, odds, plan, number, row)
     return plan
 
 
-def _flows(chance: Random, odds: Odds, plan: _Plan, number: int, row: _Row) -> None:
+def _flows(chance: Random, odds: Odds, plan: _Plan, number: int, row: RowPlan) -> None:
     last = len(plan.rows) - 1
     for index, _ in enumerate(row.symbols[1:], start=1):
-        plan.flows.append(("join", (number, index - 1 if index == 1 else 0), (number, index), "", False))
+        plan.flows.append(FlowPlan("join", (number, 0), (number, index), head=False))
     if number == last:
         return
     onward = number + 1
     if row.symbols[0][0] != "decision":
         if chance.random() < odds.skips:
             onward = min(number + chance.randint(2, 4), last)
-        plan.flows.append(("next", (number, 0), (onward, 0), "", True))
+        plan.flows.append(FlowPlan("next", (number, 0), (onward, 0)))
         return
     yes, no = chance.choice(WORDS)
-    plan.flows.append(("outcome", (number, 0), (onward, 0), yes, True))
+    plan.flows.append(FlowPlan("outcome", (number, 0), (onward, 0), yes))
     if number and chance.random() < odds.back:
         other = max(0, number - chance.choice((1, 1, 1, 2, 2, 3, 5)))
     else:
         other = min(number + chance.randint(2, 4), last)
     if other != onward:
-        plan.flows.append(("outcome", (number, 0), (other, 0), no, True))
-    elif chance.random() < 0.5:  # noqa: PLR2004
+        plan.flows.append(FlowPlan("outcome", (number, 0), (other, 0), no))
+        if chance.random() < odds.forks:  # one outcome, two targets
+            third = min(number + 2, last)
+            if third not in {onward, other}:
+                plan.flows.append(FlowPlan("outcome", (number, 0), (third, 0), yes))
+    elif chance.random() < 0.5:
         row.exit = True
         row.height = max(row.height, grid_up(mm(22)))
         row.symbols.append(("terminator", row.symbols[0][1]))
-        plan.flows.append(("outcome", (number, 0), (number, 1), no, True))
+        plan.flows.append(FlowPlan("outcome", (number, 0), (number, 1), no))
 
 
-def build(  # noqa: PLR0913
-    rows: list[_Row],
-    flows: list[tuple[FlowKind, tuple[int, int], tuple[int, int], str, bool]],
-    lane_widths: list[int],
-    room: int | None,
-) -> Chart:
-    """The chart of these rows on pages of at most ``room``; flows name their ends as (row, symbol of the row)."""
+def build(rows: list[RowPlan], flows: list[FlowPlan], lane_widths: list[int], room: int | None) -> Chart:
+    """The chart of these rows on pages of at most ``room``, whose off-page rows come on top."""
     pages = _pages(rows, room)
     page_of_row = {row: page for page, members in enumerate(pages) for row in members}
     key = {
@@ -141,17 +155,21 @@ def build(  # noqa: PLR0913
         for number, row in enumerate(rows)
         for index, (_, lane) in enumerate(row.symbols)
     }
+    widest = int(min(lane_widths) * LABEL_SHARE)
     made = tuple(
         Flow(
-            f"langkah{source[0] + 1}/{number}",
-            kind,
-            key[source],
-            key[target],
-            f"dari {source[0] + 1} ke {target[0] + 1}",
-            label(text, int(min(lane_widths) * LABEL_SHARE)) if text else None,
-            head,
+            f"langkah{flow.source[0] + 1}/{number}",
+            flow.kind,
+            key[flow.source],
+            key[flow.target],
+            f"dari {flow.source[0] + 1} ke {flow.target[0] + 1}",
+            label(flow.text, widest) if flow.text else None,
+            flow.head,
+            flow.dash,
+            flow.leave,
+            flow.enter,
         )
-        for number, (kind, source, target, text, head) in enumerate(flows)
+        for number, flow in enumerate(flows)
     )
     page_of = {name: page_of_row[place[0]] for place, name in key.items()}
     needed = rows_needed(made, page_of, len(pages), len(lane_widths))
@@ -163,11 +181,12 @@ def build(  # noqa: PLR0913
         chart_page, offset = _page_grid(rows, members, tuple(lanes), needed[page])
         chart_pages.append(chart_page)
         for place, number in enumerate(members):
-            nodes += _nodes(rows[number], number, page, offset + place, chart_page, key)
+            keys = [key[number, index] for index in range(len(rows[number].symbols))]
+            nodes += _nodes(rows[number], keys, page, offset + place, chart_page)
     return Chart(tuple(chart_pages), tuple(nodes), made, OFFPAGE_WIDTH, OFFPAGE_HEIGHT)
 
 
-def _pages(rows: list[_Row], room: int | None) -> list[list[int]]:
+def _pages(rows: list[RowPlan], room: int | None) -> list[list[int]]:
     pages: list[list[int]] = [[]]
     used = 0
     for number, row in enumerate(rows):
@@ -180,7 +199,7 @@ def _pages(rows: list[_Row], room: int | None) -> list[list[int]]:
 
 
 def _page_grid(
-    rows: list[_Row], members: list[int], lanes: tuple[int, ...], needed: OffpageRows
+    rows: list[RowPlan], members: list[int], lanes: tuple[int, ...], needed: OffpageRows
 ) -> tuple[ChartPage, int]:
     heights = [OFFPAGE_ROW] * needed.head + [rows[n].height for n in members] + [OFFPAGE_ROW] * needed.foot
     edges = [grid_up(TOP)]
@@ -191,9 +210,7 @@ def _page_grid(
     return ChartPage(lanes, tuple(edges), head, foot), needed.head
 
 
-def _nodes(  # noqa: PLR0913
-    row: _Row, number: int, page: int, index: int, grid: ChartPage, key: dict[tuple[int, int], str]
-) -> list[Node]:
+def _nodes(row: RowPlan, keys: list[str], page: int, index: int, grid: ChartPage) -> list[Node]:
     top, bottom = grid.rows[index], grid.rows[index + 1]
     found = []
     for place, (kind, lane) in enumerate(row.symbols):
@@ -208,7 +225,7 @@ def _nodes(  # noqa: PLR0913
         else:
             y = center - height // 2
         x = (left + right) // 2 - width // 2
-        found.append(Node(key[number, place], kind, page, index, lane, Box(x, y, width, height)))
+        found.append(Node(keys[place], kind, page, index, lane, Box(x, y, width, height)))
     return found
 
 
@@ -217,21 +234,19 @@ def iku() -> Chart:
     lane_width = grid_up(mm(22))
     heights = [grid_up(mm(h)) for h in (22, 34, 30, 26, 34)]
     rows = [
-        _Row([("terminator", 0)], heights[0]),
-        _Row([("process", 1)], heights[1]),
-        _Row([("process", 2), ("process", 3)], heights[2]),
-        _Row([("process", 1)], heights[3]),
-        _Row([("decision", 0), ("terminator", 0)], heights[4], exit=True),
+        RowPlan([("terminator", 0)], heights[0]),
+        RowPlan([("process", 1)], heights[1]),
+        RowPlan([("process", 2), ("process", 3)], heights[2]),
+        RowPlan([("process", 1)], heights[3]),
+        RowPlan([("decision", 0), ("terminator", 0)], heights[4], exit=True),
     ]
-    flows: list[tuple[FlowKind, tuple[int, int], tuple[int, int], str, bool]] = [
-        ("next", (0, 0), (1, 0), "", True),
-        ("next", (1, 0), (2, 0), "", True),
-        ("join", (2, 0), (2, 1), "", False),
-        ("next", (2, 0), (3, 0), "", True),
-        ("next", (3, 0), (4, 0), "", True),
-        ("outcome", (4, 0), (4, 1), "Setuju", True),
-        ("outcome", (4, 0), (3, 0), "Perbaikan", True),
+    flows = [
+        FlowPlan("next", (0, 0), (1, 0)),
+        FlowPlan("next", (1, 0), (2, 0)),
+        FlowPlan("join", (2, 0), (2, 1), head=False),
+        FlowPlan("next", (2, 0), (3, 0)),
+        FlowPlan("next", (3, 0), (4, 0)),
+        FlowPlan("outcome", (4, 0), (4, 1), "Setuju"),
+        FlowPlan("outcome", (4, 0), (3, 0), "Perbaikan"),
     ]
     return build(rows, flows, [lane_width] * 4, mm(170))
-
-

@@ -1,4 +1,4 @@
-"""Channel paths: a task in; the ways it may go (sides, gutters, row borders; not yet tracks), the cheapest first, out."""
+"""Channel paths: a task in; the ways it may go (sides, gutters, row borders, no tracks yet), cheapest first, out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -298,9 +298,7 @@ class Ways:
         )
 
 
-def _spans(
-    chain: Chain, lines: tuple[int, ...], *, upright_first: bool
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     kinds: tuple[list[Span], list[Span]] = ([], [])
     last = len(lines) - 1
     upright = upright_first

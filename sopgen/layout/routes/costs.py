@@ -87,8 +87,11 @@ def _head_on(p: Candidate, q: Candidate) -> float:
     for one in (*p.uprights, *p.levels):
         for other in (*q.uprights, *q.levels):
             before_last = one.line == len(p.lines) - 2 and other.line == len(q.lines) - 2
-            if before_last and one.channel == FIXED == other.channel and one.at == other.at and (
-                one.high == other.low or other.high == one.low
+            if (
+                before_last
+                and one.channel == FIXED == other.channel
+                and one.at == other.at
+                and (one.high == other.low or other.high == one.low)
             ):
                 return HEAD_ON
     return 0.0
@@ -131,13 +134,17 @@ def _parallels(
                 tail = merge and s.line == len(p.lines) - 1 and t.line == len(q.lines) - 1
                 if not (tail or (fork and s.line == 0 and t.line == 0)):
                     return FORBIDDEN
-            elif not bundled(p, s.line, q, t.line, merge=merge, fork=fork):
+            elif not bundled(p, s.line, q, t.line, shared):
                 total += side_by_side(s, t)
     return total
 
 
-def bundled(p: Candidate, i: int, q: Candidate, j: int, *, merge: bool, fork: bool) -> bool:  # noqa: PLR0913
-    """Whether line ``i`` of ``p`` and line ``j`` of ``q`` are one: same way to the same port, or out of one port."""
+def bundled(p: Candidate, i: int, q: Candidate, j: int, shared: tuple[bool, bool]) -> bool:
+    """Whether line ``i`` of ``p`` and line ``j`` of ``q`` are one: same way to the same port, or out of one port.
+
+    ``shared``: whether the paths end at one port as one kind of line, and whether they leave one as one outcome.
+    """
+    merge, fork = shared
     if merge and p.lines[i:] == q.lines[j:]:
         return True
     return fork and i == j and p.lines[: i + 1] == q.lines[: j + 1]
@@ -152,7 +159,7 @@ def side_by_side(s: Span, t: Span) -> float:
 
 
 def order_cost(s: Span, t: Span) -> float:
-    """How often ``s`` and ``t`` cross when ``s`` has the smaller coordinate; ``FORBIDDEN`` where they would share a line."""
+    """How often two lines cross when ``s`` has the smaller coordinate; ``FORBIDDEN`` where they would share a line."""
     total = 0.0
     for end, turn, fixed in ((s.low, s.low_turn, s.low_fixed), (s.high, s.high_turn, s.high_fixed)):
         if turn > 0:

@@ -86,9 +86,7 @@ def _on_head(line: Line, headed: Line, tail: int) -> bool:
     if headed.head is None:
         return False
     own = tail > 0
-    return any(
-        touches(piece, headed.head) for i, piece in enumerate(line.pieces) if not (own and i == line.last)
-    )
+    return any(touches(piece, headed.head) for i, piece in enumerate(line.pieces) if not (own and i == line.last))
 
 
 def touches(piece: Piece, area: Area) -> bool:

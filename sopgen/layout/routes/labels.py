@@ -1,4 +1,4 @@
-"""Labels: drawn lines in; for each outcome the free place beside its line nearest to the decision, or that there is none, out."""
+"""Labels: drawn lines in; for each outcome the best free place beside its line, or that there is none, out."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -136,9 +136,7 @@ def _place_beside(
             blockers += blocking
             continue
         wide = _grown(spot.area, NEIGHBOUR_ROOM)
-        beside = any(
-            touches(piece, wide) for line, piece in pieces if line.task.group != want.line.task.group
-        )
+        beside = any(touches(piece, wide) for line, piece in pieces if line.task.group != want.line.task.group)
         cost = spot.cost + (NEIGHBOUR if beside else 0.0)
         if best is None or cost < best[0]:
             best = cost, spot
@@ -224,5 +222,3 @@ def _meets_shape(area: Area, shape: Shape) -> bool:
     y = max(area.top, min(shape.center_y, area.bottom)) - shape.center_y
     half_width, half_height = shape.right - shape.center_x, shape.bottom - shape.center_y
     return abs(x) * half_height + abs(y) * half_width < half_width * half_height
-
-

@@ -42,7 +42,7 @@ def better_lanes(
     return best
 
 
-def _move(  # noqa: PLR0913
+def _move(
     pair: Pair,
     found: Sequence[Pair],
     best: dict[str, int],
@@ -72,14 +72,8 @@ def _move(  # noqa: PLR0913
 def _touching(pair: Pair, selection: Selection) -> list[int]:
     """The tasks of a page that begin or end at the pair's pentagons."""
     shapes = selection.grid.shapes
-    marks = {
-        index
-        for index, shape in enumerate(shapes)
-        if shape.key.startswith(f"{PENTAGON}{pair.letter}/")
-    }
-    return [
-        index for index, task in enumerate(selection.tasks) if task.source in marks or task.target in marks
-    ]
+    marks = {index for index, shape in enumerate(shapes) if shape.key.startswith(f"{PENTAGON}{pair.letter}/")}
+    return [index for index, task in enumerate(selection.tasks) if task.source in marks or task.target in marks]
 
 
 def _paid(pair: Pair, state: Sequence[Selection]) -> float:
@@ -169,9 +163,7 @@ def _gain(
 ) -> tuple[float, dict[int, Selection]]:
     """What moving pairs saves on all touched pages, and these pages with the touched flows chosen anew."""
     pages = sorted({place.page for pair in moved for place in pair.places})
-    touching = {
-        page: sorted({index for pair in moved for index in _touching(pair, state[page])}) for page in pages
-    }
+    touching = {page: sorted({index for pair in moved for index in _touching(pair, state[page])}) for page in pages}
     saved = sum(state[page].cost_of(touching[page]) for page in pages)
     changed: dict[int, Selection] = {}
     for page in pages:

@@ -11,7 +11,7 @@ from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
-ROUNDS: Final = 8
+ROUNDS: Final = 12  # the pages that need more than four are few, and half of these are clean by the twelfth
 SOFT_ROUNDS: Final = 3  # for wishes only: crossings that the tracks made, labels further than wished
 # The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
 OVERFULL: Final = 12.0
@@ -110,9 +110,7 @@ def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
     far = [placed for placed in draft.labelling.placed if placed.far]
     for placed in far:
         _avoid_start(selection, lines[placed.line], LOST_START / 2)
-    return bool(
-        draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far
-    )
+    return bool(draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far)
 
 
 def _add(selection: Selection, one: Line, other: Line, extra: float) -> None:

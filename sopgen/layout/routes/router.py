@@ -82,11 +82,7 @@ def _offpage_rows(chart: Chart) -> dict[tuple[int, bool], int]:
 def _homeless(found: Sequence[Pair], page_of: Mapping[str, int], chart: Chart) -> list[Trouble]:
     """The flows whose pair has no place for its pentagons."""
     source_of = {flow.key: flow.source for flow in chart.flows}
-    return [
-        Trouble("unrouted", key, page_of[source_of[key]])
-        for pair in found
-        for key in pair.flows
-    ]
+    return [Trouble("unrouted", key, page_of[source_of[key]]) for pair in found for key in pair.flows]
 
 
 # --- what the page shows --------------------------------------------------------------------------------

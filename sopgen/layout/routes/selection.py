@@ -118,7 +118,7 @@ class Selection:
         return value
 
     def with_ends_moved(self, grid: Grid, moved: Sequence[int]) -> "Selection":
-        """This search on a grid on which only ends of the ``moved`` tasks stand elsewhere: these are chosen anew."""
+        """The same search on a grid where only ends of the ``moved`` tasks stand elsewhere: these are chosen anew."""
         other = Selection(grid, self.tasks, self)
         for index in moved:
             other.ways[index] = Ways(self.tasks[index], other.reach, self.serials)
@@ -250,9 +250,7 @@ class Selection:
         self.choice[index] = candidate
         return change
 
-    def _hurt(
-        self, index: int, old: Candidate | None, new: Candidate, spared: Sequence[int]
-    ) -> list[int]:
+    def _hurt(self, index: int, old: Candidate | None, new: Candidate, spared: Sequence[int]) -> list[int]:
         """The tasks to which the change costs most, at most ``HURT_FLOWS``."""
         found = []
         task = self.tasks[index]
@@ -276,10 +274,6 @@ def _neighbours(grid: Grid, tasks: Sequence[Task]) -> tuple[tuple[int, ...], ...
         rows = grid.shapes[task.source].row, grid.shapes[task.target].row
         ranges.append((min(rows) - 1, max(rows) + 1))
     return tuple(
-        tuple(
-            other
-            for other, (start, stop) in enumerate(ranges)
-            if other != index and start <= high and low <= stop
-        )
+        tuple(other for other, (start, stop) in enumerate(ranges) if other != index and start <= high and low <= stop)
         for index, (low, high) in enumerate(ranges)
     )

@@ -1,4 +1,4 @@
-"""The tasks of one page: flows with their ends in; what is to be drawn from which shape to which, and its preferences, out."""
+"""The tasks of one page: flows with their ends in; from which shape to which a line is sought, and how, out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

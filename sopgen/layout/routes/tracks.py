@@ -48,20 +48,30 @@ class _Item:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What the tracks are for. ``heads`` are the ports that receive an arrowhead."""
+
+    grid: Grid
+    tasks: Sequence[Task]
+    choice: Sequence[Candidate | None]
+    heads: frozenset[int]
+
+
 def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> list[Tracks]:
     """The track plans worth a look, one a sweep: each sweep knows the coordinates of the one before."""
+    chosen = _Chosen(grid, tasks, choice, _heads(tasks, choice))
     chains = [list(candidate.chain) if candidate else [] for candidate in choice]
-    bundles = _bundles(tasks, choice, len(grid.channels))
-    heads = _heads(tasks, choice)
+    bundles = _bundles(chosen)
     plans: list[Tracks] = []
     for _ in range(SWEEPS):
         overfull: list[tuple[int, int]] = []
         for number, groups in enumerate(bundles):
             if groups:
                 channel = grid.channels[number]
-                items = [_item(grid, channel, group, choice, chains, heads) for group in groups]
+                items = [_item(chosen, channel, group, chains) for group in groups]
                 overfull += [(task, number) for task in _place(channel, items, chains)]
-        plan = Tracks(tuple(tuple(line) for line in chains), tuple(overfull))
+        plan = Tracks(tuple(tuple(chain) for chain in chains), tuple(overfull))
         if plans and plans[-1] == plan:
             break
         plans.append(plan)
@@ -71,42 +81,34 @@ def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate 
 # --- who shares a track ---------------------------------------------------------------------------------
 
 
-def _bundles(
-    tasks: Sequence[Task], choice: Sequence[Candidate | None], channels: int
-) -> list[list[tuple[tuple[int, int], ...]]]:
+def _bundles(chosen: _Chosen) -> list[list[tuple[tuple[int, int], ...]]]:
     """By channel, its lines: those that are one line stand together. All members of a bundle agree with each other."""
-    uses: list[list[list[tuple[int, int]]]] = [[] for _ in range(channels)]
-    for index, candidate in enumerate(choice):
+    uses: list[list[list[tuple[int, int]]]] = [[] for _ in chosen.grid.channels]
+    for index, candidate in enumerate(chosen.choice):
         if candidate is None:
             continue
         for line, channel in enumerate(candidate.lines):
             if channel != FIXED:
-                _join_bundle(uses[channel], (index, line), tasks, choice)
+                _join_bundle(uses[channel], (index, line), chosen)
     return [[tuple(group) for group in groups] for groups in uses]
 
 
-def _join_bundle(
-    groups: list[list[tuple[int, int]]],
-    use: tuple[int, int],
-    tasks: Sequence[Task],
-    choice: Sequence[Candidate | None],
-) -> None:
+def _join_bundle(groups: list[list[tuple[int, int]]], use: tuple[int, int], chosen: _Chosen) -> None:
     for group in groups:
-        if all(_one_line(use, other, tasks, choice) for other in group):
+        if all(_one_line(use, other, chosen) for other in group):
             group.append(use)
             return
     groups.append([use])
 
 
-def _one_line(
-    one: tuple[int, int], other: tuple[int, int], tasks: Sequence[Task], choice: Sequence[Candidate | None]
-) -> bool:
-    p, q = choice[one[0]], choice[other[0]]
+def _one_line(one: tuple[int, int], other: tuple[int, int], chosen: _Chosen) -> bool:
+    p, q = chosen.choice[one[0]], chosen.choice[other[0]]
     if p is None or q is None or one[0] == other[0]:
         return False
-    merge = p.target_port == q.target_port and tasks[one[0]].head == tasks[other[0]].head
-    fork = p.source_port == q.source_port and tasks[one[0]].group == tasks[other[0]].group
-    return bundled(p, one[1], q, other[1], merge=merge, fork=fork)
+    task_p, task_q = chosen.tasks[one[0]], chosen.tasks[other[0]]
+    merge = p.target_port == q.target_port and task_p.head == task_q.head
+    fork = p.source_port == q.source_port and task_p.group == task_q.group
+    return bundled(p, one[1], q, other[1], (merge, fork))
 
 
 def _heads(tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> frozenset[int]:
@@ -121,21 +123,16 @@ def _heads(tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> frozens
 # --- one channel ----------------------------------------------------------------------------------------
 
 
-def _item(  # noqa: PLR0913
-    grid: Grid,
-    channel: Channel,
-    members: tuple[tuple[int, int], ...],
-    choice: Sequence[Candidate | None],
-    chains: Sequence[Sequence[int]],
-    heads: frozenset[int],
+def _item(
+    chosen: _Chosen, channel: Channel, members: tuple[tuple[int, int], ...], chains: Sequence[Sequence[int]]
 ) -> _Item:
     spans = []
     for task, line in members:
-        candidate = choice[task]
+        candidate = chosen.choice[task]
         if candidate is not None:
             spans.append(_exact_span(candidate, line, chains[task]))
     low, high = min(span.low for span in spans), max(span.high for span in spans)
-    least, most = _limits(grid, channel, (low, high), heads)
+    least, most = _limits(chosen.grid, channel, (low, high), chosen.heads)
     return _Item(members, tuple(spans), low, high, least, most)
 
 
@@ -273,5 +270,3 @@ def _preferred(channel: Channel, item: _Item, usable: Sequence[int]) -> int:
         return abs(abs(offset) - ideal) + wrong + tight, track
 
     return min(usable, key=dislike)
-
-
