@@ -32,4 +32,4 @@ SPLIT_OUTCOME: Final = 14.0  # one outcome by two sides of a diamond needs two l
 SPLIT_FORK: Final = 4.0
 MIXED_STYLES: Final = 12.0  # a dashed line under a solid one looks solid
 HEAD_ON: Final = 14.0  # a merge that misleads costs more than a bend
-FAR_LABEL: Final = 8.0
+FAR_LABEL: Final = 16.0  # rather a bend and a half than a label that has to be searched for

@@ -12,7 +12,7 @@ from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
 ROUNDS: Final = 12  # the pages that need more than four are few, and half of these are clean by the twelfth
-SOFT_ROUNDS: Final = 3  # for wishes only: crossings that the tracks made, labels further than wished
+SOFT_ROUNDS: Final = 5  # for wishes only: crossings that the tracks made, labels further than wished
 # The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
 OVERFULL: Final = 12.0
 DEFECT: Final = 60.0
@@ -47,8 +47,8 @@ def draw_page(selection: Selection) -> Draft:
             break
         before = list(selection.choice)
         selection.run()
-        if best.clean and selection.choice == before:
-            break
+        if selection.choice == before:
+            continue  # not dear enough yet
         draft = _draft(selection)
         if draft.score < best.score:
             best = draft
@@ -109,7 +109,7 @@ def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
             _add(selection, lines[lost.line], lines[blocker], LOST_BLOCKER)
     far = [placed for placed in draft.labelling.placed if placed.far]
     for placed in far:
-        _avoid_start(selection, lines[placed.line], LOST_START / 2)
+        _avoid_start(selection, lines[placed.line], LOST_START)
     return bool(draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far)
 
 
