@@ -2,6 +2,7 @@
 
 Cold: whole processes, from start to end, the programs taking turns so that a busy moment meets all of them; medians.
 A rival writes only the text of the activity table. Warm: the stages inside one process, after a first round.
+This process stays small until the cold part is over: the system counts its memory as its children's.
 """
 
 import os
@@ -9,26 +10,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from big_sheet import PERFORMERS, STEPS, big_sheet
 
-from sopgen.build import plan
-from sopgen.checks import check
-from sopgen.compose import compose
-from sopgen.formats import FORMATS, renderer
-from sopgen.layout.laying import lay_out
-from sopgen.profile import load
-from sopgen.source import Reading, read
-
 HERE: Final = Path(__file__).parent
 IKU: Final = HERE.parent / "data" / "sop_iku.toml"
 COLD_ROUNDS: Final = int(os.environ.get("ROUNDS", "11"))
-WARM_ROUNDS: Final = 15
+FORMATS: Final = ("docx", "xlsx", "html")
 MEBIBYTE: Final = 1024 * 1024
 MAXRSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
 
@@ -56,7 +48,9 @@ def main() -> None:
         big.write_text(big_sheet(), encoding="utf-8")
         cold = _cold(_commands(folder, big))
         _print_cold(cold)
-        _print_warm({"IKU": IKU, f"{STEPS}x{PERFORMERS}": big})
+        from warm import print_warm  # noqa: PLC0415  # it imports the whole program
+
+        print_warm({"IKU": IKU, f"{STEPS}x{PERFORMERS}": big})
 
 
 # --- cold -----------------------------------------------------------------------------------------------
@@ -92,9 +86,13 @@ def _cold(commands: Mapping[str, Sequence[str]]) -> dict[str, Cost]:
         _ran(command)  # once untimed: byte code is written, files are in the disk's cache
     rounds = [{name: _ran(command) for name, command in commands.items()} for _ in range(COLD_ROUNDS)]
     return {
-        name: Cost(median(one[name].seconds for one in rounds), median(one[name].memory for one in rounds))
+        name: Cost(_middle([one[name].seconds for one in rounds]), _middle([one[name].memory for one in rounds]))
         for name in commands
     }
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def _ran(command: Sequence[str]) -> Cost:
@@ -122,61 +120,6 @@ def _ratios(name: str, cold: Mapping[str, Cost]) -> Iterator[str]:
     for rival in RIVAL_OF.get(name.removeprefix("sopgen "), ()):
         seconds, memory = cold[name].seconds / cold[rival].seconds, cold[name].memory / cold[rival].memory
         yield f"{seconds:.2f} / {memory:.2f} {rival}"
-
-
-# --- warm -----------------------------------------------------------------------------------------------
-
-
-def _print_warm(sources: Mapping[str, Path]) -> None:
-    timed = {name: _warm(source) for name, source in sources.items()}
-    print(f"Warm, median of {WARM_ROUNDS} rounds, ms")
-    print(f"{'':16}" + "".join(f"{name:>10}" for name in timed) + f"{'ratio':>10}")
-    for stage in next(iter(timed.values())):
-        first, last = (stages[stage] * 1000 for stages in timed.values())
-        print(f"{stage:16}{first:10.2f}{last:10.2f}{last / first:10.2f}")
-
-
-def _warm(path: Path) -> dict[str, float]:
-    """Seconds of every stage, by its name."""
-    source = path.read_bytes()
-    reading = read(source)
-    sop = _sop(reading)
-    profil = load(sop.profil)
-    form = compose(sop, profil)
-    sheet = lay_out(form).sheet
-    stages: dict[str, Callable[[], object]] = {
-        "read": lambda: read(source),
-        "check": lambda: check(sop),
-        "compose": lambda: compose(sop, profil),
-        "layout": lambda: lay_out(form),
-        **{name: _rendering(name, sheet) for name in FORMATS},
-        "all stages": lambda: [renderer(name)(_sheet(path, source)) for name in FORMATS],
-    }
-    return {name: _seconds(stage) for name, stage in stages.items()}
-
-
-def _rendering(name: str, sheet: object) -> Callable[[], object]:
-    render = renderer(name)
-    return lambda: render(sheet)
-
-
-def _sheet(path: Path, source: bytes) -> object:
-    return plan(str(path), source, lambda _: b"").sheet
-
-
-def _sop(reading: Reading) -> object:
-    if reading.sop is None:
-        sys.exit(f"not a sheet: {reading.findings}")
-    return reading.sop
-
-
-def _seconds(stage: Callable[[], object]) -> float:
-    times = []
-    for _ in range(WARM_ROUNDS + 1):
-        start = time.perf_counter()
-        stage()
-        times.append(time.perf_counter() - start)
-    return median(times[1:])
 
 
 if __name__ == "__main__":

@@ -1,19 +1,29 @@
 """Where a command speaks: results to standard output, notes and what went wrong to standard error."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from sopgen.cli import texts
 from sopgen.findings import Term
 from sopgen.messages import Translate
+from sopgen.units import to_mm, to_pt
 
 if TYPE_CHECKING:  # only a command with findings pays for the words of all rules
     from collections.abc import Sequence
 
     from sopgen.build import Plan
+    from sopgen.layout.refusal import NoteCode
     from sopgen.report import ReportFormat
+
+_NOTES: Final[Mapping["NoteCode", Term]] = {
+    "N001": texts.ROWS_HIGHER,
+    "N002": texts.LANES_WIDER,
+    "N003": texts.TYPE_SMALLER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,19 @@ class Console:
     def note(self, text: Term, **values: object) -> None:
         """Print a note to the reader, outside the results."""
         click.echo(self.translate(text).format_map(values), err=True)
+
+    def notes(self, plan: "Plan") -> None:
+        """Print what the layout changed of its own, and how many warnings there are."""
+        for note in plan.notes:
+            self.note(
+                _NOTES[note.code],
+                source=plan.file,
+                steps=", ".join(note.steps),
+                millimetres=f"{to_mm(note.amount):g}",
+                points=f"{to_pt(note.amount):g}",
+            )
+        if plan.findings:
+            self.note(texts.WARNED, source=plan.file, count=len(plan.findings))
 
     def fail(self, sentence: str) -> None:
         """Print what went wrong."""

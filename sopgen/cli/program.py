@@ -145,8 +145,8 @@ def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, qui
         for path, content in contents.items():  # all are made before one is written
             write_whole(path, content)
             console.say(str(path))
-        if plan.findings and not quiet:
-            console.note(texts.WARNED, source=source, count=len(plan.findings))
+        if not quiet:
+            console.notes(plan)
     if failed:
         console.note(texts.BUILD_FAILED, sources=", ".join(failed))
     return FINDINGS if failed else FINE
