@@ -22,6 +22,8 @@ _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
 
 Raw: TypeAlias = Mapping[str, Any]
+_Known: TypeAlias = Mapping[str, None]
+"""Names that exist, in the order of the file: a set that keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,20 @@ def check_references(raw: Raw) -> Iterator[Finding]:
     step_ids = tuple(_ids(steps))
     yield from _given_twice(performers, PERFORMER_TWICE)
     yield from _given_twice(step_ids, STEP_TWICE)
+    known_performers = _texts(performers)
+    known_steps = _texts(step_ids)
+    targets_allowed = {**known_steps, BERIKUTNYA: None}
     for path, step in steps:
         acting = tuple(_names((*path, "pelaksana"), step.get("pelaksana")))
-        yield from _unknown(acting, performers, NO_SUCH_PERFORMER)
+        yield from _unknown(acting, known_performers, NO_SUCH_PERFORMER)
         yield from _listed_twice(acting)
         for targets in _directions(path, step):
-            yield from _unknown(targets, (*step_ids, _Name((), BERIKUTNYA)), NO_SUCH_STEP)
+            yield from _unknown(targets, targets_allowed, NO_SUCH_STEP)
             yield from _listed_twice(targets)
     silenced = tuple(
         name for path, entry in _tables(raw, "abaikan") for name in _names((*path, "langkah"), entry.get("langkah"))
     )
-    yield from _unknown(silenced, step_ids, NO_SUCH_STEP)
+    yield from _unknown(silenced, known_steps, NO_SUCH_STEP)
 
 
 def no_such_profile(name: str, known: tuple[str, ...]) -> Finding:
@@ -111,11 +116,14 @@ def _row(name: _Name) -> int:
     return place + 1 if isinstance(place, int) else 1
 
 
-def _unknown(names: tuple[_Name, ...], known: tuple[_Name, ...], code: str) -> Iterator[Finding]:
-    valid = dict.fromkeys(name.text for name in known)
+def _texts(names: tuple[_Name, ...]) -> _Known:
+    return dict.fromkeys(name.text for name in names)
+
+
+def _unknown(names: tuple[_Name, ...], known: _Known, code: str) -> Iterator[Finding]:
     for name in names:
-        if name.text not in valid:
-            yield Finding(code, name.path, {"id": name.text, **nearest(name.text, tuple(valid))})
+        if name.text not in known:
+            yield Finding(code, name.path, {"id": name.text, **nearest(name.text, tuple(known))})
 
 
 def _listed_twice(names: tuple[_Name, ...]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Read a source. In: the bytes of a TOML file; out: a ``Reading``, the ``Sop`` or everything that is wrong with it."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +15,15 @@ from sopgen.references import check_references
 
 MAX_SOURCE: Final = 2 * 1024 * 1024  # bytes; a sheet of 30 steps has some 20 KiB: more is no SOP but a mistake
 MAX_FINDINGS: Final = 100  # nobody reads more at once, and the next run shows the rest
+MAX_SYNTAX_ERRORS: Final = 20  # each costs parsing the text once more
+MAX_KEY_PARTS: Final = 1000  # on a line; the parser takes the square of the parts of a dotted key
 
 NOT_UTF8: Final = "E001"
 TOO_LARGE: Final = "E002"
 TOO_DEEP: Final = "E004"
 TOO_MANY: Final = "E005"
 
+_INNER_DOT: Final = re.compile(r"[^.\s][ \t]*\.(?=[ \t]*[^.\s])")  # not those of dot leaders: "Nama ........"
 _BYTE_ORDER_MARK: Final = "\ufeff"  # some Windows editors write it; it is no part of the text
 
 
@@ -56,6 +60,8 @@ def locate(text: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def _read_text(text: str) -> Reading:
+    if any(len(_INNER_DOT.findall(line)) > MAX_KEY_PARTS for line in _dotted_lines(text)):
+        return Reading(text, None, (Finding(TOO_DEEP, ()),))
     try:
         raw = tomllib.loads(text)
     except RecursionError:
@@ -63,7 +69,7 @@ def _read_text(text: str) -> Reading:
     except ValueError:  # also what tomllib lets pass: a number of more digits than Python reads
         from sopgen.syntax import syntax_errors  # noqa: PLC0415  # a good file needs no words for bad ones
 
-        return Reading(text, None, _at_most(syntax_errors(text)))
+        return Reading(text, None, _at_most(MAX_SYNTAX_ERRORS, syntax_errors(text)))
     return _read_raw(text, raw)
 
 
@@ -76,14 +82,19 @@ def _read_raw(text: str, raw: dict[str, Any]) -> Reading:
         from sopgen.form_errors import form_errors  # noqa: PLC0415  # as above
 
         form = form_errors(error, raw)
-    findings = _at_most(chain(form, check_references(raw)))
+    findings = _at_most(MAX_FINDINGS, chain(form, check_references(raw)))
     return Reading(text, None if findings else sop, findings)
 
 
-def _at_most(findings: Iterator[Finding]) -> tuple[Finding, ...]:
-    """The first ``MAX_FINDINGS``, and, if there are more, one that says so."""
-    first = tuple(islice(findings, MAX_FINDINGS))
-    return first if next(findings, None) is None else (*first, Finding(TOO_MANY, (), {"most": MAX_FINDINGS}))
+def _dotted_lines(text: str) -> Iterator[str]:
+    """The lines with more dots than a key may have."""
+    return (line for line in text.split("\n") if line.count(".") > MAX_KEY_PARTS)
+
+
+def _at_most(most: int, findings: Iterator[Finding]) -> tuple[Finding, ...]:
+    """The first ``most``, and, if there are more, one that says so."""
+    first = tuple(islice(findings, most))
+    return first if next(findings, None) is None else (*first, Finding(TOO_MANY, (), {"most": most}))
 
 
 def _not_utf8(source: bytes, error: UnicodeDecodeError) -> Finding:

@@ -53,11 +53,11 @@ def unreachable(subject: Subject) -> Iterator[Place]:
     reached = closure(starts, subject.after)
     left = [place for place in range(len(subject.steps)) if place not in reached]
     heads = [place for place in left if not subject.before[place]]
-    told: frozenset[int] = frozenset()
+    told: set[int] = set()
     for place in (*heads, *left):
         if place not in told:
             yield Place(_step(place, "id"), {"id": subject.steps[place].id})
-            told |= closure([place], subject.after)
+            told |= closure([place], subject.after, told)
 
 
 @finds(
@@ -501,13 +501,14 @@ id = "arsipkan"
 def equal_outcomes(subject: Subject) -> Iterator[Place]:
     """Outcomes of one decision that lead to the same places."""
     for place, step in enumerate(subject.steps):
-        first: dict[frozenset[str | None], str] = {}
-        for outcome in step.keputusan or {}:
-            goals = frozenset(
-                arrow.tujuan or arrow.keluar for arrow in subject.leaving[place] if arrow.hasil == outcome
-            )
-            if goals and first.setdefault(goals, outcome) != outcome:
-                yield Place(_step(place, "keputusan", outcome), {"outcome": outcome, "first": first[goals]})
+        goals: dict[str, list[str]] = {outcome: [] for outcome in step.keputusan or ()}
+        for arrow in subject.leaving[place]:
+            goals.get(arrow.hasil or "", []).append(arrow.tujuan or f"> {arrow.keluar}")
+        first: dict[frozenset[str], str] = {}
+        for outcome, reached in goals.items():
+            if reached and first.setdefault(frozenset(reached), outcome) != outcome:
+                values = {"outcome": outcome, "first": first[frozenset(reached)]}
+                yield Place(_step(place, "keputusan", outcome), values)
 
 
 CHECKS: Final[tuple[Check, ...]] = (

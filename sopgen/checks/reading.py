@@ -29,7 +29,7 @@ FILE_RULES: Final = (
     Rule(
         "E003",
         title=Term("Tulisan TOML tidak benar"),
-        sentence=Term("Tidak dapat dibaca: {problem}."),
+        sentence=Term("Ini bukan TOML yang benar: {problem}."),
         hint=Term("{advice}"),
         source=TOML,
         why=Term("Yang tidak mengikuti tata tulis TOML tidak dapat dibaca sebagai kunci dan nilai."),

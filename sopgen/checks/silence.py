@@ -1,7 +1,7 @@
 """Warnings that the author silences. In: findings and ``[[abaikan]]``; out: what is left, and idle ``[[abaikan]]``."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from sopgen.checks.sources import FORMAT
 from sopgen.findings import Finding, Rule, Term
@@ -80,6 +80,9 @@ kegiatan = "Pemeriksaan berkas"
 """,
 )
 
+_Key: TypeAlias = tuple[str, str | None]
+"""A code, and the id of the step at which it is silenced, or None for the whole file."""
+
 RULES: Final = (UNKNOWN_CODE, ERROR_SILENCED, SILENCES_NOTHING)
 
 
@@ -88,34 +91,33 @@ def without_silenced(sop: Sop, findings: tuple[Finding, ...], rules: Mapping[str
 
     An entry without ``langkah`` silences its code in the whole file. ``rules`` are all that there are.
     """
+    silenced = {(entry.kode, entry.langkah) for entry in sop.abaikan}
+    occurring: set[_Key] = set()
     for finding in findings:
-        if finding.severity == "error" or not any(_silences(entry, finding, sop) for entry in sop.abaikan):
+        keys = _silenced_by(finding, sop)
+        occurring |= keys
+        if finding.severity == "error" or not keys & silenced:
             yield finding
     for place, entry in enumerate(sop.abaikan):
-        yield from _faults(place, entry, sop, findings, rules)
+        fault = _fault(entry, occurring, rules)
+        if fault is not None:
+            yield Finding(fault.code, ("abaikan", place, "kode"), {"text": entry.kode})
 
 
-def _faults(
-    place: int, entry: Abaikan, sop: Sop, findings: tuple[Finding, ...], rules: Mapping[str, Rule]
-) -> Iterator[Finding]:
-    path = ("abaikan", place, "kode")
-    rule = rules.get(entry.kode)
-    if rule is None:
-        yield Finding(UNKNOWN_CODE.code, path, {"text": entry.kode})
-    elif rule.severity == "error":
-        yield Finding(ERROR_SILENCED.code, path, {"text": entry.kode})
-    elif not any(_silences(entry, finding, sop) for finding in findings):
-        yield Finding(SILENCES_NOTHING.code, path, {"text": entry.kode})
-
-
-def _silences(entry: Abaikan, finding: Finding, sop: Sop) -> bool:
-    return entry.kode == finding.code and (entry.langkah is None or entry.langkah == _step_of(finding, sop))
-
-
-def _step_of(finding: Finding, sop: Sop) -> str | None:
-    """The id of the step that a finding is about, None if it is about none."""
+def _silenced_by(finding: Finding, sop: Sop) -> set[_Key]:
+    """The entries that silence ``finding``: by its code alone, or with the step that it is about."""
     match finding.path:
         case ("langkah", int(place), *_):
-            return sop.langkah[place].id
+            return {(finding.code, None), (finding.code, sop.langkah[place].id)}
         case _:
-            return None
+            return {(finding.code, None)}
+
+
+def _fault(entry: Abaikan, occurring: set[_Key], rules: Mapping[str, Rule]) -> Rule | None:
+    """The rule that an entry breaks."""
+    rule = rules.get(entry.kode)
+    if rule is None:
+        return UNKNOWN_CODE
+    if rule.severity == "error":
+        return ERROR_SILENCED
+    return None if (entry.kode, entry.langkah) in occurring else SILENCES_NOTHING

@@ -1,6 +1,6 @@
 """What the rules look at. In: a ``Sop``; out: a ``Subject``, the same with its arrows sorted by their steps."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -85,13 +85,15 @@ def subject_of(sop: Sop) -> Subject:
     return Subject(sop, place, tuple(map(tuple, leaving)), tuple(map(tuple, before)))
 
 
-def closure(starts: Iterable[int], onward: Callable[[int], Sequence[int]]) -> frozenset[int]:
-    """The steps that ``onward`` leads to from ``starts``, these included."""
+def closure(
+    starts: Iterable[int], onward: Callable[[int], Iterable[int]], known: AbstractSet[int] = frozenset()
+) -> set[int]:
+    """The steps that ``onward`` leads to from ``starts``, these included; not through those of ``known``."""
     seen: set[int] = set()
     waiting = list(starts)
     while waiting:
         place = waiting.pop()
-        if place not in seen:
+        if place not in seen and place not in known:
             seen.add(place)
             waiting.extend(onward(place))
-    return frozenset(seen)
+    return seen

@@ -12,7 +12,7 @@ from sopgen.checks import RULES, check
 from sopgen.findings import Finding
 from sopgen.messages import catalogue
 from sopgen.report import Checked, ReportFormat, report
-from sopgen.source import MAX_FINDINGS, MAX_SOURCE, locate, read
+from sopgen.source import MAX_FINDINGS, MAX_KEY_PARTS, MAX_SOURCE, locate, read
 
 GOOD = IKU.read_text(encoding="utf-8")
 FORMS: tuple[ReportFormat, ...] = ("human", "json", "github")
@@ -191,8 +191,14 @@ def test_deep_nesting_is_refused(deep: str) -> None:
 
 def test_long_dotted_keys_are_only_unknown() -> None:
     """They nest as deeply as brackets, but no parser recurses on them."""
-    text = GOOD.replace('profil = "polhukam"', "a" + ".a" * 5_000 + " = 1")
-    assert [finding.code for finding in _located(text)] == ["E102"]
+    text = GOOD.replace('profil = "polhukam"', "a" + ".a" * (MAX_KEY_PARTS - 1) + " = 1")
+    assert codes(_located(text)) == ["E102"]
+    assert codes(read(f"a{'.a' * 500_000} = 1".encode()).findings) == ["E004"]
+
+
+def test_dot_leaders_are_no_long_keys() -> None:
+    text = GOOD.replace("Disimpan dalam", "." * 5_000 + " Disimpan. Dalam")
+    assert read(text.encode()).findings == ()
 
 
 def test_numbers_that_python_refuses_are_told() -> None:
