@@ -57,7 +57,7 @@ class Labelling:
 class _Wanted:
     line: Line
     label: LabelText
-    trunk: int  # pieces shared by all branches of the outcome
+    trunk: tuple[int, ...]  # of each piece that all branches of the outcome share: the length that they share
 
 
 def place_labels(grid: Grid, lines: Sequence[Line]) -> Labelling:
@@ -82,10 +82,15 @@ def _wanted(lines: Sequence[Line]) -> list[_Wanted]:
     found = []
     for branches in trunks.values():
         first = branches[0]
-        shared = min((shared_start(first, other) for other in branches[1:]), default=LINES_TRIED)
+        shared = min((shared_start(first, other) for other in branches[1:]), default=len(first.pieces))
+        lengths = tuple(min(_length(branch.pieces[rank]) for branch in branches) for rank in range(shared))
         if first.task.label is not None:
-            found.append(_Wanted(first, first.task.label, max(1, shared)))
+            found.append(_Wanted(first, first.task.label, lengths))
     return found
+
+
+def _length(piece: Piece) -> int:
+    return piece.high - piece.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +159,14 @@ def _blocks(line: Line, piece: Piece, want: _Wanted, spot: _Spot) -> bool:
 def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
     """Places along one line of the path, inside the drawing."""
     pieces = want.line.pieces
-    if rank >= min(len(pieces), want.trunk):
+    if rank >= len(want.trunk):
         return
-    travelled = sum(piece.high - piece.low for piece in pieces[:rank])
+    travelled = sum(_length(piece) for piece in pieces[:rank])
     piece = pieces[rank]
     size = want.label.height if piece.upright else want.label.width
     (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
     forward = bx + by > ax + ay
-    last = min(max(piece.high - piece.low - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
+    last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED

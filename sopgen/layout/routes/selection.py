@@ -13,7 +13,9 @@ from sopgen.layout.routes.costs import PairCosts
 from sopgen.layout.routes.grid import Grid
 from sopgen.layout.routes.tasks import Task
 
-LOOKUPS: Final = 60_000  # pair costs looked at for one page: some 30 ms; a count, so that every machine agrees
+LOOKUPS: Final = (
+    1_000  # pair costs looked at for a task in one run: a count, so that machines agree; ten times: no gain
+)
 REGRET: Final = 3.0  # a flow that pays less than this over its cheapest path is content
 HURT: Final = 2.0  # a flow that an ejection costs less than this stays where it is
 HURT_FLOWS: Final = 4
@@ -39,7 +41,7 @@ class Selection:
         self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
         self.channel_extra: dict[tuple[int, int], float] = {}
         self.start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
-        self._limit = LOOKUPS
+        self._limit = 0
 
     # --- penalties, set by the repair ---
 
@@ -131,7 +133,7 @@ class Selection:
 
     def settle(self) -> None:
         """Choose a path for every task that has none, then let all of them take their best answer to the others."""
-        self._limit = self.costs.lookups + LOOKUPS
+        self._limit = self.costs.lookups + LOOKUPS * len(self.tasks)
         for index in self._order():
             if self.choice[index] is None:
                 self.choice[index], _ = self.best(index)
