@@ -4,8 +4,7 @@ Nothing here touches the disk: a logo's bytes come from the function that the ca
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
@@ -26,8 +25,7 @@ PictureReader: TypeAlias = Callable[[str], bytes | Finding]
 """From a logo's path in the source to its bytes, or to what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a source comes to.
 
     ``sheet`` is None if and only if a finding is an error. ``findings`` are in the order of the file, each with its

@@ -3,8 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
@@ -18,8 +17,7 @@ _JPEG_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0â
 _JPEG_SCAN: Final = 0xDA  # compressed pixels follow, in which no frame stands
 
 
-@dataclass(frozen=True, slots=True)
-class PictureKind:
+class PictureKind(NamedTuple):
     """``media_type`` as in a file's content type, the size in pixels, both at least 1."""
 
     media_type: str

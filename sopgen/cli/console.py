@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -26,8 +25,7 @@ _NOTES: Final[Mapping["NoteCode", Term]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(NamedTuple):
     """The reader's language, and whether colours are unwanted even on a terminal."""
 
     translate: Translate
