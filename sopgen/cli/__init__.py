@@ -1,15 +1,18 @@
 """The command line. In: arguments, environment, files; out: files, lines on the terminal, an exit code."""
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
 from typing import Final
 
 OUR_FAULT: Final = 3
+_GARBAGE_AFTER: Final = 100_000  # objects; a sheet makes fewer and keeps them: looking for garbage only costs time
 
 
 def main() -> None:
     """The console script ``sopgen``: run with the process's arguments and leave with the exit code."""
+    gc.set_threshold(_GARBAGE_AFTER)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows code page lacks some letters; they end no run
             stream.reconfigure(errors="backslashreplace")

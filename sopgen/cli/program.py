@@ -1,6 +1,5 @@
 """The commands. In: arguments and the environment; out: an exit code, and what each command prints and writes."""
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -40,14 +39,10 @@ STARTER: Final = Path(__file__).parent.parent / "starter" / "sop.toml"
 _SHELLS: Final = ("bash", "zsh", "fish")
 _REPORTS: Final = ("human", "json", "github")
 _COMPLETION_VARIABLE: Final = "_SOPGEN_COMPLETE"
-_GARBAGE_AFTER: Final = (
-    100_000  # objects; a sheet makes fewer, all of them kept: looking for garbage is a tenth of a run
-)
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the command line; returns the exit code."""
-    gc.set_threshold(_GARBAGE_AFTER)
     translate = catalogue(language(environment))
     console = Console(translate, plain=bool(environment.get("NO_COLOR")))
     try:
