@@ -137,6 +137,17 @@ def test_the_iku_sheet_is_drawn_as_its_sentences_say() -> None:
     assert crossings(routed.pages[0]) == 0
 
 
+def test_a_decision_that_leads_back_to_itself_has_its_loop() -> None:
+    flows = [FlowPlan("outcome", (0, 0), (1, 0), "Ya"), FlowPlan("outcome", (0, 0), (0, 0), "Tidak")]
+    routed = _route(_rows(("decision", 1), ("terminator", 1)), flows)
+    assert len(_line(routed, 1).points) > 2
+
+
+def test_a_dashed_flow_stays_dashed() -> None:
+    flows = [FlowPlan("next", (0, 0), (1, 0), dash="dashed")]
+    assert _line(_route(_rows(("process", 1), ("process", 2)), flows), 0).dash == "dashed"
+
+
 # --- over pages -----------------------------------------------------------------------------------------
 
 

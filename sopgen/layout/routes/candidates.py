@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid
 from sopgen.layout.routes.metrics import BEND, HEAD_ROOM, LENGTH, NEAR_SHAPE, SHAPE_GAP, SMALLEST_JOG
 from sopgen.layout.routes.tasks import Task
-from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, SITE_TOP, Site
+from sopgen.sheet import Site
 
 FIXED: Final = -1
 """In place of a channel: the line's coordinate is given by the symbol that it leaves or enters."""
 MOST_BENDS: Final = 4  # five segments, six points
 MOST_CANDIDATES: Final = 40  # what is dearer than so many others never won
-SIDES: Final[tuple[Site, ...]] = (SITE_LEFT, SITE_RIGHT)
-ENDS: Final[tuple[Site, ...]] = (SITE_TOP, SITE_BOTTOM)
+NO_LIMIT: Final = float("inf")
 
 
 class Span(NamedTuple):
@@ -68,8 +67,10 @@ Chain: TypeAlias = tuple[int, ...]
 ``k + 1`` and runs from item ``k`` to item ``k + 2``; corner ``k`` is the pair of items ``k + 1`` and ``k + 2``."""
 Path: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Lines, coordinates."""
-Sketch: TypeAlias = tuple[Site, Site, tuple[int, ...], Chain]
-"""Leaving site, entering site, lines, chain."""
+Sketch: TypeAlias = tuple[tuple[int, ...], Chain]
+"""Lines, chain."""
+_Entry: TypeAlias = tuple[float, int, Site, Site, Sketch | int]
+"""Cost, order of making, leaving and entering side, and a sketch or the number of bends still to be sketched."""
 
 
 def path_points(chain: Chain, *, upright_first: bool) -> list[tuple[int, int]]:
@@ -126,9 +127,13 @@ class Reach:
 
 
 class Ways:
-    """The candidates of one task, made when asked for: templates with more bends only once they could be next."""
+    """The candidates of one task, made when asked for.
 
-    __slots__ = ("_bends", "_channels", "_heap", "_least", "_order", "_reach", "_ready", "_serials", "_task")
+    The heap holds finished sketches, and for each pair of sides the next number of bends that was not sketched yet,
+    at the least that such a path can cost: a template is filled in only once it could be next.
+    """
+
+    __slots__ = ("_channels", "_heap", "_least", "_order", "_reach", "_ready", "_serials", "_task")
 
     def __init__(self, task: Task, reach: Reach, serials: Iterator[int]) -> None:
         """Begin with no template; ``serials`` numbers the candidates of the page."""
@@ -136,52 +141,70 @@ class Ways:
         self._reach = reach
         self._serials = serials
         self._ready: list[Candidate] = []
-        self._heap: list[tuple[float, int, Sketch]] = []
         self._order = count()
-        self._bends = 0
         self._channels: tuple[list[int], list[int]] | None = None
         a, b = reach.grid.shapes[task.source], reach.grid.shapes[task.target]
         across = max(0, b.left - a.right, a.left - b.right)
         down = max(0, b.top - a.bottom, a.top - b.bottom)
         self._least = LENGTH * (across + down)
+        self._heap: list[_Entry] = []
+        for leaving in a.sites:
+            for entering in b.sites:
+                self._promise(leaving, entering, 0 if UPRIGHT[leaving] == UPRIGHT[entering] else 1)
+        if task.plain:
+            self._keep_straight()
 
-    def at(self, rank: int) -> Candidate | None:
-        """The candidate of this rank (0 is the cheapest), or None where there is none."""
+    def at(self, rank: int, below: float = NO_LIMIT) -> Candidate | None:
+        """The candidate of this rank (0 is the cheapest), or None if there is none that costs less than ``below``."""
         ready, heap = self._ready, self._heap
         while len(ready) <= rank:
-            if heap and (self._bends > MOST_BENDS or heap[0][0] <= BEND * self._bends + self._least):
-                cost, _, sketch = heappop(heap)
-                candidate = self._drawn(cost, sketch)
-                if candidate is not None:
-                    ready.append(candidate)
-            elif self._bends > MOST_BENDS or len(ready) >= MOST_CANDIDATES:
+            if not heap or heap[0][0] >= below or len(ready) >= MOST_CANDIDATES:
                 return None
-            else:
-                self._add_templates()
-        return ready[rank]
+            cost, _, leaving, entering, sketch = heappop(heap)
+            if isinstance(sketch, int):
+                self._sketch(sketch, leaving, entering)
+                continue
+            candidate = self._drawn(cost, leaving, entering, sketch)
+            if candidate is not None:
+                ready.append(candidate)
+        found = ready[rank]
+        return found if found.cost < below else None
 
-    def _add_templates(self) -> None:
-        """Put all paths with one bend more on the heap."""
-        task, bends = self._task, self._bends
-        source, target = self._reach.grid.shapes[task.source], self._reach.grid.shapes[task.target]
-        even = bends % 2 == 0
-        for leaving in source.sites:
-            (x, y), upright = source.site(leaving), UPRIGHT[leaving]
-            start = y if upright else x
-            for entering in target.sites:
-                if (UPRIGHT[entering] == upright) != even:
-                    continue
-                x, y = target.site(entering)
-                end = y if UPRIGHT[entering] else x
-                base = BEND * bends + task.leave[leaving] + task.enter[entering]
-                for lines, coords in self._paths(bends, leaving, entering):
-                    chain = (start, *coords, end)
-                    length = sum([abs(b - a) for a, b in zip(chain, chain[2:], strict=False)])
-                    sketch = leaving, entering, lines, chain
-                    heappush(self._heap, (base + LENGTH * length, next(self._order), sketch))
-        self._bends += 1
-        if bends == 0 and task.plain and self._heap:
-            self._bends = MOST_BENDS + 1  # a join that can be straight is nothing else
+    def _base(self, leaving: Site, entering: Site, bends: int) -> float:
+        return BEND * bends + self._task.leave[leaving] + self._task.enter[entering]
+
+    def _promise(self, leaving: Site, entering: Site, bends: int) -> None:
+        """Note that paths with so many bends from side to side are still to be sketched."""
+        if bends <= MOST_BENDS:
+            least = self._base(leaving, entering, bends) + self._least
+            heappush(self._heap, (least, next(self._order), leaving, entering, bends))
+
+    def _sketch(self, bends: int, leaving: Site, entering: Site) -> None:
+        """Put all paths with so many bends from side to side on the heap, and the promise of more."""
+        shapes = self._reach.grid.shapes
+        x, y = shapes[self._task.source].site(leaving)
+        start = y if UPRIGHT[leaving] else x
+        x, y = shapes[self._task.target].site(entering)
+        end = y if UPRIGHT[entering] else x
+        base = self._base(leaving, entering, bends)
+        for lines, coords in self._paths(bends, leaving, entering):
+            chain = (start, *coords, end)
+            length = sum([abs(b - a) for a, b in zip(chain, chain[2:], strict=False)])
+            heappush(self._heap, (base + LENGTH * length, next(self._order), leaving, entering, (lines, chain)))
+        self._promise(leaving, entering, bends + 2)
+
+    def _keep_straight(self) -> None:
+        """A join that can be straight is nothing else."""
+        for _, _, leaving, entering, bends in list(self._heap):
+            if bends == 0:
+                self._sketch(0, leaving, entering)
+        straight = [entry for entry in self._heap if not isinstance(entry[-1], int)]
+        if straight:
+            self._heap = straight
+            heapify(self._heap)
+            return
+        self._heap = [entry for entry in self._heap if not (isinstance(entry[-1], int) and entry[-1] == 0)]
+        heapify(self._heap)
 
     # --- templates: V is an upright line, H a level one, g a gutter, b a row border ---
 
@@ -274,8 +297,8 @@ class Ways:
 
     # --- from sketch to candidate ---
 
-    def _drawn(self, cost: float, sketch: Sketch) -> Candidate | None:
-        leaving, entering, lines, chain = sketch
+    def _drawn(self, cost: float, leaving: Site, entering: Site, sketch: Sketch) -> Candidate | None:
+        lines, chain = sketch
         task = self._task
         uprights, levels = _spans(chain, lines, upright_first=UPRIGHT[leaving])
         if len(lines) > 3 and _crosses_itself(uprights, levels):  # noqa: PLR2004  fewer cannot

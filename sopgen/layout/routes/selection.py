@@ -84,8 +84,8 @@ class Selection:
         found, least = None, NEVER
         ways = self.ways[index]
         for rank in count():
-            candidate = ways.at(rank)
-            if candidate is None or candidate.cost >= least:
+            candidate = ways.at(rank, least)
+            if candidate is None:
                 return found, least
             value = self.contribution(index, candidate, least)
             if value < least - GAIN:
@@ -199,8 +199,8 @@ class Selection:
         """The least that a task could pay if it were alone. Penalties may have reordered its ways."""
         least = NEVER
         for rank in count():
-            candidate = self.ways[index].at(rank)
-            if candidate is None or candidate.cost >= least:
+            candidate = self.ways[index].at(rank, least)
+            if candidate is None:
                 break
             least = min(least, self.unary(index, candidate))
         return least
@@ -211,8 +211,8 @@ class Selection:
             return []
         paid = self.contribution(index, present)
         for rank in range(TRIES):
-            candidate = self.ways[index].at(rank)
-            if candidate is None or candidate.cost >= paid or self.costs.lookups > self._limit:
+            candidate = self.ways[index].at(rank, paid)
+            if candidate is None or self.costs.lookups > self._limit:
                 return []
             if candidate is present or self.unary(index, candidate) >= paid:
                 continue
