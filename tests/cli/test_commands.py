@@ -2,9 +2,12 @@
 
 import json
 import shutil
+from base64 import b64encode
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from support.full_sheet import png
 from support.places import IKU, ROOT
 
 from sopgen.cli.program import FINDINGS, FINE, WRONG_USE, run
@@ -119,6 +122,28 @@ def test_a_bad_logo_is_an_error_at_its_line(name: str, code: str, capsys: pytest
     exit_code, _, err = called("build", "a.toml", capsys=capsys)
     assert exit_code == FINDINGS
     assert err[0].startswith(f"a.toml:20:8: kesalahan {code}")
+
+
+def test_a_logo_stands_in_every_format_byte_for_byte(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("logo.png").write_bytes(png())
+    with_logo("logo.png")
+    assert called("build", "a.toml", capsys=capsys)[0] == FINE
+    assert png() in [content for name, content in parts("output/a.docx") if name.startswith("word/media/")]
+    assert png() in [content for name, content in parts("output/a.xlsx") if name.startswith("xl/media/")]
+    assert b"data:image/png;base64," + b64encode(png()) in Path("output/a.html").read_bytes()
+
+
+def test_a_logo_wider_than_its_place_is_refused_with_its_size(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("logo.png").write_bytes(png(50, 10))
+    with_logo("logo.png")
+    _, _, err = called("build", "a.toml", capsys=capsys)
+    assert "kesalahan E703" in err[0]
+    assert "50 x 10" in err[0]
+
+
+def parts(package: str) -> list[tuple[str, bytes]]:
+    with ZipFile(package) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
 
 
 # --- check ----------------------------------------------------------------------------------------------
