@@ -95,10 +95,23 @@ def _length(piece: Piece) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
+    """A place to try. Whatever comes later along the line costs at least ``least``."""
+
     cost: float
+    least: float
     area: Area
     far: bool
     offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """All that may stand in the way of one label, along the part of its line where it is sought."""
+
+    pieces: tuple[tuple[Line, Piece], ...]
+    heads: tuple[Area, ...]
+    shapes: tuple[Shape, ...]
+    labels: tuple[Area, ...]
 
 
 def _place(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area]) -> Placed | Lost:
@@ -113,47 +126,64 @@ def _place(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Are
 def _place_beside(
     grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range
 ) -> Placed | Lost:
-    spots = sorted((spot for rank in ranks for spot in _spots(grid, want, rank)), key=lambda spot: spot.cost)
-    if not spots:
-        return Lost(want.line.index, ())
-    around = Area(
-        min(s.area.left for s in spots) - CLEAR - NEIGHBOUR_ROOM,
-        min(s.area.top for s in spots) - CLEAR - NEIGHBOUR_ROOM,
-        max(s.area.right for s in spots) + CLEAR + NEIGHBOUR_ROOM,
-        max(s.area.bottom for s in spots) + CLEAR + NEIGHBOUR_ROOM,
-    )
-    near = [(line, [p for p in line.pieces if touches(p, around)]) for line in lines]
-    pieces = [(line, piece) for line, found in near for piece in found]
-    heads = [line.head for line in lines if line.head is not None and _overlap(line.head, around)]
-    shapes = [shape for shape in grid.shapes if _overlap(_box(shape), around)]
-    blockers: list[int] = []
+    around = _around(grid, lines, want, taken, ranks)
+    blockers: set[int] = set()
     best: tuple[float, _Spot] | None = None
-    for spot in spots:
-        if best is not None and spot.cost >= best[0]:
-            break
-        grown = _grown(spot.area, CLEAR)
-        if any(_overlap(grown, other) for other in taken) or any(_overlap(grown, head) for head in heads):
-            continue
-        if any(_meets_shape(grown, shape) for shape in shapes):
-            continue
-        blocking = [line.index for line, piece in pieces if _blocks(line, piece, want, spot)]
-        if blocking:
-            blockers += blocking
-            continue
-        wide = _grown(spot.area, NEIGHBOUR_ROOM)
-        beside = any(touches(piece, wide) for line, piece in pieces if line.task.group != want.line.task.group)
-        cost = spot.cost + (NEIGHBOUR if beside else 0.0)
-        if best is None or cost < best[0]:
-            best = cost, spot
+    for rank in ranks:
+        for spot in _spots(grid, want, rank):
+            if best is not None and spot.least >= best[0]:
+                break
+            if (best is not None and spot.cost >= best[0]) or not _clear(around, spot):
+                continue
+            blocking = [line.index for line, piece in around.pieces if _blocks(line, piece, want, spot)]
+            if blocking:
+                blockers.update(blocking)
+                continue
+            cost = spot.cost + (NEIGHBOUR if _crowded(around, want, spot) else 0.0)
+            if best is None or cost < best[0]:
+                best = cost, spot
     if best is None:
-        return Lost(want.line.index, tuple(sorted({*blockers} - {want.line.index})))
+        return Lost(want.line.index, tuple(sorted(blockers - {want.line.index})))
     return Placed(want.line.index, want.label, best[1].area, best[1].far)
+
+
+def _around(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range) -> _Around:
+    points = want.line.points[ranks.start : ranks.stop + 1] or want.line.points[-1:]
+    across = want.label.width + OFFSETS[-1] + NEIGHBOUR_ROOM
+    down = want.label.height + OFFSETS[-1] + NEIGHBOUR_ROOM
+    area = Area(
+        min(x for x, _ in points) - across,
+        min(y for _, y in points) - down,
+        max(x for x, _ in points) + across,
+        max(y for _, y in points) + down,
+    )
+    return _Around(
+        tuple((line, piece) for line in lines for piece in line.pieces if touches(piece, area)),
+        tuple(line.head for line in lines if line.head is not None and _overlap(line.head, area)),
+        tuple(shape for shape in grid.shapes if _overlap(_box(shape), area)),
+        tuple(label for label in taken if _overlap(label, area)),
+    )
+
+
+def _clear(around: _Around, spot: _Spot) -> bool:
+    """Whether a place keeps off labels, arrowheads and symbols."""
+    grown = _grown(spot.area, CLEAR)
+    if any(_overlap(grown, other) for other in (*around.labels, *around.heads)):
+        return False
+    return not any(_meets_shape(grown, shape) for shape in around.shapes)
 
 
 def _blocks(line: Line, piece: Piece, want: _Wanted, spot: _Spot) -> bool:
     """Whether a piece of line stands in a label's way. A foreign one may not be as near as the label's own."""
-    own = line.task.group == want.line.task.group and line.task.source == want.line.task.source
+    own = line.task.group == want.line.task.group
     return touches(piece, _grown(spot.area, OWN_CLEAR if own else max(CLEAR, spot.offset - FOREIGN_LEAST)))
+
+
+def _crowded(around: _Around, want: _Wanted, spot: _Spot) -> bool:
+    """Whether a foreign line runs close by."""
+    wide = _grown(spot.area, NEIGHBOUR_ROOM)
+    group = want.line.task.group
+    return any(touches(piece, wide) for line, piece in around.pieces if line.task.group != group)
 
 
 def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
@@ -170,15 +200,16 @@ def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
+        least = (travelled + slide) / EMU_PER_MM + SECOND_LINE * rank
         for offset in OFFSETS:
             for hand in (1, -1):
                 area = _beside(piece, start, (want.label.width, want.label.height), offset, hand)
                 if not _inside(grid, area):
                     continue
                 liked = hand > 0 if piece.upright else hand < 0
-                cost = (travelled + slide + offset - OFFSETS[0]) / EMU_PER_MM + SECOND_LINE * rank
+                cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
-                yield _Spot(cost, area, far, offset)
+                yield _Spot(cost, least, area, far, offset)
 
 
 def _beside(piece: Piece, start: int, size: tuple[int, int], offset: int, hand: int) -> Area:

@@ -51,14 +51,10 @@ def _move(
 ) -> bool:
     """Take the best of the other lanes for one pair, in ``best`` and ``state``; whether there was a better one."""
     gain, change = LEAST_GAIN, None
-    for lane in _lanes_near(pair, state):
-        trial = _changed(pair, lane, found, best, capacity)
-        if trial is None:
-            continue
-        moved = [other for other in found if best.get(other.letter) != trial.get(other.letter)]
-        if sum(_paid(other, state) - _least(other, trial[other.letter], state) for other in moved) <= gain:
-            continue  # the most that it could save is too little
-        saved, pages = _gain(moved, trial, state)
+    for most, trial, moved in _trials(pair, found, best, state, capacity):
+        if most <= gain:
+            break  # nor can those that come after
+        saved, pages = _gain(moved, trial, state, gain)
         if saved > gain:
             gain, change = saved, (trial, pages)
     if change is None:
@@ -67,6 +63,25 @@ def _move(
     for page, selection in change[1].items():
         state[page] = selection
     return True
+
+
+def _trials(
+    pair: Pair,
+    found: Sequence[Pair],
+    lanes: Mapping[str, int],
+    state: Sequence[Selection],
+    capacity: Mapping[tuple[int, bool], int],
+) -> list[tuple[float, dict[str, int], list[Pair]]]:
+    """Each change worth a try: the most that it could save, the lanes, and who moves; the most promising first."""
+    trials = []
+    for lane in _lanes_near(pair, state):
+        trial = _changed(pair, lane, found, lanes, capacity)
+        if trial is None:
+            continue
+        moved = [other for other in found if lanes.get(other.letter) != trial.get(other.letter)]
+        most = sum(_paid(other, state) - _least(other, trial[other.letter], state) for other in moved)
+        trials.append((most, trial, moved))
+    return sorted(trials, key=lambda trial: -trial[0])
 
 
 def _touching(pair: Pair, selection: Selection) -> list[int]:
@@ -159,22 +174,23 @@ def _legal(found: Sequence[Pair], lanes: Mapping[str, int], capacity: Mapping[tu
 
 
 def _gain(
-    moved: Sequence[Pair], lanes: Mapping[str, int], state: Sequence[Selection]
+    moved: Sequence[Pair], lanes: Mapping[str, int], state: Sequence[Selection], gain: float
 ) -> tuple[float, dict[int, Selection]]:
-    """What moving pairs saves on all touched pages, and these pages with the touched flows chosen anew."""
+    """What moving pairs saves on all touched pages, and these pages with the touched flows chosen anew.
+
+    Nothing, where it is not more than the ``gain`` that another change brings.
+    """
     pages = sorted({place.page for pair in moved for place in pair.places})
     touching = {page: sorted({index for pair in moved for index in _touching(pair, state[page])}) for page in pages}
     saved = sum(state[page].cost_of(touching[page]) for page in pages)
     changed: dict[int, Selection] = {}
     for page in pages:
-        old, touched = state[page], touching[page]
-        new = old.with_ends_moved(_moved_grid(old.grid, {pair.letter: lanes[pair.letter] for pair in moved}), touched)
-        if any(new.choice[index] is None for index in touched):
+        grid = _moved_grid(state[page].grid, {pair.letter: lanes[pair.letter] for pair in moved})
+        new = state[page].with_ends_moved(grid, touching[page], saved - gain)
+        if new is None:
             return 0.0, {}
-        saved -= new.cost_of(touched)
-        if saved <= LEAST_GAIN:
-            return 0.0, {}
-        changed[page] = new
+        changed[page], paid = new
+        saved -= paid
     return saved, changed
 
 

@@ -79,9 +79,9 @@ class Selection:
         costs.lookups += looked
         return total
 
-    def best(self, index: int) -> tuple[Candidate | None, float]:
-        """The best answer of one task to the present choices of the others, and what it pays."""
-        found, least = None, NEVER
+    def best(self, index: int, limit: float = NEVER) -> tuple[Candidate | None, float]:
+        """The best answer of a task to the present choices of all others and what it pays; None if not below the limit."""
+        found, least = None, limit
         ways = self.ways[index]
         for rank in count():
             candidate = ways.at(rank, least)
@@ -119,15 +119,22 @@ class Selection:
                     value -= self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
         return value
 
-    def with_ends_moved(self, grid: Grid, moved: Sequence[int]) -> "Selection":
-        """The same search on a grid where only ends of the ``moved`` tasks stand elsewhere: these are chosen anew."""
+    def with_ends_moved(self, grid: Grid, moved: Sequence[int], limit: float) -> "tuple[Selection, float] | None":
+        """The same search on a grid where only ends of the ``moved`` tasks stand elsewhere: these are chosen anew.
+
+        With it what they pay, or None where that is not below the limit.
+        """
         other = Selection(grid, self.tasks, self)
         for index in moved:
             other.ways[index] = Ways(self.tasks[index], other.reach, self.serials)
             other.choice[index] = None
+        total = 0.0
         for index in moved:
-            other.choice[index], _ = other.best(index)
-        return other
+            other.choice[index], paid = other.best(index, limit - total)
+            total += paid
+            if other.choice[index] is None:
+                return None
+        return other, total
 
     # --- search ---
 
