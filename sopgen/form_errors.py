@@ -3,17 +3,18 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from sopgen.findings import Finding, Path, Term, Value
 from sopgen.model import Sop
 from sopgen.references import nearest
+from sopgen.shape import Doc, RefusedError, Short
+from sopgen.validation import validate
 
 MISSING: Final = "E101"
 UNKNOWN_KEY: Final = "E102"
@@ -27,15 +28,15 @@ TOO_FEW: Final = "E109"
 
 _CODES: Final[Mapping[str, str]] = {
     "missing": MISSING,
-    "extra_forbidden": UNKNOWN_KEY,
+    "unexpected_keyword_argument": UNKNOWN_KEY,
+    "literal_error": NOT_A_CHOICE,
     "blank": BLANK,
     "line_break": LINE_BREAK,
     "control_character": CONTROL_CHARACTER,
-    "string_pattern_mismatch": NOT_AN_ID,
-    "literal_error": NOT_A_CHOICE,
+    "no_id": NOT_AN_ID,
     "too_short": TOO_FEW,
 }
-"""pydantic's error types and our codes; any other is a wrong type."""
+"""pydantic's error types, what our marks refuse, and our codes; anything else is a wrong type."""
 
 _EXPECTED: Final[tuple[tuple[type, Term], ...]] = (
     (str, Term("teks")),
@@ -44,10 +45,10 @@ _EXPECTED: Final[tuple[tuple[type, Term], ...]] = (
     (list, Term("daftar")),
     (tuple, Term("daftar")),
     (dict, Term("tabel")),
-    (BaseModel, Term("tabel")),
 )
 """How the types of the model are called; the first that fits."""
 _OUTSIDE_TABLES: Final = Term("bagian atas berkas")
+_TABLE: Final = Term("tabel")
 _ANOTHER: Final = Term("nilai jenis lain")
 
 _FOUND: Final[tuple[tuple[type, Term], ...]] = (
@@ -67,16 +68,18 @@ _DEFINING_KEYS: Final = frozenset({"id", "profil"})
 """Where a misspelt id is told. Elsewhere an id refers to another, and ``references`` says that there is none such."""
 
 _Annotation: TypeAlias = Any  # what ``typing`` gives for a field: a class, an alias or None
-_Model: TypeAlias = type[BaseModel]
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where an error is: the author's ``path``; the ``model`` that the last key stands in, its ``field``, its type."""
+    """Where an error is: the author's ``path``; the ``model`` that the last key stands in, that ``field`` and its type.
+
+    ``annotation`` is the type of the very value: of an item, where the field is a list.
+    """
 
     path: Path
-    model: _Model | None
-    field: FieldInfo | None
+    model: _Annotation
+    field: str
     annotation: _Annotation
 
     @property
@@ -84,31 +87,48 @@ class _Spot:
         """The last key, list places left out."""
         return next((part for part in reversed(self.path) if isinstance(part, str)), "")
 
+    @property
+    def doc(self) -> Doc | None:
+        """What the field is for."""
+        marks = get_args(_fields(self.model).get(self.field))
+        return next((mark for mark in marks if isinstance(mark, Doc)), None)
 
-def form_errors(error: ValidationError, raw: Mapping[str, Any]) -> Iterator[Finding]:
+
+def judge(raw: Mapping[str, Any]) -> tuple[Sop | None, Iterator[Finding]]:
+    """What pydantic makes of ``raw``: a ``Sop``, or the findings."""
+    try:
+        return validate(Sop, raw), iter(())
+    except ValidationError as error:
+        return None, _form_errors(error, raw)
+
+
+def _form_errors(error: ValidationError, raw: Mapping[str, Any]) -> Iterator[Finding]:
     """The findings for ``error``, which pydantic raised on ``raw``, in pydantic's order: that of the model."""
     for detail in error.errors(include_url=False):
-        code = _CODES.get(detail["type"], WRONG_TYPE)
+        code = _CODES.get(_refusal(detail).kind if _refused(detail) else detail["type"], WRONG_TYPE)
         spot = _spot(detail, raw)
-        if _told_otherwise(code, detail, spot):
+        if code == NOT_AN_ID and spot.key not in _DEFINING_KEYS:
             continue
         on_key = code == UNKNOWN_KEY or "[key]" in detail["loc"]
         yield Finding(code, spot.path, {"key": spot.key, **_FACTS[code](detail, spot)}, on_key=on_key)
 
 
-def _told_otherwise(code: str, detail: ErrorDetails, spot: _Spot) -> bool:
-    """Whether the error only follows from another: a reference that is no id, a list whose items are all wrong."""
-    if code == NOT_AN_ID:
-        return spot.key not in _DEFINING_KEYS
-    return code == TOO_FEW and len(detail["input"]) >= detail["ctx"]["min_length"]
+def _refused(detail: ErrorDetails) -> bool:
+    """Whether one of our marks refused the value."""
+    return detail["type"] == "value_error"
+
+
+def _refusal(detail: ErrorDetails) -> RefusedError:
+    error: RefusedError = detail["ctx"]["error"]
+    return error
 
 
 def _spot(detail: ErrorDetails, raw: Mapping[str, Any]) -> _Spot:
     """Follow pydantic's location through the raw values: it also names what the author did not write.
 
-    That is the tags of a union, and the keys of a long form where the short one stands.
+    That is the names of an ``Either``'s forms, and the keys of a long form where the short one stands.
     """
-    spot = _Spot((), None, None, Sop)
+    spot = _Spot((), None, "", Sop)
     value: Any = raw
     for place, part in enumerate(detail["loc"]):
         written = _holds(value, part)
@@ -126,7 +146,7 @@ def _holds(value: object, part: str | int) -> bool:
 
 
 def _into(spot: _Spot, part: str | int) -> _Spot:
-    """One key or list place further. A key that the model does not know has no field and no type."""
+    """One key or list place further. A key that the model does not know has no type."""
     path = (*spot.path, part)
     for annotation in _alternatives(spot.annotation):
         origin: object = get_origin(annotation)
@@ -135,17 +155,14 @@ def _into(spot: _Spot, part: str | int) -> _Spot:
             return _Spot(path, spot.model, spot.field, arguments[0])
         if origin is dict:
             return _Spot(path, spot.model, spot.field, arguments[1])
-        if _is_model(annotation):
-            field = annotation.model_fields.get(str(part))
-            return _Spot(path, annotation, field, _typed(field))
+        if is_dataclass(annotation):
+            return _Spot(path, annotation, str(part), _fields(annotation).get(str(part)))
     return _Spot(path, spot.model, spot.field, None)
 
 
-def _typed(field: FieldInfo | None) -> _Annotation:
-    """The field's type with what pydantic took off it, so that ``Annotated`` at the field and inside are alike."""
-    if field is None or not field.metadata:
-        return field and field.annotation
-    return Annotated[(field.annotation, *field.metadata)]
+def _fields(model: _Annotation) -> Mapping[str, _Annotation]:
+    """The types of a table's keys, marks and all."""
+    return {field.name: field.type for field in fields(model)} if model else {}
 
 
 def _alternatives(annotation: _Annotation) -> Iterator[_Annotation]:
@@ -161,22 +178,24 @@ def _alternatives(annotation: _Annotation) -> Iterator[_Annotation]:
 
 
 def _expected(annotation: _Annotation) -> Iterator[Term]:
-    """What the author may write there, short forms too: those that a ``BeforeValidator`` takes."""
+    """What the author may write there, short forms too."""
     origin: object = get_origin(annotation)
     if origin is Annotated:
-        inner, *metadata = get_args(annotation)
-        short = (item.json_schema_input_type for item in metadata if isinstance(item, BeforeValidator))
+        inner, *marks = get_args(annotation)
+        short = (mark.written for mark in marks if isinstance(mark, Short))
         yield from _expected(next(short, inner))
     elif origin in {Union, UnionType}:
         for argument in get_args(annotation):
             yield from _expected(argument)
     elif annotation not in {None, NoneType}:
         kind = origin if isinstance(origin, type) else annotation
-        yield next((term for base, term in _EXPECTED if isinstance(kind, type) and issubclass(kind, base)), _ANOTHER)
+        yield _called(kind)
 
 
-def _is_model(annotation: _Annotation) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+def _called(kind: _Annotation) -> Term:
+    if is_dataclass(kind):
+        return _TABLE
+    return next((term for base, term in _EXPECTED if isinstance(kind, type) and issubclass(kind, base)), _ANOTHER)
 
 
 # --- the facts of each kind of error --------------------------------------------------------------------
@@ -189,7 +208,7 @@ def _missing(_: ErrorDetails, spot: _Spot) -> _Facts:
 
 
 def _unknown_key(_: ErrorDetails, spot: _Spot) -> _Facts:
-    known = tuple(spot.model.model_fields) if spot.model else ()
+    known = tuple(_fields(spot.model))
     return {"table": _table(spot.path[:-1]), **nearest(spot.key, known)}
 
 
@@ -199,7 +218,7 @@ def _wrong_type(detail: ErrorDetails, spot: _Spot) -> _Facts:
 
 
 def _control_character(detail: ErrorDetails, _: _Spot) -> _Facts:
-    return {"code_point": str(detail["ctx"]["code_point"])}
+    return _refusal(detail).facts
 
 
 def _not_an_id(detail: ErrorDetails, spot: _Spot) -> _Facts:
@@ -236,32 +255,24 @@ _FACTS: Final[Mapping[str, Callable[[ErrorDetails, _Spot], _Facts]]] = {
 
 def _meaning(spot: _Spot) -> _Facts:
     """What the key is for, as its description says, and an example of it."""
-    if spot.field is None:
-        return {"meaning": "", "example": ""}
-    meaning = spot.field.description or ""
-    return {"meaning": Term(meaning) if meaning else "", "example": _example(spot)}
+    doc = spot.doc
+    return {"meaning": doc.description if doc else "", "example": _example(spot)}
 
 
 def _example(spot: _Spot) -> str:
     """The key as it may be written: the field's own example, or one made from its type. Empty inside of a value."""
-    if spot.field is None or spot.path[-1] != _name(spot):
+    if spot.path[-1] != spot.field or spot.annotation is None:
         return ""
-    if spot.field.examples:
-        return f"{spot.key} = {_as_toml(spot.field.examples[0])}"
+    if spot.doc and spot.doc.examples:
+        return f"{spot.key} = {_as_toml(spot.doc.examples[0])}"
     header = ".".join(part for part in spot.path if isinstance(part, str))
     annotation = next(_alternatives(spot.annotation))
-    if _is_model(annotation):
+    if is_dataclass(annotation):
         return f"[{header}]"
-    if any(_is_model(argument) for argument in get_args(annotation)):
+    if any(is_dataclass(argument) for argument in get_args(annotation)):
         return f"[[{header}]]"
     choices = _choices(annotation)
     return f"{spot.key} = {_as_toml(choices[0] if choices else '…')}"
-
-
-def _name(spot: _Spot) -> str | None:
-    """The name of the spot's field."""
-    fields = spot.model.model_fields if spot.model else {}
-    return next((name for name, field in fields.items() if field is spot.field), None)
 
 
 def _as_toml(value: object) -> str:

@@ -5,17 +5,19 @@ editor's hover help and the error messages. Short forms are made long on reading
 sees one shape: a target ``"teliti"`` becomes ``Arah(ke=("teliti",))``.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sized
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Final, Literal, TypeAlias
-
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
-from pydantic_core import PydanticCustomError
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias, TypeVar
 
 from sopgen.findings import Term
+from sopgen.shape import Doc, Either, Must, RefusedError, Short, Table, table
 
 BERIKUTNYA: Final = "@berikutnya"
 """As a target: the step that follows in the file. No id can begin with ``@``."""
+
+_Values = TypeVar("_Values", bound=Sized)
 
 _FIRST_PRINTABLE: Final = " "
 _PARAGRAPH_BREAK: Final = "\n"
@@ -32,18 +34,18 @@ def _printable(text: str) -> str:
             break
     else:
         return text
-    raise PydanticCustomError("control_character", "control character", {"code_point": f"U+{ord(character):04X}"})
+    raise RefusedError("control_character", code_point=f"U+{ord(character):04X}")
 
 
 def _not_blank(text: str) -> str:
     if not text.strip():
-        raise PydanticCustomError("blank", "blank text")
+        raise RefusedError("blank")
     return text
 
 
 def _one_line(text: str) -> str:
     if _PARAGRAPH_BREAK in text:
-        raise PydanticCustomError("line_break", "line break")
+        raise RefusedError("line_break")
     return text
 
 
@@ -72,322 +74,296 @@ def _text_or_list(value: object) -> str:
     return "daftar" if isinstance(value, list | tuple) else "teks"
 
 
-Teks: TypeAlias = Annotated[str, AfterValidator(_printable)]
-"""Any text; a line break starts a new paragraph. May be empty."""
-Isi: TypeAlias = Annotated[
-    str, AfterValidator(_not_blank), AfterValidator(_printable), Field(json_schema_extra={"minLength": 1})
-]
-"""Text that says something."""
-Baris: TypeAlias = Annotated[Isi, AfterValidator(_one_line)]
-"""Text on one line of the source."""
-Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
-"""A name by which other parts refer to this one."""
-Target: TypeAlias = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]*|@berikutnya)$")]
+def _not_empty(values: _Values) -> _Values:
+    if not values:
+        raise RefusedError("too_short")
+    return values
 
-Kotak: TypeAlias = Annotated[
-    Annotated[Teks, Tag("teks"), Field(description=Term("Teks: satu paragraf, tanpa nomor. Kosong: kotak kosong."))]
-    | Annotated[
-        tuple[Isi, ...],
-        BeforeValidator(_as_tuple, json_schema_input_type=list[Isi]),
-        Tag("daftar"),
-        Field(description=Term("Daftar: satu baris satu butir, diberi nomor.")),
-    ],
-    Discriminator(_text_or_list),
+
+def _matching(pattern: str) -> Must:
+    """The mark of texts that are wholly as ``pattern`` says."""
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise RefusedError("no_id")
+        return text
+
+    return Must(check, pattern=f"^{pattern}$")
+
+
+_ID: Final = "[a-z][a-z0-9_-]*"
+_AT_LEAST_ONE: Final = Must(_not_empty, minItems=1)
+
+Teks: TypeAlias = Annotated[str, Must(_printable)]
+"""Any text; a line break starts a new paragraph. May be empty."""
+Isi: TypeAlias = Annotated[str, Must(_not_blank, minLength=1), Must(_printable)]
+"""Text that says something."""
+Baris: TypeAlias = Annotated[Isi, Must(_one_line)]
+"""Text on one line of the source."""
+Id: TypeAlias = Annotated[str, _matching(_ID)]
+"""A name by which other parts refer to this one."""
+Target: TypeAlias = Annotated[str, _matching(f"({_ID}|{BERIKUTNYA})")]
+
+_Paragraf: TypeAlias = Annotated[Teks, Doc(Term("Teks: satu paragraf, tanpa nomor. Kosong: kotak kosong."))]
+_Daftar: TypeAlias = Annotated[
+    tuple[Isi, ...],
+    Short(_as_tuple, list[Isi]),
+    Doc(Term("Daftar: satu baris satu butir, diberi nomor.")),
 ]
+Kotak: TypeAlias = Annotated[str | tuple[str, ...], Either(_text_or_list, {"teks": _Paragraf, "daftar": _Daftar})]
 """The words of a headed box: text is a paragraph, a list is numbered."""
 
 Sisi: TypeAlias = Literal["atas", "kiri", "bawah", "kanan"]
 Garis: TypeAlias = Literal["utuh", "putus", "titik"]
 
 
-def _described(description: Term) -> ConfigDict:
-    """A table's settings, with what its header is for: editors show it."""
-    return ConfigDict(json_schema_extra={"description": description})
-
-
-class Bagian(BaseModel):
-    """A part of the source: frozen, strict, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class Tanggal(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tanggal(Table):
     """A date as the form shows it: a day or words, with or without a box to tick."""
 
-    model_config = _described(Term("Tanggal dengan kata-kata atau kotak centang."))
+    __pydantic_config__: ClassVar = table(Term("Tanggal dengan kata-kata atau kotak centang."))
 
-    tanggal: date | None = Field(
-        default=None,
-        description=Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata."),
-        examples=[date(2018, 5, 2)],
-    )
-    teks: Teks = Field(default="", description=Term('Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".'))
-    centang: bool | None = Field(
-        default=None,
-        description=Term(
-            "Kotak centang: true tercentang, false kosong; tanpa kunci ini tidak ada kotak. "
-            "Kotak berdiri di depan teks dan di belakang tanggal."
+    tanggal: Annotated[
+        date | None, Doc(Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata."), date(2018, 5, 2))
+    ] = None
+    teks: Annotated[Teks, Doc(Term('Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".'))] = ""
+    centang: Annotated[
+        bool | None,
+        Doc(
+            Term(
+                "Kotak centang: true tercentang, false kosong; tanpa kunci ini tidak ada kotak. "
+                "Kotak berdiri di depan teks dan di belakang tanggal."
+            )
         ),
-    )
+    ] = None
 
 
 _ShortTanggal: TypeAlias = (
-    Annotated[date, Field(description=Term("Tanggal, mis. 2017-12-01; hari dan bulan dicetak dengan kata."))]
-    | Annotated[str, Field(description=Term('Kata-kata sebagai ganti tanggal, mis. "-" atau "Agustus 2023".'))]
+    Annotated[date, Doc(Term("Tanggal, mis. 2017-12-01; hari dan bulan dicetak dengan kata."))]
+    | Annotated[str, Doc(Term('Kata-kata sebagai ganti tanggal, mis. "-" atau "Agustus 2023".'))]
     | Tanggal
 )
-TanggalField: TypeAlias = Annotated[Tanggal, BeforeValidator(_as_tanggal, json_schema_input_type=_ShortTanggal)]
+TanggalField: TypeAlias = Annotated[Tanggal, Short(_as_tanggal, _ShortTanggal)]
 
 
-class Pengesah(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pengesah(Table):
     """Who signs."""
 
-    model_config = _described(Term("Pejabat yang mengesahkan."))
+    __pydantic_config__: ClassVar = table(Term("Pejabat yang mengesahkan."))
 
-    jabatan: Isi = Field(description=Term("Jabatan yang mengesahkan."), examples=["Sekretaris Deputi"])
-    nama: Baris = Field(description=Term("Nama lengkap dengan gelar."), examples=["Sri Wahyuni, S.Sos., M.Si."])
-    pangkat: Baris | None = Field(default=None, description=Term("Pangkat/golongan, bila dicetak."))
-    nip: Baris | None = Field(default=None, description=Term("NIP pejabat."))
-    nrp: Baris | None = Field(default=None, description=Term("NRP pejabat (TNI/Polri)."))
+    jabatan: Annotated[Isi, Doc(Term("Jabatan yang mengesahkan."), "Sekretaris Deputi")]
+    nama: Annotated[Baris, Doc(Term("Nama lengkap dengan gelar."), "Sri Wahyuni, S.Sos., M.Si.")]
+    pangkat: Annotated[Baris | None, Doc(Term("Pangkat/golongan, bila dicetak."))] = None
+    nip: Annotated[Baris | None, Doc(Term("NIP pejabat."))] = None
+    nrp: Annotated[Baris | None, Doc(Term("NRP pejabat (TNI/Polri)."))] = None
 
 
 _ShortUnit: TypeAlias = (
-    Annotated[Isi, Field(description=Term("Satu unit."))]
-    | Annotated[list[Isi], Field(description=Term("Beberapa unit, dari yang paling tinggi."))]
+    Annotated[Isi, Doc(Term("Satu unit."))] | Annotated[list[Isi], Doc(Term("Beberapa unit, dari yang paling tinggi."))]
 )
 
 
-class Identitas(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identitas(Table):
     """The identity block (FORM §1, Bagian Identitas)."""
 
-    model_config = _described(Term("Bagian identitas: halaman pertama."))
+    __pydantic_config__: ClassVar = table(Term("Bagian identitas: halaman pertama."))
 
-    instansi: Isi = Field(description=Term("Nama kementerian/lembaga di blok kiri."), examples=["KEMENTERIAN …"])
-    unit: Annotated[tuple[Isi, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=_ShortUnit)] = Field(
-        default=(),
-        description=Term("Unit kerja di bawah nama instansi, dari yang paling tinggi; satu baris satu unit."),
-    )
-    logo: Baris | None = Field(
-        default=None, description=Term("Berkas gambar logo (PNG atau JPEG), relatif terhadap berkas TOML ini.")
-    )
-    nomor: Teks = Field(
-        description=Term("Nomor SOP menurut tata naskah instansi; boleh kosong untuk diisi tangan."),
-        examples=["OT.01.02/12/2024"],
-    )
-    jenis: Literal["mikro", "makro"] | None = Field(
-        default=None, description=Term('"mikro" atau "makro": menentukan sebutan "Judul SOP Mikro" dan kepala tabel.')
-    )
-    judul: Isi = Field(
-        description=Term('Judul SOP, tanpa kata "SOP" di depannya.'), examples=["Pelayanan Legalisasi Dokumen"]
-    )
-    tanggal_pembuatan: TanggalField = Field(description=Term("Tanggal selesai dibuat."), examples=[date(2017, 12, 1)])
-    tanggal_revisi: TanggalField = Field(
-        default=Tanggal(),
-        description=Term("Tanggal revisi, atau tanda revisi."),
-        examples=[{"teks": "Revisi ke", "centang": False}],
-    )
-    tanggal_efektif: TanggalField = Field(description=Term("Tanggal mulai berlaku."), examples=[date(2018, 5, 2)])
-    disahkan_oleh: Pengesah = Field(description=Term("Pejabat yang mengesahkan."))
+    instansi: Annotated[Isi, Doc(Term("Nama kementerian/lembaga di blok kiri."), "KEMENTERIAN …")]
+    unit: Annotated[
+        Annotated[tuple[Isi, ...], Short(_as_list_of_one, _ShortUnit)],
+        Doc(Term("Unit kerja di bawah nama instansi, dari yang paling tinggi; satu baris satu unit.")),
+    ] = ()
+    logo: Annotated[
+        Baris | None, Doc(Term("Berkas gambar logo (PNG atau JPEG), relatif terhadap berkas TOML ini."))
+    ] = None
+    nomor: Annotated[
+        Teks, Doc(Term("Nomor SOP menurut tata naskah instansi; boleh kosong untuk diisi tangan."), "OT.01.02/12/2024")
+    ]
+    jenis: Annotated[
+        Literal["mikro", "makro"] | None,
+        Doc(Term('"mikro" atau "makro": menentukan sebutan "Judul SOP Mikro" dan kepala tabel.')),
+    ] = None
+    judul: Annotated[Isi, Doc(Term('Judul SOP, tanpa kata "SOP" di depannya.'), "Pelayanan Legalisasi Dokumen")]
+    tanggal_pembuatan: Annotated[TanggalField, Doc(Term("Tanggal selesai dibuat."), date(2017, 12, 1))]
+    tanggal_revisi: Annotated[
+        TanggalField, Doc(Term("Tanggal revisi, atau tanda revisi."), {"teks": "Revisi ke", "centang": False})
+    ] = Tanggal()
+    tanggal_efektif: Annotated[TanggalField, Doc(Term("Tanggal mulai berlaku."), date(2018, 5, 2))]
+    disahkan_oleh: Annotated[Pengesah, Doc(Term("Pejabat yang mengesahkan."))]
 
 
-class Uraian(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uraian(Table):
     """The six headed boxes. A list is numbered; a text is a paragraph; empty leaves the box empty."""
 
-    model_config = _described(Term("Enam kotak di bawah identitas."))
+    __pydantic_config__: ClassVar = table(Term("Enam kotak di bawah identitas."))
 
-    dasar_hukum: Kotak = Field(
-        description=Term("Peraturan yang menjadi dasar, satu baris satu peraturan."),
-        examples=[["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"]],
-    )
-    kualifikasi_pelaksana: Kotak = Field(
-        description=Term("Kemampuan yang harus dimiliki pelaksana."), examples=[["Memahami tata naskah dinas"]]
-    )
-    keterkaitan: Kotak = Field(default="", description=Term("SOP lain yang berkaitan."))
-    peralatan: Kotak = Field(default="", description=Term("Peralatan dan perlengkapan."))
-    peringatan: Kotak = Field(
-        default="",
-        description=Term('Akibat bila SOP tidak dijalankan: "Apabila … maka …".'),
-        examples=["Apabila berkas tidak lengkap maka permohonan tidak dapat diproses"],
-    )
-    pencatatan: Kotak = Field(default="", description=Term("Cara pencatatan dan pendataan."))
+    dasar_hukum: Annotated[
+        Kotak,
+        Doc(
+            Term("Peraturan yang menjadi dasar, satu baris satu peraturan."),
+            ["Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"],
+        ),
+    ]
+    kualifikasi_pelaksana: Annotated[
+        Kotak, Doc(Term("Kemampuan yang harus dimiliki pelaksana."), ["Memahami tata naskah dinas"])
+    ]
+    keterkaitan: Annotated[Kotak, Doc(Term("SOP lain yang berkaitan."))] = ""
+    peralatan: Annotated[Kotak, Doc(Term("Peralatan dan perlengkapan."))] = ""
+    peringatan: Annotated[
+        Kotak,
+        Doc(
+            Term('Akibat bila SOP tidak dijalankan: "Apabila … maka …".'),
+            "Apabila berkas tidak lengkap maka permohonan tidak dapat diproses",
+        ),
+    ] = ""
+    pencatatan: Annotated[Kotak, Doc(Term("Cara pencatatan dan pendataan."))] = ""
 
 
-class Pelaksana(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pelaksana(Table):
     """A performer: one lane of the flow, in the order of the file from left to right."""
 
-    model_config = _described(Term("Pelaksana: satu kolom dalam alur, dari kiri ke kanan."))
+    __pydantic_config__: ClassVar = table(Term("Pelaksana: satu kolom dalam alur, dari kiri ke kanan."))
 
-    id: Id = Field(description=Term("Nama pendek untuk rujukan, mis. kabag."), examples=["kabag"])
-    nama: Isi = Field(description=Term("Nama di kepala kolom."), examples=["Kabag Umum"])
+    id: Annotated[Id, Doc(Term("Nama pendek untuk rujukan, mis. kabag."), "kabag")]
+    nama: Annotated[Isi, Doc(Term("Nama di kepala kolom."), "Kabag Umum")]
 
 
-_OneTarget: TypeAlias = Annotated[
-    Target, Field(description=Term('Id langkah tujuan, atau "@berikutnya" untuk langkah sesudah ini.'))
-]
-_ManyTargets: TypeAlias = Annotated[
-    list[Target], Field(description=Term("Id beberapa langkah tujuan; alur bercabang ke semuanya."))
-]
+_OneTarget: TypeAlias = Annotated[Target, Doc(Term('Id langkah tujuan, atau "@berikutnya" untuk langkah sesudah ini.'))]
+_ManyTargets: TypeAlias = Annotated[list[Target], Doc(Term("Id beberapa langkah tujuan; alur bercabang ke semuanya."))]
 _ShortKe: TypeAlias = _OneTarget | _ManyTargets
 
 
-class Arah(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arah(Table):
     """Where a flow goes. Short forms: an id, or a list of ids."""
 
-    model_config = _described(Term("Tujuan panah dengan gaya garis atau pihak luar."))
+    __pydantic_config__: ClassVar = table(Term("Tujuan panah dengan gaya garis atau pihak luar."))
 
-    ke: Annotated[tuple[Target, ...], BeforeValidator(_as_list_of_one, json_schema_input_type=_ShortKe)] = Field(
-        default=(), description=Term('Id langkah tujuan (atau beberapa); "@berikutnya" = langkah sesudah ini.')
-    )
-    keluar: Baris | None = Field(
-        default=None, description=Term('Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.')
-    )
-    garis: Garis = Field(
-        default="utuh", description=Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik).")
-    )
-    sisi: Sisi | None = Field(default=None, description=Term("Petunjuk: sisi simbol tempat panah keluar."))
+    ke: Annotated[
+        Annotated[tuple[Target, ...], Short(_as_list_of_one, _ShortKe)],
+        Doc(Term('Id langkah tujuan (atau beberapa); "@berikutnya" = langkah sesudah ini.')),
+    ] = ()
+    keluar: Annotated[
+        Baris | None, Doc(Term('Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.'))
+    ] = None
+    garis: Annotated[Garis, Doc(Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik)."))] = "utuh"
+    sisi: Annotated[Sisi | None, Doc(Term("Petunjuk: sisi simbol tempat panah keluar."))] = None
 
 
 _ShortArah: TypeAlias = _OneTarget | _ManyTargets | Arah
-ArahField: TypeAlias = Annotated[Arah, BeforeValidator(_as_arah, json_schema_input_type=_ShortArah)]
+ArahField: TypeAlias = Annotated[Arah, Short(_as_arah, _ShortArah)]
 
 _ShortPelaksana: TypeAlias = (
-    Annotated[Id, Field(description=Term("Id satu pelaksana."))]
-    | Annotated[list[Id], Field(min_length=1, description=Term("Id beberapa pelaksana; yang pertama menerima alur."))]
+    Annotated[Id, Doc(Term("Id satu pelaksana."))]
+    | Annotated[list[Id], _AT_LEAST_ONE, Doc(Term("Id beberapa pelaksana; yang pertama menerima alur."))]
 )
 Cara: TypeAlias = Literal["bersama", "rapat", "serah", "serentak"]
 
 
-class Langkah(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Langkah(Table):
     """A step: one row of the activity table. Its number is its place in the file."""
 
-    model_config = _described(Term("Langkah: satu baris dalam tabel kegiatan."))
+    __pydantic_config__: ClassVar = table(Term("Langkah: satu baris dalam tabel kegiatan."))
 
-    id: Id = Field(description=Term("Nama pendek langkah untuk rujukan, mis. teliti."), examples=["teliti"])
-    kegiatan: Isi = Field(
-        description=Term("Uraian kegiatan, diawali kata kerja (me-/ber-)."), examples=["Meneliti kelengkapan berkas"]
-    )
+    id: Annotated[Id, Doc(Term("Nama pendek langkah untuk rujukan, mis. teliti."), "teliti")]
+    kegiatan: Annotated[
+        Isi, Doc(Term("Uraian kegiatan, diawali kata kerja (me-/ber-)."), "Meneliti kelengkapan berkas")
+    ]
     pelaksana: Annotated[
-        tuple[Id, ...],
-        Field(min_length=1),
-        BeforeValidator(_as_list_of_one, json_schema_input_type=_ShortPelaksana),
-    ] = Field(
-        description=Term("Id pelaksana; beberapa dalam daftar, yang pertama menerima alur."),
-        examples=["kabag", ["kasubbag", "staf"]],
-    )
-    cara: Cara = Field(
-        default="bersama",
-        description=Term(
-            "Bila pelaksana lebih dari satu: bersama (kotak dihubungkan garis), rapat (garis titik-titik), "
-            "serah (panah dari yang satu ke yang berikut), serentak (masing-masing menerima dan meneruskan alur)."
+        Annotated[
+            tuple[Id, ...],
+            _AT_LEAST_ONE,
+            Short(_as_list_of_one, _ShortPelaksana),
+        ],
+        Doc(Term("Id pelaksana; beberapa dalam daftar, yang pertama menerima alur."), "kabag", ["kasubbag", "staf"]),
+    ]
+    cara: Annotated[
+        Cara,
+        Doc(
+            Term(
+                "Bila pelaksana lebih dari satu: bersama (kotak dihubungkan garis), rapat (garis titik-titik), "
+                "serah (panah dari yang satu ke yang berikut), serentak (masing-masing menerima dan meneruskan alur)."
+            )
         ),
+    ] = "bersama"
+    kelengkapan: Annotated[Teks, Doc(Term("Mutu baku: kelengkapan."), "Berkas permohonan")] = ""
+    waktu: Annotated[Teks, Doc(Term('Mutu baku: waktu, mis. "10 Menit".'), "10 Menit")] = ""
+    output: Annotated[Teks, Doc(Term("Mutu baku: output."), "Berkas permohonan diteliti")] = ""
+    keterangan: Annotated[Teks, Doc(Term("Kolom Ket."))] = ""
+    mulai: Annotated[bool, Doc(Term("Langkah ini awal alur (kapsul). Langkah pertama berkas selalu awal alur."))] = (
+        False
     )
-    kelengkapan: Teks = Field(default="", description=Term("Mutu baku: kelengkapan."), examples=["Berkas permohonan"])
-    waktu: Teks = Field(default="", description=Term('Mutu baku: waktu, mis. "10 Menit".'), examples=["10 Menit"])
-    output: Teks = Field(default="", description=Term("Mutu baku: output."), examples=["Berkas permohonan diteliti"])
-    keterangan: Teks = Field(default="", description=Term("Kolom Ket."))
-    mulai: bool = Field(
-        default=False, description=Term("Langkah ini awal alur (kapsul). Langkah pertama berkas selalu awal alur.")
-    )
-    selesai: bool = Field(
-        default=False, description=Term("Alur berakhir pada langkah ini (kapsul). Langkah terakhir selalu akhir alur.")
-    )
-    lanjut: ArahField | None = Field(
-        default=None,
-        description=Term("Tujuan sesudah langkah ini; tanpa kunci ini: langkah berikutnya dalam berkas."),
-        examples=["arsipkan"],
-    )
-    pertanyaan: Baris | None = Field(default=None, description=Term("Pertanyaan di dalam belah ketupat, bila dicetak."))
-    keputusan: dict[Baris, ArahField] | None = Field(
-        default=None,
-        description=Term('Langkah ini keputusan: hasil → tujuan, mis. keputusan.Ya = "@berikutnya".'),
-        examples=[{"Ya": "@berikutnya", "Tidak": "teliti"}],
-    )
+    selesai: Annotated[
+        bool, Doc(Term("Alur berakhir pada langkah ini (kapsul). Langkah terakhir selalu akhir alur."))
+    ] = False
+    lanjut: Annotated[
+        ArahField | None,
+        Doc(Term("Tujuan sesudah langkah ini; tanpa kunci ini: langkah berikutnya dalam berkas."), "arsipkan"),
+    ] = None
+    pertanyaan: Annotated[Baris | None, Doc(Term("Pertanyaan di dalam belah ketupat, bila dicetak."))] = None
+    keputusan: Annotated[
+        dict[Baris, ArahField] | None,
+        Doc(
+            Term('Langkah ini keputusan: hasil → tujuan, mis. keputusan.Ya = "@berikutnya".'),
+            {"Ya": "@berikutnya", "Tidak": "teliti"},
+        ),
+    ] = None
 
 
-class Abaikan(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abaikan(Table):
     """A warning that the author silences, with the reason."""
 
-    model_config = _described(Term("Peringatan yang diabaikan, dengan alasannya."))
+    __pydantic_config__: ClassVar = table(Term("Peringatan yang diabaikan, dengan alasannya."))
 
-    kode: Annotated[Baris, Field(json_schema_extra={"pattern": r"^W\d{3}$"})] = Field(
-        description=Term("Kode peringatan, mis. W203."), examples=["W203"]
-    )
-    langkah: Id | None = Field(
-        default=None, description=Term("Hanya pada langkah ini; tanpa kunci ini di seluruh berkas.")
-    )
-    alasan: Baris = Field(
-        description=Term("Alasannya, untuk pembaca berikutnya."), examples=["Istilah baku di unit kami"]
-    )
+    kode: Annotated[Annotated[Baris, Must(str, pattern=r"^W\d{3}$")], Doc(Term("Kode peringatan, mis. W203."), "W203")]
+    langkah: Annotated[Id | None, Doc(Term("Hanya pada langkah ini; tanpa kunci ini di seluruh berkas."))] = None
+    alasan: Annotated[Baris, Doc(Term("Alasannya, untuk pembaca berikutnya."), "Istilah baku di unit kami")]
 
 
-class Dokumen(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dokumen(Table):
     """How it is printed, where the sheet departs from its profile."""
 
-    model_config = _described(Term("Kertas dan letaknya, bila lain dari profil."))
+    __pydantic_config__: ClassVar = table(Term("Kertas dan letaknya, bila lain dari profil."))
 
-    kertas: Literal["A4", "F4", "Legal", "Letter"] | None = Field(default=None, description=Term("Ukuran kertas."))
-    orientasi: Literal["lanskap", "potret"] | None = Field(default=None, description=Term("Letak kertas."))
+    kertas: Annotated[Literal["A4", "F4", "Legal", "Letter"] | None, Doc(Term("Ukuran kertas."))] = None
+    orientasi: Annotated[Literal["lanskap", "potret"] | None, Doc(Term("Letak kertas."))] = None
 
 
-class Sop(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sop(Table):
     """One SOP Administrasi Pemerintahan: all that a person writes."""
 
-    model_config = _described(Term("Satu SOP Administrasi Pemerintahan."))
+    __pydantic_config__: ClassVar = table(Term("Satu SOP Administrasi Pemerintahan."))
 
-    profil: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")] = Field(
-        default="polhukam", description=Term("Profil instansi: label, kolom, kertas, huruf.")
-    )
-    dokumen: Dokumen = Field(default=Dokumen(), description=Term("Kertas dan letaknya, bila lain dari profil."))
-    identitas: Identitas = Field(description=Term("Bagian identitas."))
-    uraian: Uraian = Field(description=Term("Enam kotak di bawah identitas."))
+    profil: Annotated[Id, Doc(Term("Profil instansi: label, kolom, kertas, huruf."))] = "polhukam"
+    dokumen: Annotated[Dokumen, Doc(Term("Kertas dan letaknya, bila lain dari profil."))] = Dokumen()
+    identitas: Annotated[Identitas, Doc(Term("Bagian identitas."))]
+    uraian: Annotated[Uraian, Doc(Term("Enam kotak di bawah identitas."))]
     pelaksana: Annotated[
-        tuple[Pelaksana, ...],
-        Field(min_length=1),
-        BeforeValidator(_as_tuple, json_schema_input_type=Annotated[list[Pelaksana], Field(min_length=1)]),
-    ] = Field(description=Term("Pelaksana dari kiri ke kanan."))
+        Annotated[
+            tuple[Pelaksana, ...],
+            _AT_LEAST_ONE,
+            Short(_as_tuple, Annotated[list[Pelaksana], _AT_LEAST_ONE]),
+        ],
+        Doc(Term("Pelaksana dari kiri ke kanan.")),
+    ]
     langkah: Annotated[
-        tuple[Langkah, ...],
-        Field(min_length=1),
-        BeforeValidator(_as_tuple, json_schema_input_type=Annotated[list[Langkah], Field(min_length=1)]),
-    ] = Field(description=Term("Langkah dari atas ke bawah; nomor mengikuti urutan."))
-    abaikan: Annotated[tuple[Abaikan, ...], BeforeValidator(_as_tuple, json_schema_input_type=list[Abaikan])] = Field(
-        default=(), description=Term("Peringatan yang diabaikan, masing-masing dengan alasan.")
-    )
-
-
-_NO_SCHEMA: Final[Mapping[str, object]] = {"type": "null"}  # TOML has no null: an absent key says it
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the source, with every key's description, as an editor of TOML needs it.
-
-    Left out of what pydantic writes: titles, which repeat the keys; null and the defaults that nobody can write.
-    """
-    schema = Sop.model_json_schema(mode="validation")
-    parts = {name: _table(part) for name, part in schema.pop("$defs").items()}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_table(schema), "$defs": parts}
-
-
-def _table(schema: dict[str, Any]) -> dict[str, Any]:
-    """A table's schema. Its properties are keys of the author's, whatever they are called."""
-    properties = {key: _written(value) for key, value in schema["properties"].items()}
-    return {**_written({key: value for key, value in schema.items() if key != "properties"}), "properties": properties}
-
-
-def _written(schema: Any) -> Any:  # noqa: ANN401  # JSON
-    """A value's schema, without what cannot be written."""
-    if isinstance(schema, list):
-        return [_written(item) for item in schema if item != _NO_SCHEMA]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {key: _written(value) for key, value in schema.items() if key != "title" and not _unwritable(key, value)}
-    alternatives = kept.get("anyOf", ())
-    if len(alternatives) != 1:
-        return kept
-    del kept["anyOf"]
-    return {**alternatives[0], **kept}
-
-
-def _unwritable(key: str, value: object) -> bool:
-    """Whether this is a default that nobody would write: it stands for the absent key."""
-    return key == "default" and not (isinstance(value, bool | str) and value != "")
+        Annotated[
+            tuple[Langkah, ...],
+            _AT_LEAST_ONE,
+            Short(_as_tuple, Annotated[list[Langkah], _AT_LEAST_ONE]),
+        ],
+        Doc(Term("Langkah dari atas ke bawah; nomor mengikuti urutan.")),
+    ]
+    abaikan: Annotated[
+        Annotated[tuple[Abaikan, ...], Short(_as_tuple, list[Abaikan])],
+        Doc(Term("Peringatan yang diabaikan, masing-masing dengan alasan.")),
+    ] = ()

@@ -1,20 +1,40 @@
 """Profiles: how a house words and prints its sheets. In: a profile's name; out: ``Profil``, its ancestors merged in."""
 
+import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import Field
-
-from sopgen.model import Bagian, Baris
+from sopgen.model import Baris
+from sopgen.shape import Must, RefusedError, Table, accept
 
 SHIPPED: Final = Path(__file__).parent / "profiles"
 _PARENT: Final = "induk"
+_RGB: Final = re.compile("[0-9A-F]{6}")
 
-Millimetres: TypeAlias = Annotated[float, Field(ge=0, le=400, strict=False)]
-Points: TypeAlias = Annotated[float, Field(ge=6, le=24, strict=False)]
-Colour: TypeAlias = Annotated[str, Field(pattern=r"^[0-9A-F]{6}$")]
+
+def _between(least: float, most: float) -> Must:
+    """The mark of numbers from ``least`` to ``most``."""
+
+    def check(number: float) -> float:
+        if not least <= number <= most:
+            raise RefusedError("out_of_range")
+        return number
+
+    return Must(check, minimum=least, maximum=most)
+
+
+def _rgb(text: str) -> str:
+    if not _RGB.fullmatch(text):
+        raise RefusedError("no_colour")
+    return text
+
+
+Millimetres: TypeAlias = Annotated[float, _between(0, 400)]
+Points: TypeAlias = Annotated[float, _between(6, 24)]
+Colour: TypeAlias = Annotated[str, Must(_rgb, pattern="^[0-9A-F]{6}$")]
 
 
 class ProfileError(Exception):
@@ -26,7 +46,8 @@ class ProfileError(Exception):
         self.known = known
 
 
-class Kertas(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kertas(Table):
     """The paper and its margins."""
 
     ukuran: Literal["A4", "F4", "Legal", "Letter"]
@@ -37,7 +58,8 @@ class Kertas(Bagian):
     margin_kanan: Millimetres
 
 
-class Huruf(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Huruf(Table):
     """The typeface, and its size in each part of the sheet."""
 
     nama: Literal["Arial"]
@@ -47,14 +69,16 @@ class Huruf(Bagian):
     simbol: Points
 
 
-class Warna(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warna(Table):
     """The fills: heading cells, symbols."""
 
     kepala: Colour
     simbol: Colour
 
 
-class Label(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label(Table):
     """The fixed words of the form, as this house writes them."""
 
     nomor: Baris
@@ -86,7 +110,8 @@ class Label(Bagian):
     keterangan: Baris
 
 
-class Format(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format(Table):
     """How a date is worded (a CLDR pattern), and the rooms that stay free for the hand."""
 
     tanggal: Baris
@@ -94,7 +119,8 @@ class Format(Bagian):
     tempat_logo: Millimetres
 
 
-class Profil(Bagian):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profil(Table):
     """A profile, complete."""
 
     nama: Baris
@@ -116,7 +142,13 @@ def load(name: str) -> Profil:
     """The profile of this name. Raises ProfileError if there is none."""
     if name not in names():
         raise ProfileError(name, names())
-    return Profil.model_validate(_merged(name))
+    merged = _merged(name)
+    profile = accept(Profil, merged)
+    if profile is None:
+        from sopgen.validation import validate  # noqa: PLC0415  # pydantic: only for what is wrong
+
+        return validate(Profil, merged)
+    return profile
 
 
 def _merged(name: str) -> dict[str, Any]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from sopgen.findings import Finding, Span
 from sopgen.model import Sop
 from sopgen.references import check_references
+from sopgen.shape import accept
 
 MAX_SOURCE: Final = 2 * 1024 * 1024  # bytes; a sheet of 30 steps has some 20 KiB: more is no SOP but a mistake
 MAX_FINDINGS: Final = 100  # nobody reads more at once, and the next run shows the rest
@@ -74,14 +73,12 @@ def _read_text(text: str) -> Reading:
 
 
 def _read_raw(text: str, raw: dict[str, Any]) -> Reading:
-    sop: Sop | None = None
+    sop = accept(Sop, raw)
     form: Iterator[Finding] = iter(())
-    try:
-        sop = Sop.model_validate(raw)
-    except ValidationError as error:
-        from sopgen.form_errors import form_errors  # noqa: PLC0415  # as above
+    if sop is None:
+        from sopgen.form_errors import judge  # noqa: PLC0415  # as above, and it loads pydantic
 
-        form = form_errors(error, raw)
+        sop, form = judge(raw)
     findings = _at_most(MAX_FINDINGS, chain(form, check_references(raw)))
     return Reading(text, None if findings else sop, findings)
 

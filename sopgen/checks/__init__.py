@@ -22,7 +22,7 @@ RULES: Final[Mapping[str, Rule]] = {
 }
 """Every rule by its code: errors first, each kind by number."""
 
-_SECTIONS: Final = {name: place for place, name in enumerate(Sop.model_fields)}
+_SECTIONS: Final = {name: place for place, name in enumerate(Sop.__dataclass_fields__)}
 
 
 def check(sop: Sop) -> tuple[Finding, ...]:

@@ -234,7 +234,7 @@ def schema(console: Console) -> int:
     """Print the JSON Schema of a source; returns the exit code."""
     import json  # noqa: PLC0415  # only here, as the model
 
-    from sopgen.model import json_schema  # noqa: PLC0415
+    from sopgen.validation import json_schema  # noqa: PLC0415
 
     console.say(json.dumps(json_schema(), ensure_ascii=False, indent=2))
     return FINE

@@ -17,6 +17,7 @@ from sopgen.layout.proof import prove
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.model import Sop
 from sopgen.profile import load
+from sopgen.validation import validate
 from sopgen.sheet import Sheet, Table
 from sopgen.source import read
 from sopgen.units import GRID, pt
@@ -26,7 +27,7 @@ SEEDS = range(40)
 
 
 def _form(source: dict[str, Any]) -> Form:
-    sop = Sop.model_validate(source)
+    sop = validate(Sop, source)
     return compose(sop, load(sop.profil))
 
 

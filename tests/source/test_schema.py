@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.places import IKU, ROOT
 
-from sopgen.model import json_schema
+from sopgen.validation import json_schema
 
 SCHEMA = ROOT / "schema" / "sop.schema.json"
 GOOD = IKU.read_text(encoding="utf-8")
