@@ -17,10 +17,10 @@ from sopgen.layout.proof import prove
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.model import Sop
 from sopgen.profile import load
-from sopgen.validation import validate
 from sopgen.sheet import Sheet, Table
 from sopgen.source import read
 from sopgen.units import GRID, pt
+from sopgen.validation import validate
 
 GOLDENS = ROOT / "tests" / "layout" / "goldens"
 SEEDS = range(40)
