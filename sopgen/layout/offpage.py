@@ -1,7 +1,6 @@
 """Off-page connectors: the flows that leave their page in; lettered pairs, their rows and their lanes, out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Final, NamedTuple
 
@@ -10,8 +9,7 @@ from sopgen.layout.chart import Flow
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Flows to one target from other pages in one direction: they share a letter and a pentagon a page.
 
     ``leaving`` are the pages on which a pentagon ends the flow, ascending: at the foot for flows down, in the head for
@@ -33,8 +31,7 @@ class Pair:
         return (*leaves, Place(self.entering, foot=self.up, entering=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A pentagon's page, whether it stands at its foot (else in its head), and whether the flow enters there."""
 
     page: int

@@ -1,7 +1,6 @@
 """Channel paths: a task in; the ways it may go (sides, gutters, row borders, no tracks yet), cheapest first, out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -36,8 +35,7 @@ class Span(NamedTuple):
     high_fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A channel path. Ports are ``4 * shape + site``. ``lines`` are channels or ``FIXED``, ``chain`` is nominal.
 
     Lines alternate between upright and level, beginning with ``upright_first``.

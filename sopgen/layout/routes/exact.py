@@ -1,15 +1,14 @@
 """The exact check: drawn lines in; pairs that break the "never" list, and pairs that cross, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopgen.layout.routes.grid import Grid
 from sopgen.layout.routes.lines import Area, Line, Piece, shared_start, shared_tail
 from sopgen.layout.routes.metrics import HEAD_LENGTH, NEAR_SHAPE, TRACK_PITCH
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """``defects``: pairs of task indices (twice the same: by itself). ``crossings``: pairs, once a crossing."""
 
     defects: tuple[tuple[int, int], ...]
@@ -22,7 +21,7 @@ def check(grid: Grid, lines: Sequence[Line]) -> Findings:
     crossings: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
         if _bad_alone(grid, line):
-            defects.append((line.index, line.index))
+            defects.append((line.number, line.number))
         box = line.box
         left, top, right, bottom = (
             box.left - TRACK_PITCH,
@@ -36,8 +35,8 @@ def check(grid: Grid, lines: Sequence[Line]) -> Findings:
                 continue
             bad, crossed = compare(line, other)
             if bad:
-                defects.append((line.index, other.index))
-            crossings += [(line.index, other.index)] * crossed
+                defects.append((line.number, other.number))
+            crossings += [(line.number, other.number)] * crossed
     return Findings(tuple(defects), tuple(crossings))
 
 

@@ -1,8 +1,7 @@
 """The grid of one page: lane and row borders with their symbols in; the channels, where free lines may run, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.chart import ChartPage, Node
 from sopgen.layout.routes.metrics import FIRST_TRACK, TRACK_PITCH, TRACKS_A_SIDE
@@ -16,8 +15,7 @@ OUTWARD: Final[tuple[int, ...]] = (-1, -1, 1, 1)
 LANE_KEEP: Final = TRACK_PITCH // 2  # tracks of the two gutters of an empty lane stay a pitch apart in its middle
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A symbol as an obstacle and an end of lines: its box in EMU, and the ``sites`` that lines may use."""
 
     key: str
@@ -61,8 +59,7 @@ def shape_of(node: Node, sites: tuple[Site, ...] = ALL_SITES) -> Shape:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A strip along a ruled line of the table in which free lines run: no symbol reaches into ``low``..``high``.
 
     ``tracks`` are the coordinates that a line may take, ascending. ``before`` and ``after`` are the indices of the
@@ -78,8 +75,7 @@ class Channel:
     after: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One page. ``channels``: first the gutters (one a lane border), then the row borders, in order."""
 
     columns: tuple[int, ...]

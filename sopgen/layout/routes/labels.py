@@ -2,8 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.chart import LabelText
 from sopgen.layout.routes.exact import touches
@@ -27,8 +26,7 @@ NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
 NEIGHBOUR_ROOM: Final = mm(1.2)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A label that found its place. ``far``: further than wished. ``line`` is the index of its task."""
 
     line: int
@@ -37,24 +35,21 @@ class Placed:
     far: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A label without a place; ``blockers`` are the tasks whose lines stand in its way."""
 
     line: int
     blockers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Labelling:
+class Labelling(NamedTuple):
     """All labels of a page."""
 
     placed: tuple[Placed, ...]
     lost: tuple[Lost, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(NamedTuple):
     line: Line
     label: LabelText
     trunk: tuple[int, ...]  # of each piece that all branches of the outcome share: the length that they share
@@ -64,7 +59,7 @@ def place_labels(grid: Grid, lines: Sequence[Line]) -> Labelling:
     """The labels of a page, the widest placed first. A fork's branches out of one port bear one label."""
     placed: list[Placed] = []
     lost: list[Lost] = []
-    wanted = sorted(_wanted(lines), key=lambda w: (-w.label.width, w.line.index))
+    wanted = sorted(_wanted(lines), key=lambda w: (-w.label.width, w.line.number))
     for want in wanted:
         found = _place(grid, lines, want, [p.area for p in placed])
         if isinstance(found, Placed):
@@ -93,8 +88,7 @@ def _length(piece: Piece) -> int:
     return piece.high - piece.low
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A place to try. Whatever comes later along the line costs at least ``least``."""
 
     cost: float
@@ -104,8 +98,7 @@ class _Spot:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """All that may stand in the way of one label, along the part of its line where it is sought."""
 
     pieces: tuple[tuple[Line, Piece], ...]
@@ -135,7 +128,7 @@ def _place_beside(
                 break
             if (best is not None and spot.cost >= best[0]) or not _clear(around, spot):
                 continue
-            blocking = [line.index for line, piece in around.pieces if _blocks(line, piece, want, spot)]
+            blocking = [line.number for line, piece in around.pieces if _blocks(line, piece, want, spot)]
             if blocking:
                 blockers.update(blocking)
                 continue
@@ -143,8 +136,8 @@ def _place_beside(
             if best is None or cost < best[0]:
                 best = cost, spot
     if best is None:
-        return Lost(want.line.index, tuple(sorted(blockers - {want.line.index})))
-    return Placed(want.line.index, want.label, best[1].area, best[1].far)
+        return Lost(want.line.number, tuple(sorted(blockers - {want.line.number})))
+    return Placed(want.line.number, want.label, best[1].area, best[1].far)
 
 
 def _around(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range) -> _Around:

@@ -1,7 +1,6 @@
 """Drawn lines: a path with its coordinates in; its corners and straight pieces, exact and in EMU, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopgen.layout.routes.candidates import Candidate, Chain, path_points
@@ -28,11 +27,10 @@ class Area(NamedTuple):
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One task's line as drawn. ``box`` encloses it, ``head`` is its arrowhead's area or None."""
+class Line(NamedTuple):
+    """The line of the task with this ``number``. ``box`` encloses it, ``head`` is its arrowhead's area or None."""
 
-    index: int
+    number: int
     task: Task
     candidate: Candidate
     points: tuple[tuple[int, int], ...]
@@ -46,7 +44,7 @@ class Line:
         return len(self.pieces) - 1
 
 
-def draw_line(index: int, task: Task, candidate: Candidate, chain: Chain) -> Line:
+def draw_line(number: int, task: Task, candidate: Candidate, chain: Chain) -> Line:
     """The line of a task on its tracks."""
     points = path_points(chain, upright_first=candidate.upright_first)
     pieces = []
@@ -57,7 +55,7 @@ def draw_line(index: int, task: Task, candidate: Candidate, chain: Chain) -> Lin
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = Area(min(xs), min(ys), max(xs), max(ys))
     head = head_area(points[-1], candidate.target_site) if task.head else None
-    return Line(index, task, candidate, tuple(points), tuple(pieces), box, head)
+    return Line(number, task, candidate, tuple(points), tuple(pieces), box, head)
 
 
 def head_area(tip: tuple[int, int], site: int) -> Area:

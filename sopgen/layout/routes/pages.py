@@ -1,8 +1,7 @@
 """The problem of one page: a chart and the lanes of its off-page pairs in; shapes, grid and tasks of the page, out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.chart import Chart, Flow
 from sopgen.layout.offpage import Pair, Place, stacking
@@ -16,8 +15,7 @@ FOOT_SITES: Final = (SITE_TOP,)  # a pentagon at the foot meets the page from ab
 HEAD_SITES: Final = (SITE_BOTTOM,)
 
 
-@dataclass(frozen=True, slots=True)
-class PageTasks:
+class PageTasks(NamedTuple):
     """One page: what stands on it, what is to be drawn, and the pentagons among its shapes."""
 
     page: int

@@ -5,7 +5,6 @@ the touched flows, chosen anew against all others, gain by it on all pages toget
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from sopgen.layout.offpage import Pair
@@ -196,7 +195,7 @@ def _gain(
 
 def _moved_grid(grid: Grid, lanes: Mapping[str, int]) -> Grid:
     """The grid with the pentagons of these letters in these lanes."""
-    return replace(grid, shapes=tuple(_moved_shape(grid, shape, lanes) for shape in grid.shapes))
+    return grid._replace(shapes=tuple(_moved_shape(grid, shape, lanes) for shape in grid.shapes))
 
 
 def _moved_shape(grid: Grid, shape: Shape, lanes: Mapping[str, int]) -> Shape:
@@ -207,4 +206,4 @@ def _moved_shape(grid: Grid, shape: Shape, lanes: Mapping[str, int]) -> Shape:
         return shape
     x = (grid.columns[lane] + grid.columns[lane + 1]) // 2
     shift = x - shape.center_x
-    return replace(shape, lane=lane, left=shape.left + shift, right=shape.right + shift, center_x=x)
+    return shape._replace(lane=lane, left=shape.left + shift, right=shape.right + shift, center_x=x)

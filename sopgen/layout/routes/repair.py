@@ -1,8 +1,7 @@
 """Repair: the selection of one page in; its lines on tracks with their labels, tried again until clean, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.routes.exact import Findings, check
 from sopgen.layout.routes.labels import Labelling, place_labels
@@ -20,8 +19,7 @@ LOST_START: Final = 10.0
 LOST_BLOCKER: Final = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A page as drawn. ``score``: what must not be, labels lost, and the cost of the rest; smaller is better."""
 
     lines: tuple[Line, ...]
@@ -94,7 +92,7 @@ def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
     for index, channel in draft.overfull:
         key = index, channel
         selection.channel_extra[key] = selection.channel_extra.get(key, 0.0) + OVERFULL * number
-    lines = {line.index: line for line in draft.lines}
+    lines = {line.number: line for line in draft.lines}
     for i, j in draft.findings.defects:
         if i == j:
             _avoid_start(selection, lines[i], DEFECT)
@@ -123,7 +121,7 @@ def _raise(selection: Selection, one: Line, other: Line) -> bool:
 
 
 def _avoid_start(selection: Selection, line: Line, extra: float) -> None:
-    key = line.index, line.candidate.source_site, line.candidate.lines[:2]
+    key = line.number, line.candidate.source_site, line.candidate.lines[:2]
     selection.start_extra[key] = selection.start_extra.get(key, 0.0) + extra
 
 
@@ -145,4 +143,4 @@ def undrawable(draft: Draft) -> frozenset[int]:
 
 def drawn(lines: Sequence[Line], out: frozenset[int]) -> tuple[Line, ...]:
     """The lines that stay."""
-    return tuple(line for line in lines if line.index not in out)
+    return tuple(line for line in lines if line.number not in out)

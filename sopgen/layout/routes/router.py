@@ -5,7 +5,7 @@ circuits), checked exactly, labelled, and chosen again where that failed. Every 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, TroubleKind
 from sopgen.layout.offpage import Pair, choose_lanes, pairs
@@ -32,8 +32,7 @@ def route_chart(chart: Chart) -> RoutedChart:
     return RoutedChart(tuple(_routed(page, draft) for page, draft in drawn_pages), (*homeless, *troubles))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A chart with its off-page pairs. ``rows``: the off-page rows of each (page, at its foot)."""
 
     chart: Chart
@@ -90,7 +89,7 @@ def _homeless(found: Sequence[Pair], page_of: Mapping[str, int], chart: Chart) -
 
 def _routed(page: PageTasks, draft: Draft) -> RoutedPage:
     lines = drawn(draft.lines, undrawable(draft))
-    kept = {line.index: line for line in lines}
+    kept = {line.number: line for line in lines}
     connectors = tuple(_connector(page, line) for line in lines)
     labels = tuple(
         Label(

@@ -80,7 +80,7 @@ class Selection:
         return total
 
     def best(self, index: int, limit: float = NEVER) -> tuple[Candidate | None, float]:
-        """The best answer of a task to the present choices of all others and what it pays; None if not below the limit."""
+        """The best answer of a task to the choices of all others, and what it pays; None if not below the limit."""
         found, least = None, limit
         ways = self.ways[index]
         for rank in count():

@@ -1,8 +1,7 @@
 """The tasks of one page: flows with their ends in; from which shape to which a line is sought, and how, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.layout.chart import Flow, LabelText
 from sopgen.layout.routes.grid import Shape
@@ -34,8 +33,7 @@ NO_CHOICE: Final[SideCosts] = (0, 0, 0, 0)  # a pentagon has one side only
 HINT_MISSED: Final = 40.0  # an author's hint is worth four bends
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A flow, or its part on this page: from shape to shape (indices). ``label`` only where it is to stand here."""
 
     key: str
@@ -45,8 +43,7 @@ class Request:
     label: LabelText | None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A line to be drawn. Lines of one ``group`` out of one shape may share their first part (a fork).
 
     ``leave`` and ``enter`` are the costs of the source's and the target's sides. ``straight_only``: a plain join,

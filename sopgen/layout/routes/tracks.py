@@ -1,8 +1,7 @@
 """Tracks: one channel path a task in; the order of the lines in every channel and the coordinate of each, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.routes.candidates import FIXED, Candidate, Chain, Span
 from sopgen.layout.routes.costs import bundled, order_cost
@@ -28,16 +27,14 @@ TIGHT_SIDE: Final = TRACK_PITCH // 2
 NO_ROOM: Final = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Tracks:
+class Tracks(NamedTuple):
     """The exact coordinates of every task's lines, and the (task, channel) pairs that found no room."""
 
     chains: tuple[Chain, ...]
     overfull: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """Lines of one channel that share a track: ``spans`` exact, ``members`` as (task, line index)."""
 
     members: tuple[tuple[int, int], ...]
@@ -48,8 +45,7 @@ class _Item:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
+class _Chosen(NamedTuple):
     """What the tracks are for. ``heads`` are the ports that receive an arrowhead."""
 
     grid: Grid
