@@ -15,7 +15,8 @@ from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
 from sopgen.obstacles import bad_logo, refused
 from sopgen.picture import picture_kind
-from sopgen.profile import load
+from sopgen.profile import ProfileError, load
+from sopgen.references import no_such_profile
 from sopgen.sheet import Sheet
 from sopgen.source import locate, read
 
@@ -58,6 +59,8 @@ def _drawn(sop: Sop, picture: PictureReader) -> tuple[Sheet | None, tuple[Note, 
         return None, (), (logo,)
     try:
         laid_out = lay_out(compose(sop, load(sop.profil), logo))
+    except ProfileError as error:
+        return None, (), (no_such_profile(error.name, error.known),)
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
     return laid_out.sheet, laid_out.notes, ()

@@ -8,6 +8,7 @@ from support.checked import codes, small_sheet
 from support.places import IKU
 from support.toml_text import toml_text
 
+from sopgen.build import plan
 from sopgen.checks import RULES, check
 from sopgen.findings import Finding
 from sopgen.messages import catalogue
@@ -308,3 +309,11 @@ def test_columns_count_characters(word: str) -> None:
     spans = [finding.span for finding in _located(text) if finding.code == "E102"]
     assert [(span.column, span.length) for span in spans if span] == [(1, len(word) + 2)]
     assert tomllib.loads(text) == {word: 1}
+
+
+def test_a_misspelt_profile_is_told_with_the_nearest() -> None:
+    text = _changed(('profil = "polhukam"', 'profil = "polhukm"'))
+    found = plan("a.toml", text.encode(), lambda _: b"").findings
+    assert [(finding.code, finding.values["nearest"]) for finding in found] == [("E206", "polhukam")]
+    assert found[0].span is not None
+    assert text.splitlines()[found[0].span.line - 1] == 'profil = "polhukm"'
