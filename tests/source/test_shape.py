@@ -126,7 +126,7 @@ def test_short_forms_are_made_long() -> None:
 
 
 def test_a_good_sheet_loads_no_pydantic() -> None:
-    """It takes longer to load than the rest of a build."""
+    """To load it is a third of a cold build."""
     code = (
         "import sys; from sopgen.checks import check; from sopgen.source import read;"
         f"check(read(open({str(IKU)!r}, 'rb').read()).sop);"
