@@ -1,9 +1,9 @@
-"""The flow that a source means, the default arrows written out. In: ``Sop``; out: ``Alur``, one an arrow."""
+"""The flow that a source means, the default arrows written out. In: the steps of a chart; out: ``Alur``, one an arrow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sopgen.model import BERIKUTNYA, Arah, Garis, Langkah, Sisi, Sop
+from sopgen.model import BERIKUTNYA, Arah, Garis, Langkah, Simbol, Sisi
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,9 @@ class Alur:
     """One arrow: from step ``asal``, under outcome ``hasil`` (None out of a step that decides nothing), either to
     step ``tujuan`` or out of the table to the party ``keluar``: exactly one of the two is set.
 
-    ``tujuan`` is an id as written, so it may name no step; ``checks`` reports that.
+    ``simbol_asal`` is the place of the symbol that it leaves, where that symbol says so itself; ``simbol_tujuan`` is
+    the id of the symbol that it enters, where the source names one. ``tujuan`` is an id as written, so it may name no
+    step; ``checks`` reports that.
     """
 
     asal: str
@@ -20,42 +22,63 @@ class Alur:
     keluar: str | None
     garis: Garis = "utuh"
     sisi: Sisi | None = None
+    sisi_masuk: Sisi | None = None
+    simbol_asal: int | None = None
+    simbol_tujuan: str | None = None
 
 
-def alur(sop: Sop) -> tuple[Alur, ...]:
-    """Every arrow of the sheet, in the order of the file.
+def alur(steps: Sequence[Langkah]) -> tuple[Alur, ...]:
+    """Every arrow of the chart, in the order of the file.
 
-    A step without ``lanjut`` and ``keputusan`` goes on to the step that follows, unless it is marked ``selesai`` or
-    is the last. Source of the rule: the form's flow runs downwards (FORM §1, Bagian Flowchart).
+    A step without ``lanjut`` and ``keputusan``, its own or a symbol's, goes on to the step that follows, unless it is
+    marked ``selesai`` or is the last. Source of the rule: the form's flow runs downwards (FORM §1, Bagian Flowchart).
     """
-    return tuple(arrow for place, step in enumerate(sop.langkah) for arrow in _from_step(sop, place, step))
+    return tuple(arrow for place, step in enumerate(steps) for arrow in _from_step(steps, place, step))
 
 
-def following(sop: Sop, place: int) -> str | None:
+def following(steps: Sequence[Langkah], place: int) -> str | None:
     """The id of the step after the one at ``place``, None after the last."""
-    return sop.langkah[place + 1].id if place + 1 < len(sop.langkah) else None
+    return steps[place + 1].id if place + 1 < len(steps) else None
 
 
-def is_start(sop: Sop, place: int) -> bool:
-    """Whether the step at ``place`` begins the flow: the first of the file, or marked ``mulai``."""
-    return place == 0 or sop.langkah[place].mulai
+def is_start(steps: Sequence[Langkah], place: int) -> bool:
+    """Whether the step at ``place`` begins the flow: the first of the chart, or marked ``mulai``."""
+    return place == 0 or steps[place].mulai
 
 
-def _from_step(sop: Sop, place: int, step: Langkah) -> Iterator[Alur]:
-    after = following(sop, place)
-    if step.keputusan is not None:
-        for outcome, direction in step.keputusan.items():
-            yield from _along(step, outcome, direction, after)
-    elif step.lanjut is not None:
-        yield from _along(step, None, step.lanjut, after)
-    elif not step.selesai and after is not None:
+def decides(step: Langkah) -> bool:
+    """Whether the step is a decision, by itself or in one of its symbols."""
+    return step.keputusan is not None or any(symbol.keputusan is not None for symbol in step.simbol)
+
+
+def _from_step(steps: Sequence[Langkah], place: int, step: Langkah) -> Iterator[Alur]:
+    after = following(steps, place)
+    own = [(number, symbol) for number, symbol in enumerate(step.simbol) if symbol.keputusan or symbol.lanjut]
+    for number, symbol in own:
+        yield from _directed(step, symbol, after, number)
+    if step.keputusan is not None or step.lanjut is not None:
+        yield from _directed(step, step, after, None)
+    elif not own and not step.selesai and after is not None:
         yield Alur(step.id, None, after, None)
 
 
-def _along(step: Langkah, outcome: str | None, direction: Arah, after: str | None) -> Iterator[Alur]:
+def _directed(step: Langkah, source: Langkah | Simbol, after: str | None, symbol: int | None) -> Iterator[Alur]:
+    directions: Mapping[str | None, Arah] = {
+        **(source.keputusan or {}),
+        **({None: source.lanjut} if source.lanjut is not None else {}),
+    }
+    for outcome, direction in directions.items():
+        yield from _along(step, outcome, direction, after, symbol)
+
+
+def _along(
+    step: Langkah, outcome: str | None, direction: Arah, after: str | None, symbol: int | None
+) -> Iterator[Alur]:
+    look = (direction.garis, direction.sisi, direction.sisi_masuk, symbol)
     for target in direction.ke:
         goal = after if target == BERIKUTNYA else target
         if goal is not None:
-            yield Alur(step.id, outcome, goal, None, direction.garis, direction.sisi)
+            step_id, _, symbol_id = goal.partition(".")
+            yield Alur(step.id, outcome, step_id, None, *look, symbol_id or None)
     if direction.keluar is not None:
-        yield Alur(step.id, outcome, None, direction.keluar, direction.garis, direction.sisi)
+        yield Alur(step.id, outcome, None, direction.keluar, *look)

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sopgen.sheet import Align, Dash, Inline, Insets, ListItem, Meta, ParagraphRole, Side, StepTelling, SymbolKind
+from sopgen.sheet import Align, Dash, Inline, ListItem, Meta, Paper, ParagraphRole, Side, StepTelling, SymbolKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +26,65 @@ Content: TypeAlias = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A row of the identity block's right half: label, value, and the value's path in the source."""
+    """A row of the identity block's right half: label, value, and the value's path in the source.
+
+    ``values`` stand side by side: one, but for several signers.
+    """
 
     label: Content
-    value: Content
+    values: tuple[Content, ...]
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The identity block. ``names`` (logo's place and institution) stands left of ``fields``; the ``units`` stand
-    under it, beside ``title``.
+    """The identity block. ``logo`` and ``names`` stand left of ``fields``; the ``units`` stand under them, beside
+    ``title``. ``logo_left``: the logo stands left of the names, not over them.
     """
 
+    logo: Content
     names: Content
     units: tuple[Content, ...]
     fields: tuple[Field, ...]
     title: Field
+    logo_left: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A headed box: its heading, its words, their path in the source."""
+    """A headed box: its heading, its words in one to three columns, their path in the source."""
 
     heading: Content
-    content: Content
+    contents: tuple[Content, ...]
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnHeads:
-    """The heading words of the activity table."""
+ColumnKind: TypeAlias = Literal["number", "narrow", "text", "remark"]
+"""``number``: a step's number; ``narrow``: a few words, on one line if they are short; ``text``: words that share the
+table's width; ``remark``: like text, but narrow while no step has a remark."""
 
-    number: Content
-    activity: Content
-    performers: Content
-    quality: Content
-    requirements: Content
-    duration: Content
-    output: Content
-    remark: Content
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column beside the lanes. Neighbours with the same ``group`` (not empty) stand under one heading of these words.
+
+    ``heads_row``: its cells are what the row is about.
+    """
+
+    key: str
+    heading: Content
+    kind: ColumnKind
+    group: Content = ()
+    heads_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A performer's column."""
+    """A performer's column. Neighbours with the same ``group`` (not empty) stand under one more heading."""
 
     key: str
     heading: Content
+    group: Content = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +99,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class StepCell:
+    """The words of a step in one column, with their path in the source. ``merged``: the cell above goes on here."""
+
+    content: Content
+    key: str
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """A row of the activity table."""
+    """A row of the activity table. ``cells`` are those of the columns left of the lanes, then of those right of them."""
 
     key: str
-    number: Content
-    activity: Content
-    requirements: Content
-    duration: Content
-    output: Content
-    remark: Content
+    cells: tuple[StepCell, ...]
     marks: tuple[Mark, ...]
 
 
@@ -118,25 +133,62 @@ class Arrow:
     head: bool = True
     dash: Dash = "solid"
     leave: Side | None = None
+    enter: Side | None = None
 
 
-PaperName: TypeAlias = Literal["A4", "F4", "Legal", "Letter"]
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """An activity table with its flow chart.
+
+    ``heading`` stands over it, ``notes`` under its last row. ``numbering`` is how a row of column numbers words them
+    ("{}", "({})"), empty where there is no such row. ``columns_left`` and ``columns_right`` stand beside the lanes,
+    which ``performers`` heads.
+    """
+
+    key: str
+    heading: Content
+    columns_left: tuple[Column, ...]
+    performers: Content
+    lanes: tuple[Lane, ...]
+    columns_right: tuple[Column, ...]
+    numbering: str
+    steps: tuple[Step, ...]
+    arrows: tuple[Arrow, ...]
+    notes: Content = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns beside the lanes, left to right."""
+        return (*self.columns_left, *self.columns_right)
+
+
+LaneHeadings: TypeAlias = Literal["auto", "level", "upright"]
+"""How performers' names stand: ``upright`` reads from below; ``auto`` where they would be too wide otherwise."""
+Folio: TypeAlias = Literal["none", "dashes", "of"]
+"""Page numbers: none, "- 2 -", or "2 dari 5"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How it is printed: lengths in EMU, colours "RRGGBB"."""
+    """How it is printed: lengths in EMU, colours "RRGGBB".
 
-    paper: PaperName
-    landscape: bool
-    margins: Insets
+    ``paper`` is the paper as it lies. Type in the activity table may become smaller, down to ``body_min``.
+    ``together``: the flow begins under the identity part, on the same page.
+    """
+
+    paper: Paper
     family: str
+    twin: str
     identity_size: int
     body_size: int
+    body_min: int
     heading_size: int
     symbol_size: int
     heading_fill: str
     symbol_fill: str
+    lane_headings: LaneHeadings
+    folio: Folio
+    together: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +199,5 @@ class Form:
     style: Style
     identity: Identity
     boxes: tuple[TextBox, ...]
-    heading: Content
-    columns: ColumnHeads
-    lanes: tuple[Lane, ...]
-    steps: tuple[Step, ...]
-    arrows: tuple[Arrow, ...]
+    tables: tuple[FlowTable, ...]
     telling: tuple[StepTelling, ...]

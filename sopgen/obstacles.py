@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sopgen.checks.drawing import COLUMNS_TOO_WIDE, IDENTITY_TOO_HIGH, NOT_DRAWN, NOT_PROVED, WORD_TOO_WIDE
+from sopgen.checks.subject import subjects_of
 from sopgen.findings import Finding, Path, Rule
 from sopgen.layout.refusal import Refusal, RefusalCode
 from sopgen.model import Sop
@@ -22,8 +23,10 @@ _NO_STEP: Final = "-"
 
 def refused(refusals: Sequence[Refusal], sop: Sop) -> tuple[Finding, ...]:
     """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet."""
-    places = {step.id: place for place, step in enumerate(sop.langkah)}
-    return tuple(finding for refusal in refusals for finding in _refused(refusal, places))
+    paths = {
+        subject.steps[place].id: subject.path(place) for subject in subjects_of(sop) for place in range(len(subject.steps))
+    }
+    return tuple(finding for refusal in refusals for finding in _refused(refusal, paths))
 
 
 def bad_logo(rule: Rule, **values: str | int) -> Finding:
@@ -31,9 +34,9 @@ def bad_logo(rule: Rule, **values: str | int) -> Finding:
     return Finding(rule.code, _LOGO, values)
 
 
-def _refused(refusal: Refusal, places: Mapping[str, int]) -> Iterator[Finding]:
+def _refused(refusal: Refusal, paths: Mapping[str, Path]) -> Iterator[Finding]:
     code = _RULES[refusal.code].code
     for step in refusal.steps:
-        yield Finding(code, ("langkah", places[step], "id"), {"step": step, "detail": refusal.detail})
+        yield Finding(code, (*paths[step], "id"), {"step": step, "detail": refusal.detail})
     if not refusal.steps:
         yield Finding(code, _BLAMED.get(refusal.code, ()), {"step": _NO_STEP, "detail": refusal.detail})

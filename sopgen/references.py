@@ -36,25 +36,54 @@ class _Name:
 
 def check_references(raw: Raw) -> Iterator[Finding]:
     """Ids given twice, names that do not exist, names listed twice. Any value of ``raw`` may be wrong."""
-    steps = tuple(_tables(raw, "langkah"))
     performers = tuple(_ids(_tables(raw, "pelaksana")))
-    step_ids = tuple(_ids(steps))
+    charts = [tuple(_tables(raw, "langkah"))]
+    for path, chart in _tables(raw, "bagan"):
+        charts.append(tuple(_tables(chart, "langkah", path)))
+        named = tuple(_names((*path, "pelaksana"), chart.get("pelaksana")))
+        yield from _unknown(named, _texts(performers), NO_SUCH_PERFORMER)
+        yield from _listed_twice(named)
+    step_ids = tuple(name for steps in charts for name in _ids(steps))
     yield from _given_twice(performers, PERFORMER_TWICE)
     yield from _given_twice(step_ids, STEP_TWICE)
-    known_performers = _texts(performers)
+    for steps in charts:
+        yield from _check_chart(steps, _texts(performers))
     known_steps = _texts(step_ids)
-    targets_allowed = {**known_steps, BERIKUTNYA: None}
-    for path, step in steps:
-        acting = tuple(_names((*path, "pelaksana"), step.get("pelaksana")))
-        yield from _unknown(acting, known_performers, NO_SUCH_PERFORMER)
-        yield from _listed_twice(acting)
-        for targets in _directions(path, step):
-            yield from _unknown(targets, targets_allowed, NO_SUCH_STEP)
-            yield from _listed_twice(targets)
     silenced = tuple(
         name for path, entry in _tables(raw, "abaikan") for name in _names((*path, "langkah"), entry.get("langkah"))
     )
     yield from _unknown(silenced, known_steps, NO_SUCH_STEP)
+
+
+def _check_chart(steps: tuple[tuple[Path, Raw], ...], performers: dict[str, None]) -> Iterator[Finding]:
+    """The names that the steps of one chart use; flows do not lead from chart to chart."""
+    targets_allowed = {**_texts(tuple(_targetable(steps))), BERIKUTNYA: None}
+    for path, step in steps:
+        acting = tuple(_names((*path, "pelaksana"), step.get("pelaksana")))
+        yield from _unknown(acting, performers, NO_SUCH_PERFORMER)
+        yield from _listed_twice(acting)
+        symbols = tuple(_tables(step, "simbol", path))
+        for place, symbol in symbols:
+            yield from _unknown(
+                tuple(_names((*place, "pelaksana"), symbol.get("pelaksana"))), performers, NO_SUCH_PERFORMER
+            )
+        for place, source in ((path, step), *symbols):
+            for targets in _directions(place, source):
+                yield from _unknown(targets, targets_allowed, NO_SUCH_STEP)
+                yield from _listed_twice(targets)
+
+
+def _targetable(steps: tuple[tuple[Path, Raw], ...]) -> Iterator[_Name]:
+    """What a flow may lead to: each step, and each symbol that has a name, by it or by its performer."""
+    yield from _ids(steps)
+    for path, step in steps:
+        for place, symbol in _tables(step, "simbol", path):
+            for key in ("id", "pelaksana"):
+                if isinstance(step.get("id"), str) and isinstance(symbol.get(key), str):
+                    yield _Name((*place, key), f"{step['id']}.{symbol[key]}")
+        for performer in _names((*path, "pelaksana"), step.get("pelaksana")):
+            if isinstance(step.get("id"), str):
+                yield _Name(performer.path, f"{step['id']}.{performer.text}")
 
 
 def no_such_profile(name: str, known: tuple[str, ...]) -> Finding:
@@ -70,11 +99,11 @@ def nearest(text: str, valid: tuple[str, ...]) -> Mapping[str, Value]:
     return {"nearest": close[0] if close else "", "valid": valid}
 
 
-def _tables(raw: Raw, key: str) -> Iterator[tuple[Path, Raw]]:
+def _tables(raw: Raw, key: str, path: Path = ()) -> Iterator[tuple[Path, Raw]]:
     listed = raw.get(key)
     for place, table in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(table, dict):
-            yield (key, place), table
+            yield (*path, key, place), table
 
 
 def _ids(tables: Iterator[tuple[Path, Raw]] | tuple[tuple[Path, Raw], ...]) -> Iterator[_Name]:
@@ -112,8 +141,8 @@ def _given_twice(names: tuple[_Name, ...], code: str) -> Iterator[Finding]:
 
 def _row(name: _Name) -> int:
     """The row that a name stands in, counted from 1."""
-    place = name.path[1]
-    return place + 1 if isinstance(place, int) else 1
+    place = next((part for part in reversed(name.path) if isinstance(part, int)), 0)
+    return place + 1
 
 
 def _texts(names: tuple[_Name, ...]) -> _Known:

@@ -217,8 +217,8 @@ def _table(kind: Any) -> _Taker:  # noqa: ANN401  # a dataclass
 
 
 def _plain(kind: object) -> _Taker:
-    """A ``str``, ``bool``, ``date`` or ``float``: exactly that, but a number without fraction is one as well."""
-    if kind not in {str, bool, date, float}:
+    """A ``str``, ``bool``, ``int``, ``date`` or ``float``: exactly that, but a number without fraction is one as well."""
+    if kind not in {str, bool, int, date, float}:
         raise TypeError(kind)
 
     def take(raw: _Raw) -> Any:  # noqa: ANN401  # as ``kind`` says

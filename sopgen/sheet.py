@@ -24,6 +24,7 @@ ParagraphRole: TypeAlias = Literal[
     "sheet_heading",  # the line over the activity table
     "column_heading",  # the heading rows of the activity table
     "body",  # the activity table
+    "folio",  # the page number
     "note",  # small text outside the tables
     "spacer",  # an empty paragraph that only keeps room (for signature and stamp)
 ]
@@ -143,7 +144,8 @@ class Cell:
 
     Cells covered by a span do not appear. ``scope`` is not empty for headings, as in HTML. ``key`` is the path
     of the words in the source ("langkah.teliti.kegiatan", "identitas.nomor"), empty where there is none.
-    ``fill`` is "RRGGBB" or empty.
+    ``fill`` is "RRGGBB" or empty. ``upright``: the text reads from below, turned by 90 degrees to the left; its lines
+    are measured in the cell's height and stand beside each other, centred.
     """
 
     column: int
@@ -155,6 +157,7 @@ class Cell:
     key: str = ""
     fill: str = ""
     edges: Edges = Edges()
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,12 +378,18 @@ PageKind: TypeAlias = Literal["identity", "flow"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. ``blocks`` stand from top to bottom and do not overlap; ``drawing`` lies over the last table."""
+    """A page. ``blocks`` stand from top to bottom and do not overlap; ``drawing`` lies over the activities table.
+
+    A ``flow`` page has a drawing; where the sheet wants it so, the first begins with the identity part. ``chart`` tells
+    to which of several charts it belongs. ``folio`` is the page number, above the blocks, in the upper margin.
+    """
 
     number: int
     kind: PageKind
     blocks: tuple[Block, ...]
     drawing: Drawing | None = None
+    chart: str = ""
+    folio: TextBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from sopgen.checks import boxes, drawing, flow, identity, mutu_baku, reading, silence, words
-from sopgen.checks.subject import subject_of
+from sopgen.checks.subject import subjects_of
 from sopgen.findings import Finding, Rule
 from sopgen.model import Sop
 
-CHECKS: Final = (*flow.CHECKS, *identity.CHECKS, *words.CHECKS, *mutu_baku.CHECKS, *boxes.CHECKS)
+OF_A_CHART: Final = (*flow.CHECKS, *words.CHECKS, *mutu_baku.CHECKS)
+OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS)
+CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule
@@ -27,8 +29,11 @@ _SECTIONS: Final = {name: place for place, name in enumerate(Sop.__dataclass_fie
 
 def check(sop: Sop) -> tuple[Finding, ...]:
     """Everything that is wrong with ``sop``, the silenced warnings left out, in the order of the model and the file."""
-    subject = subject_of(sop)
-    findings = tuple(finding for rule in CHECKS for finding in rule(subject))
+    charts = subjects_of(sop)
+    findings = (
+        *(finding for rule in OF_THE_SHEET for finding in rule(charts[0])),
+        *(finding for chart in charts for rule in OF_A_CHART for finding in rule(chart)),
+    )
     return tuple(sorted(silence.without_silenced(sop, findings, RULES), key=_in_file_order))
 
 

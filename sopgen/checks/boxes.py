@@ -8,7 +8,7 @@ from typing import Final
 from sopgen.checks.sources import REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
-from sopgen.model import Kotak
+from sopgen.model import Isian, plain
 
 _CONDITION: Final = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
 _CONSEQUENCE: Final = re.compile(r"\bmaka\b", re.IGNORECASE)
@@ -47,12 +47,17 @@ _REPEALED: Final = (
 )
 
 
-def _items(box: Kotak, key: str) -> Iterator[tuple[Path, str]]:
-    """The texts of a box, each with its path."""
-    if isinstance(box, str):
-        yield ("uraian", key), box
-    else:
-        yield from ((("uraian", key, place), text) for place, text in enumerate(box))
+def _items(box: Isian, key: str) -> Iterator[tuple[Path, str]]:
+    """The texts of a box, each with its path. In the long form the path ends at the box or its block."""
+    path: Path = ("uraian", key)
+    if len(box) == 1 and not box[0].butir:
+        yield path, " ".join(map(plain, box[0].alinea))
+        return
+    short = len(box) == 1 and box[0].judul is None and not box[0].alinea
+    for number, block in enumerate(box):
+        where = path if len(box) == 1 else (*path, number)
+        for place, item in enumerate(block.butir):
+            yield (*where, place) if short else (*where, "butir", place), plain(item.teks)
 
 
 @finds(

@@ -12,10 +12,6 @@ from sopgen.model import BERIKUTNYA, Langkah
 FEWEST_OUTCOMES: Final = 2
 
 
-def _step(place: int, *keys: str) -> tuple[str | int, ...]:
-    return ("langkah", place, *keys)
-
-
 @finds(
     Rule(
         "E301",
@@ -49,14 +45,14 @@ id = "arsipkan"
 )
 def unreachable(subject: Subject) -> Iterator[Place]:
     """Steps that no way from the start leads to. Of a chain of them the first is told, of a circle its first row."""
-    starts = [place for place in range(len(subject.steps)) if is_start(subject.sop, place)]
+    starts = [place for place in range(len(subject.steps)) if is_start(subject.steps, place)]
     reached = closure(starts, subject.after)
     left = [place for place in range(len(subject.steps)) if place not in reached]
     heads = [place for place in left if not subject.before[place]]
     told: set[int] = set()
     for place in (*heads, *left):
         if place not in told:
-            yield Place(_step(place, "id"), {"id": subject.steps[place].id})
+            yield Place(subject.path(place, "id"), {"id": subject.steps[place].id})
             told |= closure([place], subject.after, told)
 
 
@@ -93,8 +89,9 @@ id = "arsipkan"
 def dead_end(subject: Subject) -> Iterator[Place]:
     """Steps whose ``lanjut`` leads nowhere."""
     for place, step in enumerate(subject.steps):
-        if step.lanjut is not None and not step.lanjut.ke and step.lanjut.keluar is None and not step.selesai:
-            yield Place(_step(place, "lanjut"), {"id": step.id})
+        for path, direction in subject.ways_on(place):
+            if not direction.ke and direction.keluar is None and not step.selesai:
+                yield Place(path, {"id": step.id})
 
 
 @finds(
@@ -135,13 +132,13 @@ def no_way_to_the_end(subject: Subject) -> Iterator[Place]:
     saved = closure(ends, lambda place: subject.before[place])
     trapped = [place for place in places if place not in saved]
     if trapped:
-        yield Place(_step(trapped[0], "id"), {"ids": tuple(subject.steps[place].id for place in trapped)})
+        yield Place(subject.path(trapped[0], "id"), {"ids": tuple(subject.steps[place].id for place in trapped)})
 
 
 def _stops(subject: Subject, place: int) -> bool:
     """Whether an arrow is missing at this step: other rules tell that."""
-    step = subject.steps[place]
-    return not subject.leaving[place] or any(not direction.ke for direction in (step.keputusan or {}).values())
+    outcomes = (direction for _, decision in subject.decisions(place) for direction in decision.values())
+    return not subject.leaving[place] or any(not direction.ke for direction in outcomes)
 
 
 @finds(
@@ -177,10 +174,11 @@ id = "arsipkan"
 def too_few_outcomes(subject: Subject) -> Iterator[Place]:
     """Decisions with fewer outcomes than two."""
     for place, step in enumerate(subject.steps):
-        if step.keputusan is not None and len(step.keputusan) < FEWEST_OUTCOMES:
-            example = 'keputusan.Ya = "…"\nkeputusan.Tidak = "…"'
-            values: dict[str, Value] = {"id": step.id, "count": len(step.keputusan), "example": example}
-            yield Place(_step(place, "keputusan"), values, on_key=True)
+        for path, outcomes in subject.decisions(place):
+            if len(outcomes) < FEWEST_OUTCOMES:
+                example = 'keputusan.Ya = "…"\nkeputusan.Tidak = "…"'
+                values: dict[str, Value] = {"id": step.id, "count": len(outcomes), "example": example}
+                yield Place(path, values, on_key=True)
 
 
 @finds(
@@ -214,9 +212,10 @@ id = "arsipkan"
 def outcome_without_target(subject: Subject) -> Iterator[Place]:
     """Outcomes that lead to no step and to nobody outside."""
     for place, step in enumerate(subject.steps):
-        for outcome, direction in (step.keputusan or {}).items():
-            if not direction.ke and direction.keluar is None:
-                yield Place(_step(place, "keputusan", outcome), {"id": step.id, "outcome": outcome})
+        for path, outcomes in subject.decisions(place):
+            for outcome, direction in outcomes.items():
+                if not direction.ke and direction.keluar is None:
+                    yield Place((*path, outcome), {"id": step.id, "outcome": outcome})
 
 
 @finds(
@@ -258,7 +257,7 @@ def next_and_decision(subject: Subject) -> Iterator[Place]:
     """Steps that say both how they go on and how they decide."""
     for place, step in enumerate(subject.steps):
         if step.lanjut is not None and step.keputusan is not None:
-            yield Place(_step(place, "lanjut"), {"id": step.id}, on_key=True)
+            yield Place(subject.path(place, "lanjut"), {"id": step.id}, on_key=True)
 
 
 @finds(
@@ -293,7 +292,7 @@ def end_that_goes_on(subject: Subject) -> Iterator[Place]:
     for place, step in enumerate(subject.steps):
         key = _way_on(step)
         if step.selesai and key:
-            yield Place(_step(place, "selesai"), {"id": step.id, "key": key}, on_key=True)
+            yield Place(subject.path(place, "selesai"), {"id": step.id, "key": key}, on_key=True)
 
 
 def _way_on(step: Langkah) -> str:
@@ -335,12 +334,17 @@ keputusan.Tidak = "siapkan"
 def next_after_the_last(subject: Subject) -> Iterator[Place]:
     """Directions of the last step to the step after it."""
     place = len(subject.steps) - 1
-    step = subject.steps[place]
-    if step.lanjut is not None and BERIKUTNYA in step.lanjut.ke:
-        yield Place(_step(place, "lanjut"), {"id": step.id})
-    for outcome, direction in (step.keputusan or {}).items():
+    directions = [
+        *subject.ways_on(place),
+        *(
+            ((*path, outcome), direction)
+            for path, outcomes in subject.decisions(place)
+            for outcome, direction in outcomes.items()
+        ),
+    ]
+    for path, direction in directions:
         if BERIKUTNYA in direction.ke:
-            yield Place(_step(place, "keputusan", outcome), {"id": step.id})
+            yield Place(path, {"id": subject.steps[place].id})
 
 
 @finds(
@@ -372,7 +376,7 @@ def second_start(subject: Subject) -> Iterator[Place]:
     """Starts after the first."""
     for place, step in enumerate(subject.steps):
         if step.mulai and place > 0:
-            yield Place(_step(place, "mulai"), {"id": step.id, "first": subject.steps[0].id}, on_key=True)
+            yield Place(subject.path(place, "mulai"), {"id": step.id, "first": subject.steps[0].id}, on_key=True)
 
 
 @finds(
@@ -409,9 +413,9 @@ pelaksana = "staf"
 )
 def performer_without_symbol(subject: Subject) -> Iterator[Place]:
     """Performers that no step names."""
-    acting = {name for step in subject.steps for name in step.pelaksana}
+    acting = {name for step in subject.steps for name in step.performers()}
     for place, performer in enumerate(subject.sop.pelaksana):
-        if performer.id not in acting:
+        if performer in subject.lanes and performer.id not in acting:
             yield Place(("pelaksana", place, "id"), {"id": performer.id})
 
 
@@ -461,10 +465,12 @@ pelaksana = "kabag"
 )
 def start_in_another_column(subject: Subject) -> Iterator[Place]:
     """The first step, if the first performer takes no part in it."""
-    first = subject.sop.pelaksana[0].id
-    acting = subject.steps[0].pelaksana
+    first = subject.lanes[0].id
+    step = subject.steps[0]
+    acting = step.performers()
     if first not in acting:
-        yield Place(_step(0, "pelaksana"), {"id": acting[0], "first": first})
+        key = "pelaksana" if step.pelaksana else "simbol"
+        yield Place(subject.path(0, key), {"id": acting[0], "first": first})
 
 
 @finds(
@@ -500,15 +506,13 @@ id = "arsipkan"
 )
 def equal_outcomes(subject: Subject) -> Iterator[Place]:
     """Outcomes of one decision that lead to the same places."""
-    for place, step in enumerate(subject.steps):
-        goals: dict[str, list[str]] = {outcome: [] for outcome in step.keputusan or ()}
-        for arrow in subject.leaving[place]:
-            goals.get(arrow.hasil or "", []).append(arrow.tujuan or f"> {arrow.keluar}")
-        first: dict[frozenset[str], str] = {}
-        for outcome, reached in goals.items():
-            if reached and first.setdefault(frozenset(reached), outcome) != outcome:
-                values = {"outcome": outcome, "first": first[frozenset(reached)]}
-                yield Place(_step(place, "keputusan", outcome), values)
+    for place in range(len(subject.steps)):
+        for path, outcomes in subject.decisions(place):
+            first: dict[tuple[frozenset[str], str | None], str] = {}
+            for outcome, direction in outcomes.items():
+                goal = (frozenset(direction.ke), direction.keluar)
+                if any(goal) and first.setdefault(goal, outcome) != outcome:
+                    yield Place((*path, outcome), {"outcome": outcome, "first": first[goal]})
 
 
 CHECKS: Final[tuple[Check, ...]] = (

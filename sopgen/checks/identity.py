@@ -8,7 +8,7 @@ from typing import Final
 from sopgen.checks.sources import REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
-from sopgen.model import Identitas, Tanggal
+from sopgen.model import Identitas, Pengesah, Tanggal
 
 _TITLE_BEGINS_WITH_SOP: Final = re.compile(r"\s*(?:SOP\b|standar(?:d)?\s+operasional\s+prosedur\b)", re.IGNORECASE)
 
@@ -104,9 +104,9 @@ nip = "197001011995032001"
 )
 def signer_without_number(subject: Subject) -> Iterator[Place]:
     """The signer, if neither number is given."""
-    signer = subject.sop.identitas.disahkan_oleh
-    if signer.nip is None and signer.nrp is None:
-        yield Place(("identitas", "disahkan_oleh", "nama"), {"name": signer.nama, "example": 'nip = "…"'})
+    for path, signer in _signers(subject):
+        if signer.nip is None and signer.nrp is None:
+            yield Place((*path, "nama"), {"name": signer.nama, "example": 'nip = "…"'})
 
 
 @finds(
@@ -134,9 +134,16 @@ nrp = "507778"
 )
 def signer_with_two_numbers(subject: Subject) -> Iterator[Place]:
     """The signer, if both numbers are given."""
-    signer = subject.sop.identitas.disahkan_oleh
-    if signer.nip is not None and signer.nrp is not None:
-        yield Place(("identitas", "disahkan_oleh", "nrp"), {"name": signer.nama})
+    for path, signer in _signers(subject):
+        if signer.nip is not None and signer.nrp is not None:
+            yield Place((*path, "nrp"), {"name": signer.nama})
+
+
+def _signers(subject: Subject) -> Iterator[tuple[Path, Pengesah]]:
+    path: Path = ("identitas", "disahkan_oleh")
+    signers = subject.sop.identitas.disahkan_oleh
+    for number, signer in enumerate(signers):
+        yield path if len(signers) == 1 else (*path, number), signer
 
 
 @finds(

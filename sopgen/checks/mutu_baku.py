@@ -8,6 +8,7 @@ from typing import Final
 from sopgen.checks.sources import REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Rule, Term
+from sopgen.model import polos
 
 _UNITS: Final = "detik|menit|jam|hari|minggu|pekan|bulan|triwulan|semester|tahun"
 _NUMBERS: Final = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah"
@@ -54,11 +55,11 @@ kelengkapan = "Konsep surat, daftar hadir"
 def kelengkapan_without_output(subject: Subject) -> Iterator[Place]:
     """Steps whose kelengkapan shares no word with an output of the steps from which an arrow comes."""
     for place, step in enumerate(subject.steps):
-        outputs = [subject.steps[before].output for before in subject.before[place] if before != place]
-        said = _words(step.kelengkapan)
+        outputs = [polos(subject.steps[before].output) for before in subject.before[place] if before != place]
+        said = _words(polos(step.kelengkapan))
         told = [output for output in outputs if _words(output)]
         if said and told and not any(_share(said, _words(output)) for output in told):
-            yield Place(("langkah", place, "kelengkapan"), {"id": step.id, "output": told[0]})
+            yield Place(subject.path(place, "kelengkapan"), {"id": step.id, "output": told[0]})
 
 
 def _words(text: str) -> frozenset[str]:
@@ -100,9 +101,10 @@ waktu = "30 Menit"
 def waktu_without_measure(subject: Subject) -> Iterator[Place]:
     """Steps whose waktu lacks a number or a unit."""
     for place, step in enumerate(subject.steps):
-        if not (_NUMBER.search(step.waktu) and _UNIT.search(step.waktu)):
+        said = polos(step.waktu)
+        if step.waktu is not None and not (_NUMBER.search(said) and _UNIT.search(said)):
             values = {"id": step.id, "example": 'waktu = "10 Menit"'}
-            yield Place(("langkah", place, "waktu"), values)
+            yield Place(subject.path(place, "waktu"), values)
 
 
 @finds(
@@ -128,9 +130,9 @@ output = "Berkas yang telah diparaf"
 def empty_output(subject: Subject) -> Iterator[Place]:
     """Steps without output, a dash included."""
     for place, step in enumerate(subject.steps):
-        if step.output.strip() in _EMPTY:
+        if step.output is not None and polos(step.output).strip() in _EMPTY:
             yield Place(
-                ("langkah", place, "output"), {"id": step.id, "example": 'output = "Berkas yang telah diparaf"'}
+                subject.path(place, "output"), {"id": step.id, "example": 'output = "Berkas yang telah diparaf"'}
             )
 
 

@@ -109,6 +109,8 @@ def _silenced_by(finding: Finding, sop: Sop) -> set[_Key]:
     match finding.path:
         case ("langkah", int(place), *_):
             return {(finding.code, None), (finding.code, sop.langkah[place].id)}
+        case ("bagan", int(chart), "langkah", int(place), *_):
+            return {(finding.code, None), (finding.code, sop.bagan[chart].langkah[place].id)}
         case _:
             return {(finding.code, None)}
 

@@ -6,25 +6,47 @@ from typing import TypeAlias
 
 from sopgen.findings import Finding, Path, Rule, Value
 from sopgen.flow import Alur, alur
-from sopgen.model import Langkah, Sop
+from sopgen.model import Arah, Bagan, Langkah, Pelaksana, Sop
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A sheet and its flow. Steps are told by their place in the file, from 0.
+    """A sheet and one of its flow charts. Steps are told by their place in the chart, from 0.
+
+    ``where`` is the path of the chart's steps in the source, ``lanes`` are its performers, left to right.
 
     ``leaving`` holds each step's arrows in the order of the file, ``before`` the steps from which an arrow comes to it.
     """
 
     sop: Sop
+    steps: tuple[Langkah, ...]
+    lanes: tuple[Pelaksana, ...]
+    where: Path
     place: Mapping[str, int]
     leaving: tuple[tuple[Alur, ...], ...]
     before: tuple[tuple[int, ...], ...]
 
-    @property
-    def steps(self) -> tuple[Langkah, ...]:
-        """The steps in the order of the file."""
-        return self.sop.langkah
+    def path(self, place: int, *keys: str | int) -> Path:
+        """The path of the step at ``place``, or of what ``keys`` lead to in it."""
+        return (*self.where, place, *keys)
+
+    def decisions(self, place: int) -> Iterator[tuple[Path, Mapping[str, Arah]]]:
+        """The outcomes of each decision of the step, its own and its symbols', with their paths."""
+        step = self.steps[place]
+        if step.keputusan is not None:
+            yield self.path(place, "keputusan"), step.keputusan
+        for number, symbol in enumerate(step.simbol):
+            if symbol.keputusan is not None:
+                yield self.path(place, "simbol", number, "keputusan"), symbol.keputusan
+
+    def ways_on(self, place: int) -> Iterator[tuple[Path, Arah]]:
+        """The ``lanjut`` of the step and of its symbols, with their paths."""
+        step = self.steps[place]
+        if step.lanjut is not None:
+            yield self.path(place, "lanjut"), step.lanjut
+        for number, symbol in enumerate(step.simbol):
+            if symbol.lanjut is not None:
+                yield self.path(place, "simbol", number, "lanjut"), symbol.lanjut
 
     def after(self, place: int) -> tuple[int, ...]:
         """The steps that an arrow leads to from the step at ``place``."""
@@ -33,7 +55,7 @@ class Subject:
     def ends(self, place: int) -> bool:
         """Whether the flow may end at this step: marked, the last without a way on, or going to somebody outside."""
         step = self.steps[place]
-        goes_on_by_default = step.lanjut is None and step.keputusan is None
+        goes_on_by_default = not any(self.ways_on(place)) and not any(self.decisions(place))
         is_last = place == len(self.steps) - 1
         return (
             step.selesai
@@ -72,17 +94,24 @@ def finds(rule: Rule) -> Callable[[_Find], Check]:
     return lambda find: Check(rule, find)
 
 
-def subject_of(sop: Sop) -> Subject:
-    """``sop`` with its flow. Every target in it exists: ``source.read`` sees to that."""
-    place = {step.id: index for index, step in enumerate(sop.langkah)}
-    arrows = alur(sop)
-    leaving: list[list[Alur]] = [[] for _ in sop.langkah]
-    before: list[list[int]] = [[] for _ in sop.langkah]
+def subjects_of(sop: Sop) -> tuple[Subject, ...]:
+    """The charts of ``sop`` with their flows. Every target in them exists: ``source.read`` sees to that."""
+    if not sop.bagan:
+        return (_subject(sop, sop.charts()[0], ("langkah",)),)
+    return tuple(_subject(sop, chart, ("bagan", number, "langkah")) for number, chart in enumerate(sop.bagan))
+
+
+def _subject(sop: Sop, chart: Bagan, where: Path) -> Subject:
+    steps = chart.langkah
+    place = {step.id: index for index, step in enumerate(steps)}
+    arrows = alur(steps)
+    leaving: list[list[Alur]] = [[] for _ in steps]
+    before: list[list[int]] = [[] for _ in steps]
     for arrow in arrows:
         leaving[place[arrow.asal]].append(arrow)
         if arrow.tujuan is not None:
             before[place[arrow.tujuan]].append(place[arrow.asal])
-    return Subject(sop, place, tuple(map(tuple, leaving)), tuple(map(tuple, before)))
+    return Subject(sop, steps, sop.lanes(chart), where, place, tuple(map(tuple, leaving)), tuple(map(tuple, before)))
 
 
 def closure(

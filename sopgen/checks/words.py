@@ -7,7 +7,9 @@ from typing import Final
 from sopgen.checks.names import meant, named_at_start
 from sopgen.checks.sources import REVIEW, SYMBOLS
 from sopgen.checks.subject import Check, Place, Subject, finds
-from sopgen.findings import Path, Rule, Term
+from sopgen.findings import Rule, Term
+from sopgen.flow import decides
+from sopgen.model import polos
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ACTIVE_VERB: Final = re.compile(r"(?:me|ber)[a-z]{3,}(?:-[a-z]+)*|bekerja\w*|belajar\w*", re.IGNORECASE)
@@ -27,10 +29,6 @@ _RETURN: Final = re.compile(
 )
 
 _LONGEST_NAME: Final = 200  # characters looked at after "kepada"
-
-
-def _kegiatan(place: int) -> Path:
-    return ("langkah", place, "kegiatan")
 
 
 @finds(
@@ -56,11 +54,12 @@ kegiatan = "Memeriksa kelengkapan berkas"
 def no_active_verb(subject: Subject) -> Iterator[Place]:
     """Steps whose first word is no me-/ber- verb. One that begins with a performer is told by another rule."""
     for place, step in enumerate(subject.steps):
-        first = _WORD.search(step.kegiatan)
-        word = first.group() if first else step.kegiatan.split()[0]
+        said = polos(step.kegiatan)
+        first = _WORD.search(said)
+        word = first.group() if first else said.split()[0]
         is_verb = _ACTIVE_VERB.fullmatch(word) and word.lower() not in _NOUNS
-        if not is_verb and not named_at_start(step.kegiatan, subject.sop.pelaksana):
-            yield Place(_kegiatan(place), {"word": word})
+        if not is_verb and not named_at_start(said, subject.lanes):
+            yield Place(subject.path(place, "kegiatan"), {"word": word})
 
 
 @finds(
@@ -94,9 +93,9 @@ kegiatan = "Menerima berkas"
 def performer_in_opening_words(subject: Subject) -> Iterator[Place]:
     """Steps whose sentence begins with a performer of the sheet."""
     for place, step in enumerate(subject.steps):
-        name = named_at_start(step.kegiatan, subject.sop.pelaksana)
+        name = named_at_start(polos(step.kegiatan), subject.lanes)
         if name:
-            yield Place(_kegiatan(place), {"name": name})
+            yield Place(subject.path(place, "kegiatan"), {"name": name})
 
 
 @finds(
@@ -130,10 +129,10 @@ keputusan."Tidak lengkap" = "siapkan"
 def condition_without_decision(subject: Subject) -> Iterator[Place]:
     """Steps that speak of a condition and decide nothing."""
     for place, step in enumerate(subject.steps):
-        condition = _CONDITION.search(step.kegiatan)
-        if condition and step.keputusan is None:
+        condition = _CONDITION.search(polos(step.kegiatan))
+        if condition and not decides(step):
             example = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "…"'
-            yield Place(_kegiatan(place), {"word": condition.group().lower(), "example": example})
+            yield Place(subject.path(place, "kegiatan"), {"word": condition.group().lower(), "example": example})
 
 
 @finds(
@@ -198,11 +197,12 @@ def returned_to_another(subject: Subject) -> Iterator[Place]:
     Names that fit no performer, or several of which one is reached, are passed over.
     """
     for place, step in enumerate(subject.steps):
-        reached = {name for goal in subject.after(place) for name in subject.steps[goal].pelaksana}
-        for phrase in _RETURN.finditer(step.kegiatan):
-            named = meant(step.kegiatan[phrase.end() : phrase.end() + _LONGEST_NAME], subject.sop.pelaksana)
+        reached = {name for goal in subject.after(place) for name in subject.steps[goal].performers()}
+        said = polos(step.kegiatan)
+        for phrase in _RETURN.finditer(said):
+            named = meant(said[phrase.end() : phrase.end() + _LONGEST_NAME], subject.lanes)
             if named and not reached & {performer.id for performer in named}:
-                yield Place(_kegiatan(place), {"name": named[0].nama})
+                yield Place(subject.path(place, "kegiatan"), {"name": named[0].nama})
                 break
 
 

@@ -72,13 +72,17 @@ class ChartPage:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """All pages of one flow chart. ``nodes`` in the order of the steps, ``flows`` in the order of the file."""
+    """All pages of one flow chart. ``nodes`` in the order of the steps, ``flows`` in the order of the file.
+
+    ``first_letter`` off-page letters are used by charts before this one.
+    """
 
     pages: tuple[ChartPage, ...]
     nodes: tuple[Node, ...]
     flows: tuple[Flow, ...]
     offpage_width: int
     offpage_height: int
+    first_letter: int = 0
 
 
 TroubleKind: TypeAlias = Literal["unrouted", "unclean", "label"]

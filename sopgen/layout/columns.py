@@ -1,14 +1,14 @@
-"""The activity table's columns. In: the form's words and a width; out: each column's width, the sizes of type.
+"""The activity table's columns. In: a flow table's words and a width; out: each column's width, the sizes of type.
 
 Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left. Where
-that is too little, lanes become narrower first, then the type smaller.
+that is too little, lanes become narrower first, then the performers' names stand upright, then the type is smaller.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.form import Form
+from sopgen.form import Column, Content, FlowTable, Style
 from sopgen.layout import measure
 from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
 from sopgen.layout.measure import room_for
@@ -22,7 +22,6 @@ LANE_COMFORT: Final = mm(24)  # a symbol of full size and three tracks on either
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 HEADING_MIN: Final = pt(7)
-BODY_MIN: Final = pt(7)  # the smallest that signed sheets can still be read in; the hand went down to 6
 SIZE_STEP: Final = pt(0.5)
 NUMBER_WIDTH: Final = grid_down(mm(9))
 NARROW_MAX: Final = mm(20)  # waktu: "10 Menit" on one line, "1 – 20 Hari Kerja" on two
@@ -34,49 +33,60 @@ REMARK_WHEN_EMPTY: Final = mm(12)  # still room for a note by hand
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths in order: number, activity, the lanes, requirements, duration, output, remark; multiples of GRID.
+    """The widths of all columns, left to right, multiples of GRID; ``lanes`` of them, from ``first_lane`` on, are lanes.
 
-    ``heading_size``, ``symbol_size`` and ``body_size`` are the type sizes at which they hold their words.
+    ``heading_size``, ``symbol_size`` and ``body_size`` are the type sizes at which they hold their words;
+    ``upright``: the performers' names read from below.
     """
 
-    number: int
-    activity: int
-    lanes: tuple[int, ...]
-    requirements: int
-    duration: int
-    output: int
-    remark: int
+    widths: tuple[int, ...]
+    first_lane: int
+    lanes: int
+    upright: bool
     heading_size: int
     symbol_size: int
     body_size: int
 
     @property
-    def widths(self) -> tuple[int, ...]:
-        """All widths, left to right."""
-        return (
-            self.number,
-            self.activity,
-            *self.lanes,
-            self.requirements,
-            self.duration,
-            self.output,
-            self.remark,
-        )
+    def lane(self) -> int:
+        """The width of a lane: all are alike."""
+        return self.widths[self.first_lane]
+
+    def place(self, column: int) -> int:
+        """The index among all columns of the one with this index among those beside the lanes."""
+        return column if column < self.first_lane else column + self.lanes
 
 
-def columns(form: Form, width: int, insets: Insets, widen: int = 0) -> Columns:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One way to try: the size of type, whether names stand upright, whether long words may be cut."""
+
+    size: int
+    upright: bool
+    whole_words: bool
+
+
+def columns(table: FlowTable, style: Style, width: int, insets: Insets, widen: int = 0) -> Columns:
     """The columns of a table that is ``width`` wide. ``widen`` is added to every lane.
 
     Raises LayoutRefusedError (L001) when the paper is too narrow for the performers in any size of type.
     """
     padding = insets.left + insets.right
+    for case in _cases(style):
+        parts = _parts(table, style, padding, case)
+        lane = _lane(table, parts, width, widen)
+        if lane is not None:
+            return _columns(table, parts, width, lane)
+    raise LayoutRefusedError((Refusal("L001", detail=str(len(table.lanes))),))
+
+
+def _cases(style: Style) -> Iterator[_Case]:
+    """The ways to try, the best first."""
+    ways = {"auto": (False, True), "level": (False,), "upright": (True,)}[style.lane_headings]
     for whole_words in (True, False):
-        for size in _sizes(form.style.body_size, BODY_MIN):
-            parts = _parts(form, padding, size, whole_words=whole_words)
-            lane = _lane(form, parts, width, widen, whole_words=whole_words)
-            if lane is not None:
-                return _columns(form, parts, width, lane)
-    raise LayoutRefusedError((Refusal("L001", detail=str(len(form.lanes))),))
+        for size in _sizes(style.body_size, style.body_min):
+            for upright in ways:
+                yield _Case(size, upright, whole_words)
 
 
 def _sizes(largest: int, smallest: int) -> Iterator[int]:
@@ -89,91 +99,81 @@ def _sizes(largest: int, smallest: int) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The columns but the lanes, set at ``size``. ``texts`` share what the others leave; ``remark`` is None when the
-    remarks are one of them.
-    """
+    """The columns beside the lanes in one case: ``fixed`` widths by column, and the ``texts`` that share the rest."""
 
-    size: int
+    case: _Case
     padding: int
-    number: int
-    duration: int
-    remark: int | None
-    texts: tuple[TextColumn, ...]
-
-    @property
-    def fixed(self) -> int:
-        """The width of the columns that do not share."""
-        return self.number + self.duration + (self.remark or 0)
+    head_size: int
+    symbol_size: int
+    fixed: dict[int, int]
+    texts: dict[int, TextColumn]
 
 
-def _parts(form: Form, padding: int, size: int, *, whole_words: bool) -> _Parts:
-    """The columns at this size. In type smaller than the profile's, the short columns are as narrow as they can be."""
-    heads = form.columns
-    cells = [
-        ([step.activity for step in form.steps], heads.activity),
-        ([step.requirements for step in form.steps], heads.requirements),
-        ([step.output for step in form.steps], heads.output),
-    ]
-    remarks = [step.remark for step in form.steps]
-    remarked = any(words.inlines for remark in remarks for words in remark)
-    if remarked:
-        cells.append((remarks, heads.remark))
-    head_size = min(size, form.style.heading_size)
-    tight = size < form.style.body_size
-    numbers = max(widest_piece(content, size) for content in (heads.number, *(step.number for step in form.steps)))
-    remark = room_for(widest_piece(heads.remark, head_size)) + padding
-    return _Parts(
-        size=size,
-        padding=padding,
-        number=grid_up(room_for(numbers) + padding) if tight else NUMBER_WIDTH,
-        duration=_duration(form, padding, size, NARROW_TIGHT if tight else NARROW_MAX),
-        remark=None if remarked else grid_up(remark if tight else max(REMARK_WHEN_EMPTY, remark)),
-        texts=tuple(
-            text_column(column, widest_piece(head, head_size), size, padding, WORD_WHOLE if whole_words else WORD_CUT)
-            for column, head in cells
-        ),
-    )
+def _parts(table: FlowTable, style: Style, padding: int, case: _Case) -> _Parts:
+    head_size = min(case.size, style.heading_size)
+    tight = case.size < style.body_size
+    fixed: dict[int, int] = {}
+    texts: dict[int, TextColumn] = {}
+    for place, column in enumerate(table.columns):
+        cells = [step.cells[place].content for step in table.steps]
+        head = widest_piece(column.heading, head_size)
+        if column.kind == "text" or (column.kind == "remark" and _has_words(cells)):
+            whole = WORD_WHOLE if case.whole_words else WORD_CUT
+            texts[place] = text_column(cells, head, case.size, padding, whole)
+        else:
+            fixed[place] = grid_up(_fixed(column, cells, head, case.size, padding, tight=tight))
+    return _Parts(case, padding, head_size, symbol_size(style, case.size), fixed, texts)
 
 
-def _duration(form: Form, padding: int, size: int, most: int) -> int:
-    """Wide enough for every duration on one line, where that line is short; else for its longest word."""
-    lines = [room_for(measure.natural_width(words.inlines, size)) for step in form.steps for words in step.duration]
-    words = max(room_for(widest_piece(step.duration, size)) for step in form.steps)
-    head = room_for(widest_piece(form.columns.duration, min(size, form.style.heading_size)))
-    return grid_up(max(head, min(words, most), *(line for line in lines if line <= most)) + padding)
+def _has_words(cells: Sequence[Content]) -> bool:
+    return any(words.inlines for cell in cells for words in cell)
 
 
-def _lane(form: Form, parts: _Parts, width: int, widen: int, *, whole_words: bool) -> int | None:
+def _fixed(column: Column, cells: Sequence[Content], head: int, size: int, padding: int, *, tight: bool) -> int:
+    """The width of a column that does not share. In type smaller than the profile's it is as narrow as can be."""
+    if column.kind == "remark":
+        return room_for(head) + padding if tight else max(REMARK_WHEN_EMPTY, room_for(head) + padding)
+    words = room_for(max((widest_piece(cell, size) for cell in cells), default=0))
+    if column.kind == "number":
+        least = max(room_for(head), words) + padding
+        return least if tight else max(least, NUMBER_WIDTH)
+    most = NARROW_TIGHT if tight else NARROW_MAX
+    lines = [room_for(measure.natural_width(words.inlines, size)) for cell in cells for words in cell]
+    return max(room_for(head), min(words, most), *(line for line in lines if line <= most)) + padding
+
+
+def _lane(table: FlowTable, parts: _Parts, width: int, widen: int) -> int | None:
     """The width of a lane, or None where the columns of text would be left too little."""
-    symbols = needed_lane_width(form, symbol_size(form.style, parts.size))
-    share = int(width * LANES_SHARE / len(form.lanes))
-    words = _heading_width(form, parts, min(parts.size, form.style.heading_size))
+    count = len(table.lanes)
+    symbols = needed_lane_width(table, parts.symbol_size)
+    share = int(width * LANES_SHARE / count)
+    words = 0 if parts.case.upright else _heading_width(table, parts, parts.head_size)
     wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, share), symbols, LANE_MIN) + widen
-    least = max(LANE_MIN, symbols, _heading_width(form, parts, HEADING_MIN) if whole_words else 0) + widen
-    left = width - parts.fixed - sum(text.minimum for text in parts.texts)
-    lane = min(grid_up(max(wanted, least)), grid_down(left // len(form.lanes)))
+    smallest = 0 if parts.case.upright or not parts.case.whole_words else _heading_width(table, parts, HEADING_MIN)
+    least = max(LANE_MIN, symbols, smallest) + widen
+    left = width - sum(parts.fixed.values()) - sum(text.minimum for text in parts.texts.values())
+    lane = min(grid_up(max(wanted, least)), grid_down(left // count))
     return lane if lane >= least else None
 
 
-def _heading_width(form: Form, parts: _Parts, size: int) -> int:
+def _heading_width(table: FlowTable, parts: _Parts, size: int) -> int:
     """The lane width in which no word of a performer's name is cut at this size."""
-    return parts.padding + room_for(max(widest_piece(lane.heading, size) for lane in form.lanes))
+    return parts.padding + room_for(max(widest_piece(lane.heading, size) for lane in table.lanes))
 
 
-def _columns(form: Form, parts: _Parts, width: int, lane: int) -> Columns:
-    sizes = list(_sizes(min(parts.size, form.style.heading_size), HEADING_MIN))
-    heading_size = next((size for size in sizes if _heading_width(form, parts, size) <= lane), sizes[-1])
-    shared = grid_down(width - parts.fixed - lane * len(form.lanes))
-    activity, requirements, output, *remark = balanced(parts.texts, shared, parts.padding)
+def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
+    sizes = list(_sizes(parts.head_size, HEADING_MIN))
+    fitting = (size for size in sizes if parts.case.upright or _heading_width(table, parts, size) <= lane)
+    shared = grid_down(width - sum(parts.fixed.values()) - lane * len(table.lanes))
+    widths = parts.fixed | dict(zip(parts.texts, balanced(tuple(parts.texts.values()), shared, parts.padding), strict=True))
+    first_lane = len(table.columns_left)
+    beside = [widths[place] for place in range(len(table.columns))]
     return Columns(
-        number=parts.number,
-        activity=activity,
-        lanes=(lane,) * len(form.lanes),
-        requirements=requirements,
-        duration=parts.duration,
-        output=output,
-        remark=remark[0] if parts.remark is None else parts.remark,
-        heading_size=heading_size,
-        symbol_size=symbol_size(form.style, parts.size),
-        body_size=parts.size,
+        widths=(*beside[:first_lane], *(lane for _ in table.lanes), *beside[first_lane:]),
+        first_lane=first_lane,
+        lanes=len(table.lanes),
+        upright=parts.case.upright,
+        heading_size=next(fitting, sizes[-1]),
+        symbol_size=parts.symbol_size,
+        body_size=parts.case.size,
     )

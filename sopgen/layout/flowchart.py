@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.form import Arrow, Form
+from sopgen.form import Arrow, FlowTable
 from sopgen.layout import measure
-from sopgen.layout.activities import Activities, FlowPage, page_table
 from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedPage
+from sopgen.layout.frame import Frame, page_table
+from sopgen.layout.paging import FlowPage
 from sopgen.layout.setting import pitch
 from sopgen.layout.symbols import OFFPAGE_HEIGHT, OFFPAGE_WIDTH, place
 from sopgen.sheet import Box, Drawing, Run, Symbol, Table
@@ -27,15 +28,15 @@ class PagePlan:
     symbols: tuple[Symbol, ...]
 
 
-def plan(pages: Sequence[FlowPage], frame: Activities) -> tuple[PagePlan, ...]:
+def plan(pages: Sequence[FlowPage], frame: Frame) -> tuple[PagePlan, ...]:
     """Every page's table and standing symbols."""
-    return tuple(_plan(page, page_table(page, frame, first=number == 0)) for number, page in enumerate(pages))
+    return tuple(_plan(page, page_table(page, frame, first=number == 0), frame) for number, page in enumerate(pages))
 
 
-def _plan(page: FlowPage, table: Table) -> PagePlan:
-    lanes = lane_edges(table)
+def _plan(page: FlowPage, table: Table, frame: Frame) -> PagePlan:
+    lanes = lane_edges(table, frame)
     edges = table.row_edges
-    offset = _heading_rows(table) + page.head
+    offset = len(frame.heading_rows) + page.head
     symbols = [
         symbol
         for number, each in enumerate(page.rows)
@@ -44,46 +45,43 @@ def _plan(page: FlowPage, table: Table) -> PagePlan:
     return PagePlan(page, table, tuple(symbols))
 
 
-def lane_edges(table: Table) -> tuple[int, ...]:
-    """The x of the borders of the performers' columns: all but number and activity before, and four columns after."""
-    return table.column_edges[2:-4]
+def lane_edges(table: Table, frame: Frame) -> tuple[int, ...]:
+    """The x of the borders of the performers' columns, one more than there are lanes."""
+    first = frame.columns.first_lane
+    return table.column_edges[first : first + frame.columns.lanes + 1]
 
 
-def _heading_rows(table: Table) -> int:
-    return sum(row.repeats for row in table.rows)
-
-
-def chart(form: Form, frame: Activities, plans: Sequence[PagePlan]) -> Chart:
+def chart(flow_table: FlowTable, frame: Frame, plans: Sequence[PagePlan]) -> Chart:
     """The chart of all pages, for the router. Rows count from the first row below the heading rows."""
+    headings = len(frame.heading_rows)
     return Chart(
-        pages=tuple(_chart_page(each) for each in plans),
+        pages=tuple(_chart_page(each, frame) for each in plans),
         nodes=tuple(
-            Node(symbol.key, symbol.kind, number, symbol.row - _heading_rows(each.table), symbol.lane, symbol.box)
+            Node(symbol.key, symbol.kind, number, symbol.row - headings, symbol.lane, symbol.box)
             for number, each in enumerate(plans)
             for symbol in each.symbols
         ),
-        flows=flows(form, frame),
+        flows=flows(flow_table, frame),
         offpage_width=OFFPAGE_WIDTH,
         offpage_height=OFFPAGE_HEIGHT,
     )
 
 
-def _chart_page(each: PagePlan) -> ChartPage:
-    headings = _heading_rows(each.table)
-    rows = each.table.row_edges[headings:]
+def _chart_page(each: PagePlan, frame: Frame) -> ChartPage:
+    rows = each.table.row_edges[len(frame.heading_rows) :]
     last = len(rows) - 1
     return ChartPage(
-        lanes=lane_edges(each.table),
+        lanes=lane_edges(each.table, frame),
         rows=rows,
         head=tuple(range(each.page.head)),
         foot=tuple(range(last - each.page.foot, last)),
     )
 
 
-def flows(form: Form, frame: Activities) -> tuple[Flow, ...]:
+def flows(flow_table: FlowTable, frame: Frame) -> tuple[Flow, ...]:
     """The arrows with their labels measured."""
-    room = int(min(frame.columns.lanes) * LABEL_SHARE)
-    return tuple(_flow(arrow, room, frame.columns.symbol_size) for arrow in form.arrows)
+    room = int(frame.columns.lane * LABEL_SHARE)
+    return tuple(_flow(arrow, room, frame.columns.symbol_size) for arrow in flow_table.arrows)
 
 
 def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
@@ -97,6 +95,7 @@ def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
         head=arrow.head,
         dash=arrow.dash,
         leave=arrow.leave,
+        enter=arrow.enter,
     )
 
 
@@ -109,11 +108,11 @@ def _label(text: str, widest: int, size: int) -> LabelText:
     return LabelText(text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(size) * len(lines))
 
 
-def drawing(form: Form, frame: Activities, plan: PagePlan, routed: RoutedPage, alt: str) -> Drawing:
+def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: str) -> Drawing:
     """The drawing of a page: what stands and what was routed."""
     row_offset = len(frame.heading_rows)
     size = frame.columns.symbol_size
-    lanes = lane_edges(plan.table)
+    lanes = lane_edges(plan.table, frame)
     edges = plan.table.row_edges
     offpage = tuple(
         Symbol(s.key, s.kind, s.box, s.row + row_offset, s.lane, s.name, s.text, s.lines) for s in routed.offpage
@@ -126,7 +125,7 @@ def drawing(form: Form, frame: Activities, plan: PagePlan, routed: RoutedPage, a
         size=size,
         pitch=pitch(size),
         line=LINE,
-        fill=form.style.symbol_fill,
+        fill=fill,
         alt=alt,
     )
 

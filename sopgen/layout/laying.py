@@ -4,35 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopgen.form import Form
-from sopgen.layout import flowchart, measure, offpage
-from sopgen.layout.activities import (
-    INSETS as TABLE_INSETS,
-    ONE_EACH,
-    Activities,
-    FlowPage,
-    activities,
-    paginate,
-    step_rows,
-)
+from sopgen.form import FlowTable, Form
+from sopgen.layout import flowchart, folio, measure, offpage
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import RoutedChart
 from sopgen.layout.columns import columns
 from sopgen.layout.flowchart import PagePlan
-from sopgen.layout.identity import identity_pages
+from sopgen.layout.frame import INSETS, Frame, frame
 from sopgen.layout.offpage import OffpageRows
-from sopgen.layout.papers import paper
+from sopgen.layout.opening import GAP, opening_pages
+from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
 from sopgen.layout.proof import Violation, prove
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.routes import route_chart
-from sopgen.layout.symbols import OFFPAGE_ROW
-from sopgen.sheet import Block, Page, Paper, Sheet, Typeface
-from sopgen.units import grid_up, mm
+from sopgen.layout.steps import step_rows
+from sopgen.sheet import Block, Page, Sheet, Typeface
+from sopgen.units import mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
 ROW_STEPS: Final = 3
 LANE_STEPS: Final = (mm(0), mm(2), mm(4), mm(8))  # solve most of what higher rows do not
-TWIN: Final = "Liberation Sans"
+LEAST_START: Final = mm(60)  # a flow begins under the identity part only where so much room is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +36,20 @@ class LaidOut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
-    """What all attempts share: the form, its paper, and the identity pages before the flow."""
+class _Laid:
+    """The pages of one flow table and what they took; ``refusals`` (empty: clean) say why they cannot be used."""
 
-    form: Form
-    paper: Paper
-    body: Body
-    identity: tuple[Page, ...]
+    pages: tuple[Page, ...]
+    notes: tuple[Note, ...]
+    refusals: tuple[Refusal, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What an attempt gave: the sheet, the size of its type, and why it is refused (empty: it is clean)."""
+class _Start:
+    """Where a flow table begins: ``top`` on its first page, ``letters`` off-page letters used before it."""
 
-    sheet: Sheet
-    body_size: int
-    refusals: tuple[Refusal, ...]
+    top: int
+    letters: int
 
 
 def lay_out(form: Form) -> LaidOut:
@@ -68,23 +58,79 @@ def lay_out(form: Form) -> LaidOut:
     Where the flow cannot be drawn cleanly, the rows concerned are made higher, then the lanes wider, in fixed steps,
     and a note says so. Raises LayoutRefusedError when that does not help either, or when words cannot fit at all.
     """
-    sheet_paper = paper(form.style.paper, form.style.margins, landscape=form.style.landscape)
-    body = body_of(sheet_paper)
-    ground = _Ground(form, sheet_paper, body, identity_pages(form, body))
+    body = body_of(form.style.paper)
+    pages = list(opening_pages(form, body))
+    notes: list[Note] = []
+    letters = 0
+    for number, table in enumerate(form.tables):
+        top = _end(pages[-1]) + GAP
+        joined = number == 0 and form.style.together and body.bottom - top >= LEAST_START
+        laid = _table_pages(form, table, body, _Start(top if joined else body.top, letters))
+        first, *others = laid.pages
+        if joined:
+            first = replace(first, blocks=(*pages.pop().blocks, *first.blocks))
+        pages += [first, *others]
+        notes += laid.notes
+        letters += len({symbol.text for page in laid.pages for symbol in _pentagons(page)})
+    numbered = tuple(replace(page, number=number) for number, page in enumerate(pages, start=1))
+    sheet = Sheet(
+        meta=form.meta,
+        paper=form.style.paper,
+        typeface=Typeface(form.style.family, form.style.twin),
+        pages=folio.numbered(numbered, form.style, body),
+        telling=form.telling,
+    )
+    faults = [fault for fault in prove(sheet, _width_of) if fault.severity == "error"]
+    if faults:
+        raise LayoutRefusedError(tuple(_refusal(fault, form.tables) for fault in faults))
+    return LaidOut(sheet, tuple(notes))
+
+
+def _end(page: Page) -> int:
+    return max(block.top + block.height for block in page.blocks)
+
+
+def _pentagons(page: Page) -> Iterator[object]:
+    if page.drawing is not None:
+        yield from (symbol for symbol in page.drawing.symbols if symbol.kind in ("offpage_down", "offpage_up"))
+
+
+def _table_pages(form: Form, table: FlowTable, body: Body, start: _Start) -> _Laid:
+    """The pages of a flow table: tried as planned, then with higher rows, then with wider lanes."""
     refusals: tuple[Refusal, ...] = ()
     for widen in LANE_STEPS:
         heighten: dict[str, int] = {}
         for _ in range(ROW_STEPS + 1):
             try:
-                outcome = _attempt(ground, heighten, widen)
+                laid = _attempt(form, table, body, start, heighten, widen)
             except LayoutRefusedError as error:  # the wider lanes no longer fit on the paper
                 raise (LayoutRefusedError(refusals) if refusals else error) from None
-            if not outcome.refusals:
-                return LaidOut(outcome.sheet, tuple(_notes(form, outcome.body_size, heighten, widen)))
-            refusals = refusals or outcome.refusals
-            for step in {step: None for refusal in outcome.refusals for step in refusal.steps}:
+            if not laid.refusals:
+                return laid
+            refusals = refusals or laid.refusals
+            for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
                 heighten[step] = heighten.get(step, 0) + ROW_STEP
     raise LayoutRefusedError(refusals)
+
+
+def _attempt(  # noqa: PLR0913 (what is tried, on what ground)
+    form: Form, table: FlowTable, body: Body, start: _Start, heighten: Mapping[str, int], widen: int
+) -> _Laid:
+    widths = columns(table, form.style, body.width, INSETS, widen)
+    framed = frame(table, form.style, widths, body, start.top)
+    plans = _paginated(table, framed, heighten)
+    routed = route_chart(replace(flowchart.chart(table, framed, plans), first_letter=start.letters))
+    pages = tuple(_pages(form, table, framed, plans, routed))
+    notes = tuple(_notes(form, widths.body_size, heighten, widen))
+    undrawn = {flow.key for flow in flowchart.flows(table, framed)} - {
+        connector.flow for page in routed.pages for connector in page.connectors
+    }
+    blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
+    if blamed:
+        return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed))
+    draft = Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, ())
+    faults = [fault for fault in prove(draft, _width_of) if fault.severity == "error"]
+    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults))
 
 
 def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) -> Iterator[Note]:
@@ -96,48 +142,33 @@ def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) 
         yield Note("N002", (), widen)
 
 
-def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Outcome:
-    form = ground.form
-    widths = columns(form, ground.body.width, TABLE_INSETS, widen)
-    frame = activities(form, widths, ground.body)
-    plans = _paginated(form, frame, heighten)
-    routed = route_chart(flowchart.chart(form, frame, plans))
-    sheet = _sheet(ground, frame, plans, routed)
-    if routed.troubles:
-        steps = {trouble.flow.partition("/")[0]: None for trouble in routed.troubles}
-        return _Outcome(sheet, widths.body_size, tuple(Refusal("L003", (step,)) for step in steps))
-    faults = [fault for fault in prove(sheet, _width_of) if fault.severity == "error"]
-    return _Outcome(sheet, widths.body_size, tuple(_refusal(fault, form) for fault in faults))
-
-
 def _width_of(text: str, size: int, bold: bool, italic: bool) -> int:  # noqa: FBT001 (the proof's contract)
     used = measure.face(bold=bold, italic=italic)
     return used.units(text) * size // used.units_per_em
 
 
-def _refusal(fault: Violation, form: Form) -> Refusal:
-    known = {step.key for step in form.steps}
+def _refusal(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
+    known = {step.key for table in tables for step in table.steps}
     steps = {key.partition("/")[0]: None for key in fault.keys}
     return Refusal("L004", tuple(step for step in steps if step in known), fault.code)
 
 
-def _paginated(form: Form, frame: Activities, heighten: Mapping[str, int]) -> tuple[PagePlan, ...]:
+def _paginated(table: FlowTable, framed: Frame, heighten: Mapping[str, int]) -> tuple[PagePlan, ...]:
     """The rows on their pages.
 
     How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
     so the pages are laid again until both agree, never with fewer such rows than before.
     """
-    most = frame.room(first=True) - 2 * grid_up(OFFPAGE_ROW)
-    rows = step_rows(form, frame.columns, most, heighten)
+    rooms = framed.rooms()
+    rows = step_rows(table, framed.columns, INSETS, rooms.other - 2 * OFFPAGE, heighten)
+    flows = flowchart.flows(table, framed)
     reserved: dict[int, OffpageRows] = {}
     while True:
-        plans = flowchart.plan(paginate(rows, frame, reserved), frame)
-        needed = offpage.rows_needed(
-            flowchart.flows(form, frame), flowchart.page_of(plans), len(plans), len(form.lanes)
-        )
+        plans = flowchart.plan(paginate(rows, rooms, reserved), framed)
+        needed = offpage.rows_needed(flows, flowchart.page_of(plans), len(plans), len(table.lanes))
         held = [reserved.get(page, ONE_EACH) for page in range(len(plans))]
         if all(want.head <= has.head and want.foot <= has.foot for want, has in zip(needed, held, strict=True)):
-            return flowchart.plan(_trimmed(plans, needed), frame)
+            return flowchart.plan(_trimmed(plans, needed), framed)
         for page, (want, has) in enumerate(zip(needed, held, strict=True)):
             reserved[page] = OffpageRows(max(want.head, has.head), max(want.foot, has.foot))
 
@@ -147,17 +178,16 @@ def _trimmed(plans: Sequence[PagePlan], needed: Sequence[OffpageRows]) -> tuple[
     return tuple(replace(plan.page, head=rows.head, foot=rows.foot) for plan, rows in zip(plans, needed, strict=True))
 
 
-def _sheet(ground: _Ground, frame: Activities, plans: Sequence[PagePlan], routed: RoutedChart) -> Sheet:
-    form = ground.form
-    pages = list(ground.identity)
+def _pages(
+    form: Form, table: FlowTable, framed: Frame, plans: Sequence[PagePlan], routed: RoutedChart
+) -> Iterator[Page]:
+    last = len(plans) - 1
     for number, (plan, lines) in enumerate(zip(plans, routed.pages, strict=True)):
-        blocks: tuple[Block, ...] = (frame.heading, plan.table) if number == 0 else (plan.table,)
-        alt = f"Diagram alir, halaman {number + 1} dari {len(plans)}: {form.meta.title}"
-        pages.append(Page(len(pages) + 1, "flow", blocks, flowchart.drawing(form, frame, plan, lines, alt)))
-    return Sheet(
-        meta=form.meta,
-        paper=ground.paper,
-        typeface=Typeface(form.style.family, TWIN),
-        pages=tuple(pages),
-        telling=form.telling,
-    )
+        blocks: tuple[Block, ...] = (
+            *((framed.heading_block(),) if number == 0 else ()),
+            plan.table,
+            *((framed.notes_block(plan.table),) if number == last and framed.notes else ()),
+        )
+        alt = f"Diagram alir, halaman {number + 1} dari {last + 1}: {form.meta.title}"
+        drawing = flowchart.drawing(framed, plan, lines, form.style.symbol_fill, alt)
+        yield Page(number + 1, "flow", blocks, drawing, chart=table.key)

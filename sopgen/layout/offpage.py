@@ -56,7 +56,7 @@ def letters(number: int) -> str:
     return name
 
 
-def pairs(flows: Sequence[Flow], page_of: Mapping[str, int]) -> tuple[Pair, ...]:
+def pairs(flows: Sequence[Flow], page_of: Mapping[str, int], first_letter: int = 0) -> tuple[Pair, ...]:
     """The off-page pairs of a chart, in the order of their first page and then of the flows.
 
     ``page_of`` gives the page of every symbol's key. Raises KeyError where a flow's end has none.
@@ -72,7 +72,7 @@ def pairs(flows: Sequence[Flow], page_of: Mapping[str, int]) -> tuple[Pair, ...]
         found.append((min(*leaving, page_of[target]), target, up, leaving, tuple(flow.key for flow in members)))
     found.sort(key=lambda pair: pair[0])  # stable: pairs of one page stay in the order of the flows
     return tuple(
-        Pair(letters(number), target, up, leaving, page_of[target], keys)
+        Pair(letters(first_letter + number), target, up, leaving, page_of[target], keys)
         for number, (_, target, up, leaving, keys) in enumerate(found)
     )
 

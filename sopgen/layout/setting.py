@@ -36,38 +36,58 @@ def pitch(size: int) -> int:
 
 
 def paragraphs(content: Content, size: int, width: int) -> tuple[Paragraph, ...]:
-    """``content`` set at ``size`` in a cell whose text is ``width`` wide."""
+    """``content`` set at ``size`` in a cell whose text is ``width`` wide.
+
+    Items of a list hang by the list's widest mark; a list inside an item begins where that item's text does.
+    """
     hangings = _hangings(content, size)
-    return tuple(
-        _paragraph(words, size, width, hangings.get(words.item.list_key, 0) if words.item else 0) for words in content
-    )
+    indents: dict[int, int] = {}  # where the text of each level starts
+    placed = []
+    for words in content:
+        if words.item is None:
+            placed.append(_paragraph(words, size, width, 0, 0))
+            continue
+        hanging = hangings[words.item.list_key]
+        indent = indents.get(words.item.level - 1, 0) + hanging
+        indents[words.item.level] = indent
+        placed.append(_paragraph(words, size, width, indent, hanging))
+    return tuple(placed)
 
 
-def _paragraph(words: Words, size: int, width: int, hanging: int) -> Paragraph:
+def _paragraph(words: Words, size: int, width: int, indent: int, hanging: int) -> Paragraph:
     if words.role == "spacer":
         return Paragraph((), (), "spacer", size, words.room, words.align)
     pictures = [inline.height for inline in words.inlines if isinstance(inline, Picture)]
     return Paragraph(
         inlines=words.inlines,
-        lines=measure.lines(words.inlines, size, width - hanging),
+        lines=measure.lines(words.inlines, size, width - indent),
         role=words.role,
         size=size,
         pitch=max([pitch(size), *pictures]),
         align=words.align,
         item=words.item,
-        indent=hanging,
+        indent=indent,
         hanging=hanging,
     )
 
 
 def _hangings(content: Content, size: int) -> dict[str, int]:
-    """How far the text of each list stands in: the list's widest mark and a gap."""
+    """How far the text of each list stands in from its mark: the list's widest mark and a gap."""
     widest: dict[str, int] = {}
     for words in content:
         if words.item is not None:
             width = measure.text_width(words.item.marker, size) + MARKER_GAP
             widest[words.item.list_key] = max(widest.get(words.item.list_key, 0), width)
     return widest
+
+
+def cuts_words(content: Iterable[Paragraph]) -> bool:
+    """Whether a word of it was broken between characters, as it is wider than its line."""
+    for paragraph in content:
+        words = "".join(_text_of(inline) for inline in paragraph.inlines)
+        if " ".join(paragraph.lines).split() != words.split() and "-" not in words:
+            return True
+    return False
 
 
 def height(content: Iterable[Paragraph]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.form import Form, Mark, Style
+from sopgen.form import FlowTable, Mark, Style
 from sopgen.layout import measure
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.setting import pitch
@@ -77,9 +77,9 @@ def _lines(mark: Mark, size: int, room: int) -> tuple[str, ...]:
     return measure.lines(words, size, room)
 
 
-def needed_lane_width(form: Form, size: int) -> int:
+def needed_lane_width(table: FlowTable, size: int) -> int:
     """The narrowest lane in which every symbol's longest word fits, set at ``size``."""
-    return max((_needed(mark, size) for step in form.steps for mark in step.marks), default=0)
+    return max((_needed(mark, size) for step in table.steps for mark in step.marks), default=0)
 
 
 def _needed(mark: Mark, size: int) -> int:

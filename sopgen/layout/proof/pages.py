@@ -79,7 +79,7 @@ def text_too_high(page: Page) -> Iterator[Violation]:
                 yield _fault("P605", page, (_block_name(block),), _block_box(block))
             continue
         for index, cell, box in _worded_cells(block):
-            if _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > box.height:
+            if _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > _as_read(cell, box).height:
                 yield _fault("P605", page, (_cell_name(block, index, cell),), box)
 
 
@@ -91,7 +91,8 @@ def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
                 yield _fault("P606", page, (_block_name(block),), _block_box(block))
             continue
         for index, cell, box in _worded_cells(block):
-            if _text_width(cell.paragraphs, width_of) > box.width - block.insets.left - block.insets.right:
+            room = _as_read(cell, box).width - block.insets.left - block.insets.right
+            if _text_width(cell.paragraphs, width_of) > room:
                 yield _fault("P606", page, (_cell_name(block, index, cell),), box)
 
 
@@ -215,6 +216,11 @@ def _worded_cells(table: Table) -> Iterator[tuple[int, Cell, Box]]:
             right = xs[min(max(0, cell.column + cell.column_span), len(xs) - 1)]
             bottom = ys[min(index + cell.row_span, len(ys) - 1)]
             yield index, cell, Box(left, ys[index], right - left, bottom - ys[index])
+
+
+def _as_read(cell: Cell, box: Box) -> Box:
+    """The cell's box as its reader holds it: turned where the text reads from below."""
+    return Box(box.left, box.top, box.height, box.width) if cell.upright else box
 
 
 def _text_height(paragraphs: Iterable[Paragraph]) -> int:

@@ -1,0 +1,104 @@
+"""Composing: which words stand in which cell, and the flow as a graph. In: ``Sop`` and ``Profil``; out: ``Form``.
+
+This is the language border: the form's Indonesian nouns end here, geometry's English begins.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sopgen.compose.chart import chart_flow, flow_table
+from sopgen.compose.identity import Logo, boxes, identity
+from sopgen.compose.telling import step_tellings
+from sopgen.compose.words import joined
+from sopgen.form import Folio, Form, LaneHeadings, Style
+from sopgen.model import Bagan, Sop, UkuranKertas
+from sopgen.papers import UPRIGHT, paper
+from sopgen.profile import Profil
+from sopgen.sheet import Insets, Meta, Paper
+from sopgen.units import mm, pt
+
+__all__ = ["Logo", "compose"]
+
+_TWINS: Final[Mapping[str, str]] = {
+    "Arial": "Liberation Sans",
+    "Arial Narrow": "SOP Sans Narrow",
+    "Calibri": "Carlito",
+    "Times New Roman": "Liberation Serif",
+}
+"""The shipped family that is as wide as the one named in the files."""
+_LANE_HEADINGS: Final[Mapping[str, LaneHeadings]] = {"otomatis": "auto", "datar": "level", "tegak": "upright"}
+_FOLIOS: Final[Mapping[str, Folio]] = {"tanpa": "none", "strip": "dashes", "dari": "of"}
+
+
+def compose(sop: Sop, profil: Profil, logo: Logo | None = None) -> Form:
+    """The form of a source whose references all hold (``checks`` finds no error in it)."""
+    charts = [(chart, chart_flow(sop, chart)) for chart in sop.charts()]
+    return Form(
+        meta=_meta(sop, profil),
+        style=_style(sop, profil),
+        identity=identity(sop, profil, logo),
+        boxes=boxes(sop, profil),
+        tables=tuple(
+            flow_table(chart, flow, profil, _chart_heading(sop, profil, chart), f"bagan.{number}")
+            for number, (chart, flow) in enumerate(charts)
+        ),
+        telling=tuple(telling for _, flow in charts for telling in step_tellings(flow)),
+    )
+
+
+def _meta(sop: Sop, profil: Profil) -> Meta:
+    source = sop.identitas
+    dates = (source.tanggal_pembuatan, source.tanggal_revisi, source.tanggal_efektif)
+    number = "" if source.revisi_ke is None else f" {source.revisi_ke}"
+    return Meta(
+        title=f"{_kind(sop, profil)} {joined(source.judul)}",
+        subject=joined(source.judul),
+        number=joined(source.nomor),
+        organisation=joined(source.instansi),
+        day=max((date.tanggal for date in dates if date.tanggal is not None), default=None),
+        revision=f"{joined(source.tanggal_revisi.teks)}{number}".strip(),
+    )
+
+
+def _kind(sop: Sop, profil: Profil) -> str:
+    label = profil.label
+    kinds = {"mikro": label.kepala_alur_mikro, "makro": label.kepala_alur_makro, None: label.kepala_alur}
+    return kinds[sop.identitas.jenis]
+
+
+def _chart_heading(sop: Sop, profil: Profil, chart: Bagan) -> str:
+    return joined(chart.judul or f"{_kind(sop, profil)} {joined(sop.identitas.judul)}")
+
+
+def _style(sop: Sop, profil: Profil) -> Style:
+    huruf = profil.huruf
+    return Style(
+        paper=_paper(sop, profil),
+        family=huruf.nama,
+        twin=_TWINS[huruf.nama],
+        identity_size=pt(huruf.identitas),
+        body_size=pt(huruf.alur),
+        body_min=pt(min(huruf.alur_terkecil, huruf.alur)),
+        heading_size=pt(huruf.kepala),
+        symbol_size=pt(huruf.simbol),
+        heading_fill=profil.warna.kepala,
+        symbol_fill=profil.warna.simbol,
+        lane_headings=_LANE_HEADINGS[profil.tabel.kepala_pelaksana],
+        folio=_FOLIOS[profil.halaman.nomor],
+        together=(sop.dokumen.identitas or profil.halaman.identitas) == "menyatu",
+    )
+
+
+def _paper(sop: Sop, profil: Profil) -> Paper:
+    kertas = profil.kertas
+    chosen = sop.dokumen.kertas or kertas.ukuran
+    if isinstance(chosen, UkuranKertas):
+        name, size = "", (mm(chosen.lebar), mm(chosen.tinggi))
+        landscape = chosen.lebar > chosen.tinggi
+    else:
+        name, size = chosen, UPRIGHT[chosen]
+        landscape = kertas.orientasi == "lanskap"
+    if sop.dokumen.orientasi is not None:
+        landscape = sop.dokumen.orientasi == "lanskap"
+    margins = Insets(mm(kertas.margin_atas), mm(kertas.margin_kiri), mm(kertas.margin_bawah), mm(kertas.margin_kanan))
+    return paper(name, size, margins, landscape=landscape)

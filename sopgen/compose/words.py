@@ -1,0 +1,83 @@
+"""Words as paragraphs. In: the source's text, lists and blocks; out: ``Content``, with list marks counted."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sopgen.form import Content, Words
+from sopgen.model import Alinea, Butir, Daftar, Gaya, Isian
+from sopgen.sheet import Align, ListItem, MarkerKind, ParagraphRole, Run
+
+_KINDS: Final[dict[Gaya, MarkerKind]] = {"angka": "decimal", "huruf": "letter", "garis": "dash"}
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def lines(text: str, role: ParagraphRole, align: Align = "left", *, bold: bool = False) -> Content:
+    """Text as paragraphs: a line break starts a new one. Empty text is one empty paragraph."""
+    return tuple(
+        Words((Run(line, bold=bold),) if line else (), role, align)
+        for line in (part.strip() for part in text.split("\n"))
+    )
+
+
+def joined(text: str) -> str:
+    """Text on one line, for places that have only one."""
+    return " ".join(text.split("\n"))
+
+
+def content(isian: Isian, role: ParagraphRole, key: str, style: Gaya, align: Align = "left") -> Content:
+    """Blocks as paragraphs. ``style`` marks the items of blocks that do not say how; ``key`` names their lists."""
+    return tuple(
+        words
+        for number, block in enumerate(isian)
+        for words in _block(block, role, f"{key}/{number}", style, align)
+    )
+
+
+def columned(isian: Isian, role: ParagraphRole, key: str, style: Gaya) -> tuple[Content, ...]:
+    """The same in columns, where the only block with items asks for them: the items shared out evenly, downwards."""
+    if len(isian) != 1 or isian[0].kolom == 1 or len(isian[0].butir) < isian[0].kolom:
+        return (content(isian, role, key, style),)
+    block = isian[0]
+    lead = tuple(_lead(block, role, "left"))
+    items = tuple(_items(block.butir, role, f"{key}/0", block.gaya or style, "left"))
+    starts = [place for place, words in enumerate(items) if words.item is None or words.item.level == 0]
+    each = -(-len(starts) // block.kolom)
+    cuts = [starts[place] for place in range(0, len(starts), each)]
+    parts = [items[cut:end] for cut, end in zip(cuts, [*cuts[1:], len(items)], strict=True)]
+    return ((*lead, *parts[0]), *parts[1:])
+
+
+def _block(block: Daftar, role: ParagraphRole, key: str, style: Gaya, align: Align) -> Iterator[Words]:
+    yield from _lead(block, role, align)
+    yield from _items(block.butir, role, key, block.gaya or style, align)
+
+
+def _lead(block: Daftar, role: ParagraphRole, align: Align) -> Iterator[Words]:
+    if block.judul is not None:
+        yield Words(runs(block.judul, bold=True), role, align)
+    for paragraph in block.alinea:
+        yield Words(runs(paragraph), role, align)
+
+
+def _items(items: Iterable[Butir], role: ParagraphRole, key: str, style: Gaya, align: Align) -> Iterator[Words]:
+    for number, item in enumerate(items):
+        yield Words(runs(item.teks), role, align, _item(key, style, number, 0))
+        for place, sub in enumerate(item.butir):
+            yield Words(runs(sub.teks), role, align, _item(f"{key}/{number}", item.gaya, place, 1))
+
+
+def _item(key: str, style: Gaya, number: int, level: int) -> ListItem | None:
+    if style == "tanpa":
+        return None
+    markers = {"angka": f"{number + 1}.", "huruf": f"{letters(number)}.", "garis": "-"}
+    return ListItem(key, _KINDS[style], markers[style], level)
+
+
+def letters(number: int) -> str:
+    """a, b … z, aa, bb …: the mark of an item, counted from 0, as Word counts letters."""
+    return _ALPHABET[number % len(_ALPHABET)] * (number // len(_ALPHABET) + 1)
+
+
+def runs(paragraph: Alinea, *, bold: bool = False) -> tuple[Run, ...]:
+    """A paragraph's runs. A line break inside is a blank: a paragraph has no lines of its own."""
+    return tuple(Run(joined(run.teks), bold=bold or run.tebal, italic=run.miring) for run in paragraph)

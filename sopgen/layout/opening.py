@@ -1,0 +1,153 @@
+"""The opening pages: the identity block and the headed boxes. In: the form, the body; out: pages that hold them.
+
+A box whose words do not fit on the page goes on on the next: its row is cut at a line, the rest marked ``continued``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import lcm
+from typing import Final
+
+from sopgen.form import Form, TextBox
+from sopgen.layout import setting
+from sopgen.layout.body import RULE, Body
+from sopgen.layout.identity import INSETS, ROW_MIN, halves, identity_table
+from sopgen.layout.refusal import LayoutRefusedError, Refusal
+from sopgen.layout.slots import Slot, rows_of
+from sopgen.layout.steps import MAX_ROW
+from sopgen.sheet import Cell, Edges, Page, Paragraph, Row, Table
+from sopgen.units import grid_down, grid_up, mm, pt
+
+GAP: Final = grid_up(mm(4))  # between the identity block and the boxes
+LEAST_SPLIT: Final = mm(15)  # a box is not begun on a page with less room than this for its words
+SIZE_STEP: Final = pt(0.5)
+_TITLE: Final = "Dasar hukum, kualifikasi, keterkaitan, peralatan, peringatan, pencatatan"
+
+
+def opening_pages(form: Form, body: Body) -> tuple[Page, ...]:
+    """The block and the boxes: on one page if type no smaller than the activity table's brings that about, else, in
+    the profile's size, on as many as the boxes need.
+
+    Raises LayoutRefusedError (L005) if the identity block itself is higher than a page.
+    """
+    size = form.style.identity_size
+    while size >= form.style.body_size:
+        pages = _pages(form, body, size)
+        if len(pages) == 1:
+            return pages
+        size -= SIZE_STEP
+    return _pages(form, body, form.style.identity_size)
+
+
+def _pages(form: Form, body: Body, size: int) -> tuple[Page, ...]:
+    block = identity_table(form.identity, body, size)
+    if block.height > body.bottom - body.top:
+        raise LayoutRefusedError((Refusal("L005"),))
+    grid = _grid(form, body)
+    pending = tuple(
+        _Pending(pair, _heading_row(pair, grid, form.style.heading_fill, size), _contents(pair, grid, size))
+        for pair in zip(form.boxes[::2], form.boxes[1::2], strict=True)
+    )
+    pages: list[Page] = []
+    blocks: tuple[Table, ...] = (block,)
+    top = body.top + block.height + GAP
+    while pending or blocks:
+        rows, pending = _take(pending, grid, body.bottom - top)
+        if rows:
+            blocks = (*blocks, Table("boxes", body.left, top, grid.widths, rows, RULE, INSETS, _TITLE))
+        pages.append(Page(len(pages) + 1, "identity", blocks))
+        blocks, top = (), body.top
+    return tuple(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns of the boxes: two halves of ``each`` columns, so that every box finds its own number of columns."""
+
+    widths: tuple[int, ...]
+    each: int
+
+    def span(self, box: TextBox) -> int:
+        """How many of these columns one column of the box takes."""
+        return self.each // len(box.contents)
+
+
+def _grid(form: Form, body: Body) -> _Grid:
+    each = lcm(*(len(box.contents) for box in form.boxes))
+    widths: list[int] = []
+    for half in halves(body.width):
+        part = grid_down(half // each)
+        widths += [*(part for _ in range(each - 1)), half - part * (each - 1)]
+    return _Grid(tuple(widths), each)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """Two boxes side by side that still want their rows; ``heading`` is None once it stands."""
+
+    boxes: tuple[TextBox, TextBox]
+    heading: Row | None
+    contents: tuple[tuple[Paragraph, ...], ...]
+
+
+def _take(pending: tuple[_Pending, ...], grid: _Grid, room: int) -> tuple[tuple[Row, ...], tuple[_Pending, ...]]:
+    """The rows that fit in ``room``, and what is left for the next page."""
+    rows: list[Row] = []
+    while pending:
+        first = pending[0]
+        heading = 0 if first.heading is None else first.heading.height
+        if room < heading + min(LEAST_SPLIT, _row_height(first.contents)):
+            break
+        if first.heading is not None:
+            rows.append(first.heading)
+            room -= heading
+        text_room = min(room, MAX_ROW) - INSETS.top - INSETS.bottom
+        parts = tuple(setting.split(content, text_room) for content in first.contents)
+        rows.append(_content_row(first, grid, tuple(part for part, _ in parts)))
+        room -= rows[-1].height
+        rest = tuple(rest for _, rest in parts)
+        pending = (*((_Pending(first.boxes, None, rest),) if any(rest) else ()), *pending[1:])
+    return tuple(rows), pending
+
+
+def _heading_row(pair: tuple[TextBox, TextBox], grid: _Grid, fill: str, size: int) -> Row:
+    slots = (
+        Slot(box.heading, 0, place * grid.each, columns=grid.each, scope="col", fill=fill)
+        for place, box in enumerate(pair)
+    )
+    (row,) = rows_of(slots, grid.widths, size, INSETS, "box_heading", least=ROW_MIN)
+    return row
+
+
+def _places(pair: tuple[TextBox, TextBox], grid: _Grid) -> Iterator[tuple[TextBox, int, int]]:
+    """Each column of each box: its box, its first grid column, its place in the box."""
+    for side, box in enumerate(pair):
+        for part in range(len(box.contents)):
+            yield box, side * grid.each + part * grid.span(box), part
+
+
+def _contents(pair: tuple[TextBox, TextBox], grid: _Grid, size: int) -> tuple[tuple[Paragraph, ...], ...]:
+    padding = INSETS.left + INSETS.right
+    return tuple(
+        setting.paragraphs(box.contents[part], size, sum(grid.widths[column : column + grid.span(box)]) - padding)
+        for box, column, part in _places(pair, grid)
+    )
+
+
+def _row_height(contents: tuple[tuple[Paragraph, ...], ...]) -> int:
+    return max(setting.cell_height(content, INSETS) for content in contents)
+
+
+def _content_row(pending: _Pending, grid: _Grid, contents: tuple[tuple[Paragraph, ...], ...]) -> Row:
+    continued = pending.heading is None
+    cells = tuple(
+        Cell(
+            column,
+            content,
+            column_span=grid.span(box),
+            key=box.key,
+            edges=Edges(top=not continued, left=part == 0, right=part == len(box.contents) - 1),
+        )
+        for (box, column, part), content in zip(_places(pending.boxes, grid), contents, strict=True)
+    )
+    return Row(max(grid_up(ROW_MIN), _row_height(contents)), "box", cells, continued=continued)

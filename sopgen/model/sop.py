@@ -1,0 +1,106 @@
+"""The whole source: ``Sop``. In: what a TOML parser gives; out: frozen values, or pydantic's errors."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from sopgen.findings import Term
+from sopgen.model.identitas import Identitas, Uraian
+from sopgen.model.langkah import Bagan, Langkah, Pelaksana
+from sopgen.model.words import AT_LEAST_ONE, Baris, Id, IsianField, as_tuple, between
+from sopgen.shape import Doc, Either, Must, Short, Table, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abaikan(Table):
+    """A warning that the author silences, with the reason."""
+
+    __pydantic_config__: ClassVar = table(Term("Peringatan yang diabaikan, dengan alasannya."))
+
+    kode: Annotated[Annotated[Baris, Must(str, pattern=r"^W\d{3}$")], Doc(Term("Kode peringatan, mis. W203."), "W203")]
+    langkah: Annotated[Id | None, Doc(Term("Hanya pada langkah ini; tanpa kunci ini di seluruh berkas."))] = None
+    alasan: Annotated[Baris, Doc(Term("Alasannya, untuk pembaca berikutnya."), "Istilah baku di unit kami")]
+
+
+PaperName: TypeAlias = Literal["A4", "F4", "Folio", "Legal", "Letter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UkuranKertas(Table):
+    """A paper of any size."""
+
+    __pydantic_config__: ClassVar = table(Term("Kertas berukuran lain, dalam milimeter."))
+
+    lebar: Annotated[float, between(100, 1000), Doc(Term("Lebar dalam milimeter."))]
+    tinggi: Annotated[float, between(100, 1000), Doc(Term("Tinggi dalam milimeter."))]
+
+
+def _name_or_size(value: object) -> str:
+    return "tabel" if isinstance(value, dict) else "teks"
+
+
+KertasField: TypeAlias = Annotated[
+    PaperName | UkuranKertas,
+    Either(
+        _name_or_size,
+        {"teks": Annotated[PaperName, Doc(Term("Nama ukuran kertas."))], "tabel": UkuranKertas},
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dokumen(Table):
+    """How it is printed, where the sheet departs from its profile."""
+
+    __pydantic_config__: ClassVar = table(Term("Kertas dan letaknya, bila lain dari profil."))
+
+    kertas: Annotated[KertasField | None, Doc(Term("Ukuran kertas."))] = None
+    orientasi: Annotated[Literal["lanskap", "potret"] | None, Doc(Term("Letak kertas."))] = None
+    identitas: Annotated[
+        Literal["terpisah", "menyatu"] | None,
+        Doc(Term("Bagian identitas di halaman sendiri, atau alur mulai di bawahnya.")),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sop(Table):
+    """One SOP Administrasi Pemerintahan: all that a person writes."""
+
+    __pydantic_config__: ClassVar = table(Term("Satu SOP Administrasi Pemerintahan."))
+
+    profil: Annotated[Id, Doc(Term("Profil instansi: label, kolom, kertas, huruf."))] = "polhukam"
+    dokumen: Annotated[Dokumen, Doc(Term("Kertas dan letaknya, bila lain dari profil."))] = Dokumen()
+    identitas: Annotated[Identitas, Doc(Term("Bagian identitas."))]
+    uraian: Annotated[Uraian, Doc(Term("Enam kotak di bawah identitas."))]
+    pelaksana: Annotated[
+        Annotated[
+            tuple[Pelaksana, ...],
+            AT_LEAST_ONE,
+            Short(as_tuple, Annotated[list[Pelaksana], AT_LEAST_ONE]),
+        ],
+        Doc(Term("Pelaksana dari kiri ke kanan.")),
+    ]
+    langkah: Annotated[
+        Annotated[tuple[Langkah, ...], Short(as_tuple, list[Langkah])],
+        Doc(Term("Langkah dari atas ke bawah; nomor mengikuti urutan.")),
+    ] = ()
+    bagan: Annotated[
+        Annotated[tuple[Bagan, ...], Short(as_tuple, list[Bagan])],
+        Doc(Term("Beberapa bagan alur, sebagai ganti langkah.")),
+    ] = ()
+    catatan_kaki: Annotated[IsianField, Doc(Term("Catatan di bawah tabel kegiatan."))] = ()
+    abaikan: Annotated[
+        Annotated[tuple[Abaikan, ...], Short(as_tuple, list[Abaikan])],
+        Doc(Term("Peringatan yang diabaikan, masing-masing dengan alasan.")),
+    ] = ()
+
+    def charts(self) -> tuple[Bagan, ...]:
+        """The flow charts: those of ``bagan``, or the one that ``langkah`` is, with all performers."""
+        if self.bagan:
+            return self.bagan
+        return (Bagan(judul=None, pelaksana=(), langkah=self.langkah, catatan_kaki=self.catatan_kaki),)
+
+    def lanes(self, chart: Bagan) -> tuple[Pelaksana, ...]:
+        """The performers of a chart, left to right."""
+        if not chart.pelaksana:
+            return self.pelaksana
+        return tuple(performer for performer in self.pelaksana if performer.id in chart.pelaksana)
