@@ -1,4 +1,4 @@
-"""The flow that a source means, the default arrows written out. In: the steps of a chart; out: ``Alur``, one an arrow."""
+"""The flow that a source means, default arrows written out. In: a chart's steps; out: ``Alur``, one an arrow."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -109,7 +109,7 @@ class StepCell:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A row of the activity table. ``cells`` are those of the columns left of the lanes, then of those right of them."""
+    """A row of the activity table. ``cells`` are those of the columns left of the lanes, then those right of them."""
 
     key: str
     cells: tuple[StepCell, ...]

@@ -1,4 +1,4 @@
-"""The symbols that a step means. In: a step and its flow; out: ``Tanda``s, the short form and the long one made alike."""
+"""The symbols that a step means. In: a step, its flow; out: ``Tanda``s, the short and the long form made alike."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +69,8 @@ def _short(step: Langkah, lanes: Mapping[str, int], kind: Bentuk) -> tuple[Tanda
 
 def _long(step: Langkah) -> tuple[Tanda, ...]:
     """The flow enters where the source says, else at the first symbol, and leaves at the diamond if the step decides,
-    else at the last symbol that has no way of its own."""
+    else at the last symbol that has no way of its own.
+    """
     enters = [place for place, symbol in enumerate(step.simbol) if symbol.masuk] or [0]
     free = [place for place, symbol in enumerate(step.simbol) if symbol.keputusan is None and symbol.lanjut is None]
     diamonds = [place for place in free if step.simbol[place].bentuk == "keputusan"]

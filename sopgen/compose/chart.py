@@ -1,4 +1,4 @@
-"""The activity tables. In: a chart of the source and its profile; out: ``FlowTable``, words in cells, flow as a graph."""
+"""The activity tables. In: a chart of the source, its profile; out: ``FlowTable``: words in cells, the flow as a graph."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sopgen.flow import Alur, alur, is_start
 from sopgen.form import Arrow, Column, ColumnKind, Content, FlowTable, Lane, Mark, Step, StepCell, Words
 from sopgen.model import Bagan, Langkah, Pelaksana, Sop, polos
 from sopgen.profile import Kolom, Profil
-from sopgen.sheet import Dash, Run, Side, SymbolKind
+from sopgen.sheet import Align, Dash, Run, Side, SymbolKind
 from sopgen.symbols import Tanda, tanda
 
 _SIDES: Final[Mapping[str, Side]] = {"atas": "top", "kiri": "left", "bawah": "bottom", "kanan": "right"}
@@ -49,9 +49,7 @@ def chart_flow(sop: Sop, chart: Bagan) -> ChartFlow:
     arrows = alur(steps)
     places = {performer.id: lane for lane, performer in enumerate(lanes)}
     symbols = {
-        step.id: tanda(
-            step, places, [arrow for arrow in arrows if arrow.asal == step.id], start=is_start(steps, place)
-        )
+        step.id: tanda(step, places, [arrow for arrow in arrows if arrow.asal == step.id], start=is_start(steps, place))
         for place, step in enumerate(steps)
     }
     return ChartFlow(steps, lanes, _numbers(steps), arrows, symbols)
@@ -127,7 +125,7 @@ def _cell(column: Kolom, step: Langkah, flow: ChartFlow, profil: Profil) -> Step
     key = f"langkah.{step.id}.{column.id}" if own else f"langkah.{step.id}.kolom.{column.id}"
     if words is None:
         return StepCell((), key, merged=True)
-    align = "center" if column.id == "waktu" else "left"
+    align: Align = "center" if column.id == "waktu" else "left"
     style = "huruf" if column.id == _ACTIVITY else profil.format.butir_tabel
     return StepCell(content(words, "body", key, style, align) or lines("", "body", align), key)
 

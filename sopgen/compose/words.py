@@ -27,9 +27,7 @@ def joined(text: str) -> str:
 def content(isian: Isian, role: ParagraphRole, key: str, style: Gaya, align: Align = "left") -> Content:
     """Blocks as paragraphs. ``style`` marks the items of blocks that do not say how; ``key`` names their lists."""
     return tuple(
-        words
-        for number, block in enumerate(isian)
-        for words in _block(block, role, f"{key}/{number}", style, align)
+        words for number, block in enumerate(isian) for words in _block(block, role, f"{key}/{number}", style, align)
     )
 
 

@@ -33,7 +33,7 @@ REMARK_WHEN_EMPTY: Final = mm(12)  # still room for a note by hand
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of all columns, left to right, multiples of GRID; ``lanes`` of them, from ``first_lane`` on, are lanes.
+    """The widths of all columns, left to right, multiples of GRID; ``lanes`` of them from ``first_lane`` on are lanes.
 
     ``heading_size``, ``symbol_size`` and ``body_size`` are the type sizes at which they hold their words;
     ``upright``: the performers' names read from below.
@@ -129,7 +129,9 @@ def _has_words(cells: Sequence[Content]) -> bool:
     return any(words.inlines for cell in cells for words in cell)
 
 
-def _fixed(column: Column, cells: Sequence[Content], head: int, size: int, padding: int, *, tight: bool) -> int:
+def _fixed(  # noqa: PLR0913 (a column and how it is set)
+    column: Column, cells: Sequence[Content], head: int, size: int, padding: int, *, tight: bool
+) -> int:
     """The width of a column that does not share. In type smaller than the profile's it is as narrow as can be."""
     if column.kind == "remark":
         return room_for(head) + padding if tight else max(REMARK_WHEN_EMPTY, room_for(head) + padding)
@@ -165,7 +167,9 @@ def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
     sizes = list(_sizes(parts.head_size, HEADING_MIN))
     fitting = (size for size in sizes if parts.case.upright or _heading_width(table, parts, size) <= lane)
     shared = grid_down(width - sum(parts.fixed.values()) - lane * len(table.lanes))
-    widths = parts.fixed | dict(zip(parts.texts, balanced(tuple(parts.texts.values()), shared, parts.padding), strict=True))
+    widths = parts.fixed | dict(
+        zip(parts.texts, balanced(tuple(parts.texts.values()), shared, parts.padding), strict=True)
+    )
     first_lane = len(table.columns_left)
     beside = [widths[place] for place in range(len(table.columns))]
     return Columns(

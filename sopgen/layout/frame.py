@@ -1,4 +1,4 @@
-"""What all pages of one activity table share. In: a flow table, its columns, where it begins; out: ``Frame``, tables."""
+"""What all pages of an activity table share. In: a flow table, its columns, where it begins; out: ``Frame``."""
 
 from dataclasses import dataclass
 from typing import Final

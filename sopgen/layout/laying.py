@@ -18,7 +18,7 @@ from sopgen.layout.proof import Violation, prove
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.routes import route_chart
 from sopgen.layout.steps import step_rows
-from sopgen.sheet import Block, Page, Sheet, Typeface
+from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
 from sopgen.units import mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
@@ -52,6 +52,16 @@ class _Start:
     letters: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What all attempts at one flow table share."""
+
+    form: Form
+    table: FlowTable
+    body: Body
+    start: _Start
+
+
 def lay_out(form: Form) -> LaidOut:
     """The sheet of a form, proved clean.
 
@@ -65,7 +75,7 @@ def lay_out(form: Form) -> LaidOut:
     for number, table in enumerate(form.tables):
         top = _end(pages[-1]) + GAP
         joined = number == 0 and form.style.together and body.bottom - top >= LEAST_START
-        laid = _table_pages(form, table, body, _Start(top if joined else body.top, letters))
+        laid = _table_pages(_Ground(form, table, body, _Start(top if joined else body.top, letters)))
         first, *others = laid.pages
         if joined:
             first = replace(first, blocks=(*pages.pop().blocks, *first.blocks))
@@ -90,19 +100,19 @@ def _end(page: Page) -> int:
     return max(block.top + block.height for block in page.blocks)
 
 
-def _pentagons(page: Page) -> Iterator[object]:
+def _pentagons(page: Page) -> Iterator[Symbol]:
     if page.drawing is not None:
         yield from (symbol for symbol in page.drawing.symbols if symbol.kind in ("offpage_down", "offpage_up"))
 
 
-def _table_pages(form: Form, table: FlowTable, body: Body, start: _Start) -> _Laid:
+def _table_pages(ground: _Ground) -> _Laid:
     """The pages of a flow table: tried as planned, then with higher rows, then with wider lanes."""
     refusals: tuple[Refusal, ...] = ()
     for widen in LANE_STEPS:
         heighten: dict[str, int] = {}
         for _ in range(ROW_STEPS + 1):
             try:
-                laid = _attempt(form, table, body, start, heighten, widen)
+                laid = _attempt(ground, heighten, widen)
             except LayoutRefusedError as error:  # the wider lanes no longer fit on the paper
                 raise (LayoutRefusedError(refusals) if refusals else error) from None
             if not laid.refusals:
@@ -113,11 +123,10 @@ def _table_pages(form: Form, table: FlowTable, body: Body, start: _Start) -> _La
     raise LayoutRefusedError(refusals)
 
 
-def _attempt(  # noqa: PLR0913 (what is tried, on what ground)
-    form: Form, table: FlowTable, body: Body, start: _Start, heighten: Mapping[str, int], widen: int
-) -> _Laid:
-    widths = columns(table, form.style, body.width, INSETS, widen)
-    framed = frame(table, form.style, widths, body, start.top)
+def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
+    form, table, start = ground.form, ground.table, ground.start
+    widths = columns(table, form.style, ground.body.width, INSETS, widen)
+    framed = frame(table, form.style, widths, ground.body, start.top)
     plans = _paginated(table, framed, heighten)
     routed = route_chart(replace(flowchart.chart(table, framed, plans), first_letter=start.letters))
     pages = tuple(_pages(form, table, framed, plans, routed))

@@ -16,6 +16,9 @@ UPRIGHT_MOST: Final = mm(45)  # words that read from below make their row this h
 UPRIGHT_STEP: Final = mm(2)
 
 
+ALL_EDGES: Final = Edges()
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Words, the grid cells that they take, and how they stand there: see ``Cell``."""
@@ -28,7 +31,7 @@ class Slot:
     key: str = ""
     scope: Scope = ""
     fill: str = ""
-    edges: Edges = Edges()
+    edges: Edges = ALL_EDGES
     upright: bool = False
     top: bool = False
     """Whether the words stand at the top of their cell, not in its middle."""
@@ -89,9 +92,7 @@ def _upright_length(slot: Slot, size: int, width: int) -> int:
     return length
 
 
-def _heights(
-    cells: Sequence[tuple[Slot, Cell]], widths: Sequence[int], insets: Insets, least: int
-) -> list[int]:
+def _heights(cells: Sequence[tuple[Slot, Cell]], widths: Sequence[int], insets: Insets, least: int) -> list[int]:
     heights = [least] * max(slot.row + slot.rows for slot, _ in cells)
     for slot, cell in sorted(cells, key=lambda pair: pair[0].rows):
         missing = _needed(slot, cell, widths, insets) - sum(heights[slot.row : slot.row + slot.rows])

@@ -30,29 +30,36 @@ class StepRow:
     merged: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """What all rows of a table share: its columns, the room around words, the height that no row exceeds."""
+
+    table: FlowTable
+    columns: Columns
+    insets: Insets
+    most: int
+
+
 def step_rows(
     table: FlowTable, columns: Columns, insets: Insets, most: int, extra: Mapping[str, int]
 ) -> tuple[StepRow, ...]:
     """The rows of all steps, none higher than ``most``. ``extra`` is height that the router asked for, by step."""
-    rows: list[StepRow] = []
-    for step in table.steps:
-        rows.extend(_rows_of(table, step, columns, insets, grid_down(min(most, MAX_ROW)), extra.get(step.key, 0)))
-    return tuple(rows)
+    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)))
+    return tuple(row for step in table.steps for row in _rows_of(step, ruling, extra.get(step.key, 0)))
 
 
-def _rows_of(
-    table: FlowTable, step: Step, columns: Columns, insets: Insets, most: int, extra: int
-) -> list[StepRow]:
+def _rows_of(step: Step, ruling: _Ruling, extra: int) -> list[StepRow]:
+    columns, insets = ruling.columns, ruling.insets
     shapes = tuple(shape(mark, columns.lane, columns.symbol_size) for mark in step.marks)
     least = max(ROW_MIN, needed_row_height(shapes)) + extra
     contents = _contents(step, columns, insets)
     merged = frozenset(columns.place(place) for place, cell in enumerate(step.cells) if cell.merged)
     rows: list[StepRow] = []
     while True:
-        parts = [setting.split(content, most - insets.top - insets.bottom) for content in contents]
+        parts = [setting.split(content, ruling.most - insets.top - insets.bottom) for content in contents]
         text_height = max((setting.cell_height(part, insets) for part, _ in parts), default=0)
         more = any(rest for _, rest in parts)
-        cells = _cells(table, step, columns, [part for part, _ in parts], Edges(top=not rows, bottom=not more))
+        cells = _cells(ruling.table, step, columns, [part for part, _ in parts], Edges(top=not rows, bottom=not more))
         row = Row(max(grid_up(least), text_height), "step", cells, step.key, continued=bool(rows))
         rows.append(StepRow(row, () if rows else shapes, merged))
         if not more:

@@ -21,9 +21,10 @@ HEIGHTS: Final[Mapping[SymbolKind, int]] = {
 }
 ROW_MARGIN: Final = mm(3.6)  # free above and below a row's symbols: three tracks, or a head and a track
 STACK_GAP: Final = mm(7.5)  # between two symbols of one cell: a label of one line and an arrowhead
-TEXT_MARGIN: Final = mm(0.8)  # between a symbol's outline and its words
+STACK_GAP_MORE: Final = mm(5)  # and as much more where the row has room for it
 ROUND_MARGIN: Final = mm(1.2)  # between the round ends of a kapsul and its words
-DIAMOND_FILL: Final = 0.62  # the share of a diamond's width that words may take at most
+DIAMOND_FILL: Final = 0.5  # of its width and height: Office sets words in the middle rectangle of a diamond
+ROUND_FILL: Final = 0.7  # of its height: the same for a kapsul
 OFFPAGE_WIDTH: Final = mm(6)
 OFFPAGE_HEIGHT: Final = mm(5)
 OFFPAGE_ROW: Final = mm(9)
@@ -59,15 +60,13 @@ def shape(mark: Mark, lane_width: int, size: int) -> Shape:
     wanted = measure.room_for(measure.text_width(mark.text, size)) + 2 * ROUND_MARGIN
     width = min(most, max(plain_width, _even(wanted)))
     lines = _lines(mark, size, width - 2 * ROUND_MARGIN)
-    return Shape(mark, width, max(plain_height, _even(pitch(size) * len(lines) + 2 * TEXT_MARGIN)), lines)
+    return Shape(mark, width, max(plain_height, _even(int(pitch(size) * len(lines) / ROUND_FILL))), lines)
 
 
 def _diamond(mark: Mark, width: int, plain_height: int, size: int) -> Shape:
-    """A diamond around its question: words of width t and height h fit if t / width + h / height is at most 1."""
+    """A diamond around its question."""
     lines = _lines(mark, size, int(width * DIAMOND_FILL))
-    text_width = max(measure.text_width(line, size) for line in lines) + TEXT_MARGIN
-    text_height = pitch(size) * len(lines)
-    return Shape(mark, width, max(plain_height, _even(text_height * width // (width - text_width))), lines)
+    return Shape(mark, width, max(plain_height, _even(int(pitch(size) * len(lines) / DIAMOND_FILL))), lines)
 
 
 def _lines(mark: Mark, size: int, room: int) -> tuple[str, ...]:
@@ -110,10 +109,15 @@ def stacks(shapes: Sequence[Shape]) -> tuple[tuple[Shape, ...], ...]:
 
 
 def place(shapes: Sequence[Shape], row: int, edges: Sequence[int], top: int, height: int) -> tuple[Symbol, ...]:
-    """The symbols of a row: each stack in the middle of its cell. ``edges`` are the x of the lanes' borders."""
+    """The symbols of a row: each stack in the middle of its cell. ``edges`` are the x of the lanes' borders.
+
+    A row that is higher than its symbols need sets those of a stack further apart, so that longer labels fit between.
+    """
     placed = []
     for stack in stacks(shapes):
-        y = top + (height - stack_height(stack)) // 2
+        spare = max(0, height - stack_height(stack) - 2 * ROW_MARGIN)
+        gap = STACK_GAP + min(STACK_GAP_MORE, spare // (len(stack) + 1))
+        y = top + (height - stack_height(stack) - (gap - STACK_GAP) * (len(stack) - 1)) // 2
         for each in stack:
             left = (edges[each.mark.lane] + edges[each.mark.lane + 1] - each.width) // 2
             placed.append(
@@ -128,7 +132,7 @@ def place(shapes: Sequence[Shape], row: int, edges: Sequence[int], top: int, hei
                     lines=each.lines,
                 )
             )
-            y += each.height + STACK_GAP
+            y += each.height + gap
     return tuple(placed)
 
 

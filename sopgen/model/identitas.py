@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from sopgen.findings import Term
 from sopgen.model.words import (
@@ -78,6 +78,9 @@ _ShortUnit: TypeAlias = (
 )
 
 
+NO_DATE: Final = Tanggal()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identitas(Table):
     """The identity block (FORM §1, Bagian Identitas)."""
@@ -110,7 +113,7 @@ class Identitas(Table):
     ] = None
     tanggal_revisi: Annotated[
         TanggalField, Doc(Term("Tanggal revisi, atau tanda revisi."), {"teks": "Revisi ke", "centang": False})
-    ] = Tanggal()
+    ] = NO_DATE
     tanggal_efektif: Annotated[TanggalField, Doc(Term("Tanggal mulai berlaku."), date(2018, 5, 2))]
     disahkan_oleh: Annotated[PengesahField, Doc(Term("Pejabat yang mengesahkan; satu tabel, atau beberapa."))]
     tambahan: Annotated[
