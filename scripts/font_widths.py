@@ -28,7 +28,7 @@ def widths_of(path: Path) -> dict[str, object]:
 
 def main() -> None:
     """Write the widths of every face."""
-    for path in sorted(FONTS.glob("LiberationSans-*.ttf")):
+    for path in sorted(FONTS.glob("*.ttf")):
         target = path.with_suffix(".widths.json")
         target.write_text(json.dumps(widths_of(path), separators=(",", ":")) + "\n", encoding="ascii")
 

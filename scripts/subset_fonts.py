@@ -5,8 +5,8 @@ Run by a developer when a font in ``sopgen/fonts/`` changes, never by the progra
     python scripts/subset_fonts.py [--from FOLDER]
 
 The subset keeps the characters of ``CHARACTERS`` with their outlines and widths. It drops hinting, kerning
-and ligatures, since the layout measures bare advance widths. "Liberation" is a Reserved Font Name under the
-SIL Open Font License, so the subset, a modified version, bears another name. Same font, same bytes.
+and ligatures, since the layout measures bare advance widths. "Liberation" and "Carlito" are Reserved Font Names under
+the SIL Open Font License, so the subset, a modified version, bears another name. Same font, same bytes.
 """
 
 import argparse
@@ -17,13 +17,15 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FONTS: Final = Path(__file__).resolve().parent.parent / "sopgen" / "fonts"
-FACES: Final = {
-    "LiberationSans-Regular": "sop-sans-regular",
-    "LiberationSans-Bold": "sop-sans-bold",
-    "LiberationSans-Italic": "sop-sans-italic",
-    "LiberationSans-BoldItalic": "sop-sans-bold-italic",
+FAMILIES: Final = {
+    "LiberationSans": "SOP Sans",
+    "SOPSansNarrow": "SOP Sans Narrow",
+    "Carlito": "SOP Humanist",
+    "LiberationSerif": "SOP Serif",
 }
-"""The TrueType file and the subset that is made of it, both without their endings."""
+"""How the TrueType files of a family begin, and the name of the subsets that are made of them."""
+STYLES: Final = {"Regular": "regular", "Bold": "bold", "Italic": "italic", "BoldItalic": "bold-italic"}
+"""How the files of a face end: the TrueType file, its subset."""
 
 CHARACTERS: Final = (
     (0x0020, 0x007E),  # ASCII
@@ -42,9 +44,6 @@ CHARACTERS: Final = (
 )
 """First and last code point of each range; what the font lacks in a range is left out."""
 
-FAMILY: Final = "SOP Sans"
-FAMILY_NAMES: Final = {1: FAMILY, 3: "SOP Sans subset", 4: FAMILY, 6: "SOPSans", 16: FAMILY}
-"""Entries of the ``name`` table that carry the font's name (OpenType, name ids)."""
 KEPT_NAMES: Final = (0, 1, 2, 3, 4, 5, 6, 13, 14)  # copyright, names, version, licence
 
 
@@ -53,8 +52,9 @@ def wanted_characters() -> list[int]:
     return [code for first, last in CHARACTERS for code in range(first, last + 1)]
 
 
-def subset(source: Path) -> TTFont:
+def subset(source: Path, family: str) -> TTFont:
     """The font in ``source``, cut down to ``CHARACTERS`` and renamed."""
+    names = {1: family, 3: f"{family} subset", 4: family, 6: family.replace(" ", ""), 16: family}  # OpenType, name ids
     options = Options(
         layout_features=[],
         hinting=False,
@@ -68,8 +68,7 @@ def subset(source: Path) -> TTFont:
     subsetter.populate(unicodes=wanted_characters())
     subsetter.subset(font)
     for record in font["name"].names:
-        if record.nameID in FAMILY_NAMES:
-            record.string = FAMILY_NAMES[record.nameID]
+        record.string = names.get(record.nameID, record.toUnicode())
     font.flavor = "woff2"
     return font
 
@@ -79,8 +78,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--from", dest="folder", type=Path, default=FONTS, help="folder of the TrueType fonts")
     folder: Path = parser.parse_args().folder
-    for source, target in FACES.items():
-        subset(folder / f"{source}.ttf").save(FONTS / f"{target}.woff2")
+    for stem, family in FAMILIES.items():
+        for style, ending in STYLES.items():
+            target = FONTS / f"{family.lower().replace(' ', '-')}-{ending}.woff2"
+            subset(folder / f"{stem}-{style}.ttf", family).save(target)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Final
 
 from sopgen.form import Content
 from sopgen.layout import measure
+from sopgen.layout.measure import Font
 from sopgen.units import GRID, grid_down, grid_up
 
 STEP: Final = 20 * GRID  # 5 mm: columns are balanced in steps of this, then of a quarter of it
@@ -28,22 +29,22 @@ class TextColumn:
         return sum(max(1, -(-length // text_width)) for length in self.lengths[row])
 
 
-def text_column(cells: Sequence[Content], head: int, size: int, padding: int, whole: int) -> TextColumn:
-    """The column of these cells, set at ``size``.
+def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, whole: int) -> TextColumn:
+    """The column of these cells, set in ``font``.
 
     ``head`` is the width of its heading's longest word; a word of up to ``whole`` characters is not cut.
     """
-    longest_word = measure.text_width("n" * whole, size)
-    widest = max(head, *(min(longest_word, widest_piece(cell, size)) for cell in cells))
+    longest_word = measure.text_width("n" * whole, font)
+    widest = max(head, *(min(longest_word, widest_piece(cell, font)) for cell in cells))
     return TextColumn(
         grid_up(measure.room_for(widest) + padding),
-        tuple(tuple(int(measure.natural_width(words.inlines, size) * RAGGED) for words in cell) for cell in cells),
+        tuple(tuple(int(measure.natural_width(words.inlines, font) * RAGGED) for words in cell) for cell in cells),
     )
 
 
-def widest_piece(content: Content, size: int) -> int:
+def widest_piece(content: Content, font: Font) -> int:
     """The width of the longest part that cannot be broken."""
-    return max((measure.widest_piece(words.inlines, size) for words in content), default=0)
+    return max((measure.widest_piece(words.inlines, font) for words in content), default=0)
 
 
 def balanced(texts: Sequence[TextColumn], shared: int, padding: int) -> tuple[int, ...]:

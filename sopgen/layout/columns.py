@@ -5,15 +5,15 @@ that is too little, lanes become narrower first, then the performers' names stan
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import Column, Content, FlowTable, Style
 from sopgen.layout import measure
 from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
-from sopgen.layout.measure import room_for
+from sopgen.layout.measure import Font, room_for
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
-from sopgen.layout.symbols import needed_lane_width, symbol_size
+from sopgen.layout.symbols import needed_lane_width, symbol_font
 from sopgen.sheet import Insets
 from sopgen.units import grid_down, grid_up, mm, pt
 
@@ -35,7 +35,7 @@ REMARK_WHEN_EMPTY: Final = mm(12)  # still room for a note by hand
 class Columns:
     """The widths of all columns, left to right, multiples of GRID; ``lanes`` of them from ``first_lane`` on are lanes.
 
-    ``heading_size``, ``symbol_size`` and ``body_size`` are the type sizes at which they hold their words;
+    ``heading_font``, ``symbol_font`` and ``body_font`` are the type in which they hold their words;
     ``upright``: the performers' names read from below.
     """
 
@@ -43,9 +43,9 @@ class Columns:
     first_lane: int
     lanes: int
     upright: bool
-    heading_size: int
-    symbol_size: int
-    body_size: int
+    heading_font: Font
+    symbol_font: Font
+    body_font: Font
 
     @property
     def lane(self) -> int:
@@ -59,9 +59,9 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One way to try: the size of type, whether names stand upright, whether long words may be cut."""
+    """One way to try: the type, whether names stand upright, whether long words may be cut."""
 
-    size: int
+    font: Font
     upright: bool
     whole_words: bool
 
@@ -86,7 +86,7 @@ def _cases(style: Style) -> Iterator[_Case]:
     for whole_words in (True, False):
         for size in _sizes(style.body_size, style.body_min):
             for upright in ways:
-                yield _Case(size, upright, whole_words)
+                yield _Case(Font(style.twin, size), upright, whole_words)
 
 
 def _sizes(largest: int, smallest: int) -> Iterator[int]:
@@ -103,26 +103,26 @@ class _Parts:
 
     case: _Case
     padding: int
-    head_size: int
-    symbol_size: int
+    head_font: Font
+    symbol_font: Font
     fixed: dict[int, int]
     texts: dict[int, TextColumn]
 
 
 def _parts(table: FlowTable, style: Style, padding: int, case: _Case) -> _Parts:
-    head_size = min(case.size, style.heading_size)
-    tight = case.size < style.body_size
+    head_font = Font(style.twin, min(case.font.size, style.heading_size))
+    tight = case.font.size < style.body_size
     fixed: dict[int, int] = {}
     texts: dict[int, TextColumn] = {}
     for place, column in enumerate(table.columns):
         cells = [step.cells[place].content for step in table.steps]
-        head = widest_piece(column.heading, head_size)
+        head = widest_piece(column.heading, head_font)
         if column.kind == "text" or (column.kind == "remark" and _has_words(cells)):
             whole = WORD_WHOLE if case.whole_words else WORD_CUT
-            texts[place] = text_column(cells, head, case.size, padding, whole)
+            texts[place] = text_column(cells, head, case.font, padding, whole)
         else:
-            fixed[place] = grid_up(_fixed(column, cells, head, case.size, padding, tight=tight))
-    return _Parts(case, padding, head_size, symbol_size(style, case.size), fixed, texts)
+            fixed[place] = grid_up(_fixed(column, cells, head, case.font, padding, tight=tight))
+    return _Parts(case, padding, head_font, symbol_font(style, case.font), fixed, texts)
 
 
 def _has_words(cells: Sequence[Content]) -> bool:
@@ -130,26 +130,26 @@ def _has_words(cells: Sequence[Content]) -> bool:
 
 
 def _fixed(  # noqa: PLR0913 (a column and how it is set)
-    column: Column, cells: Sequence[Content], head: int, size: int, padding: int, *, tight: bool
+    column: Column, cells: Sequence[Content], head: int, font: Font, padding: int, *, tight: bool
 ) -> int:
     """The width of a column that does not share. In type smaller than the profile's it is as narrow as can be."""
     if column.kind == "remark":
         return room_for(head) + padding if tight else max(REMARK_WHEN_EMPTY, room_for(head) + padding)
-    words = room_for(max((widest_piece(cell, size) for cell in cells), default=0))
+    words = room_for(max((widest_piece(cell, font) for cell in cells), default=0))
     if column.kind == "number":
         least = max(room_for(head), words) + padding
         return least if tight else max(least, NUMBER_WIDTH)
     most = NARROW_TIGHT if tight else NARROW_MAX
-    lines = [room_for(measure.natural_width(words.inlines, size)) for cell in cells for words in cell]
+    lines = [room_for(measure.natural_width(words.inlines, font)) for cell in cells for words in cell]
     return max(room_for(head), min(words, most), *(line for line in lines if line <= most)) + padding
 
 
 def _lane(table: FlowTable, parts: _Parts, width: int, widen: int) -> int | None:
     """The width of a lane, or None where the columns of text would be left too little."""
     count = len(table.lanes)
-    symbols = needed_lane_width(table, parts.symbol_size)
+    symbols = needed_lane_width(table, parts.symbol_font)
     share = int(width * LANES_SHARE / count)
-    words = 0 if parts.case.upright else _heading_width(table, parts, parts.head_size)
+    words = 0 if parts.case.upright else _heading_width(table, parts, parts.head_font.size)
     wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, share), symbols, LANE_MIN) + widen
     smallest = 0 if parts.case.upright or not parts.case.whole_words else _heading_width(table, parts, HEADING_MIN)
     least = max(LANE_MIN, symbols, smallest) + widen
@@ -160,11 +160,12 @@ def _lane(table: FlowTable, parts: _Parts, width: int, widen: int) -> int | None
 
 def _heading_width(table: FlowTable, parts: _Parts, size: int) -> int:
     """The lane width in which no word of a performer's name is cut at this size."""
-    return parts.padding + room_for(max(widest_piece(lane.heading, size) for lane in table.lanes))
+    font = replace(parts.head_font, size=size)
+    return parts.padding + room_for(max(widest_piece(lane.heading, font) for lane in table.lanes))
 
 
 def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
-    sizes = list(_sizes(parts.head_size, HEADING_MIN))
+    sizes = list(_sizes(parts.head_font.size, HEADING_MIN))
     fitting = (size for size in sizes if parts.case.upright or _heading_width(table, parts, size) <= lane)
     shared = grid_down(width - sum(parts.fixed.values()) - lane * len(table.lanes))
     widths = parts.fixed | dict(
@@ -177,7 +178,7 @@ def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
         first_lane=first_lane,
         lanes=len(table.lanes),
         upright=parts.case.upright,
-        heading_size=next(fitting, sizes[-1]),
-        symbol_size=parts.symbol_size,
-        body_size=parts.case.size,
+        heading_font=replace(parts.head_font, size=next(fitting, sizes[-1])),
+        symbol_font=parts.symbol_font,
+        body_font=parts.case.font,
     )

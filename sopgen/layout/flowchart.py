@@ -8,6 +8,7 @@ from sopgen.form import Arrow, FlowTable
 from sopgen.layout import measure
 from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedPage
 from sopgen.layout.frame import Frame, page_table
+from sopgen.layout.measure import Font
 from sopgen.layout.paging import FlowPage
 from sopgen.layout.setting import pitch
 from sopgen.layout.symbols import OFFPAGE_HEIGHT, OFFPAGE_WIDTH, place
@@ -81,17 +82,17 @@ def _chart_page(each: PagePlan, frame: Frame) -> ChartPage:
 def flows(flow_table: FlowTable, frame: Frame) -> tuple[Flow, ...]:
     """The arrows with their labels measured."""
     room = int(frame.columns.lane * LABEL_SHARE)
-    return tuple(_flow(arrow, room, frame.columns.symbol_size) for arrow in flow_table.arrows)
+    return tuple(_flow(arrow, room, frame.columns.symbol_font) for arrow in flow_table.arrows)
 
 
-def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
+def _flow(arrow: Arrow, widest: int, font: Font) -> Flow:
     return Flow(
         key=arrow.key,
         kind=arrow.kind,
         source=arrow.source,
         target=arrow.target,
         name=arrow.name,
-        label=_label(arrow.label, widest, size) if arrow.label else None,
+        label=_label(arrow.label, widest, font) if arrow.label else None,
         head=arrow.head,
         dash=arrow.dash,
         leave=arrow.leave,
@@ -99,19 +100,19 @@ def _flow(arrow: Arrow, widest: int, size: int) -> Flow:
     )
 
 
-def _label(text: str, widest: int, size: int) -> LabelText:
+def _label(text: str, widest: int, font: Font) -> LabelText:
     """The words of an outcome on as few lines as the lane allows."""
     words = (Run(text),)
-    room = max(widest - 2 * LABEL_MARGIN, measure.room_for(measure.widest_piece(words, size)))
-    lines = measure.lines(words, size, room)
-    width = max(measure.text_width(line, size) for line in lines)
-    return LabelText(text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(size) * len(lines))
+    room = max(widest - 2 * LABEL_MARGIN, measure.room_for(measure.widest_piece(words, font)))
+    lines = measure.lines(words, font, room)
+    width = max(measure.text_width(line, font) for line in lines)
+    return LabelText(text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(font) * len(lines))
 
 
 def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: str) -> Drawing:
     """The drawing of a page: what stands and what was routed."""
     row_offset = len(frame.heading_rows)
-    size = frame.columns.symbol_size
+    font = frame.columns.symbol_font
     lanes = lane_edges(plan.table, frame)
     edges = plan.table.row_edges
     offpage = tuple(
@@ -122,8 +123,8 @@ def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: st
         symbols=(*plan.symbols, *offpage),
         connectors=routed.connectors,
         labels=routed.labels,
-        size=size,
-        pitch=pitch(size),
+        size=font.size,
+        pitch=pitch(font),
         line=LINE,
         fill=fill,
         alt=alt,

@@ -10,6 +10,7 @@ from typing import Final
 from sopgen.form import Folio, Style, Words
 from sopgen.layout import setting
 from sopgen.layout.body import Body
+from sopgen.layout.measure import Font
 from sopgen.sheet import Page, Run, TextBlock
 from sopgen.units import mm
 
@@ -27,6 +28,6 @@ def numbered(pages: tuple[Page, ...], style: Style, body: Body) -> tuple[Page, .
 def _block(number: int, count: int, style: Style, body: Body) -> TextBlock:
     text = WORDING[style.folio].format(number=number, count=count)
     words = (Words((Run(text),), "folio", "right"),)
-    paragraphs = setting.paragraphs(words, style.body_size, body.width)
+    paragraphs = setting.paragraphs(words, Font(style.twin, style.body_size), body.width)
     height = setting.height(paragraphs)
     return TextBlock(body.left, body.top - ABOVE - height, body.width, height, paragraphs)

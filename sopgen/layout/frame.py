@@ -8,6 +8,7 @@ from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.columns import Columns
 from sopgen.layout.headings import heading_rows
+from sopgen.layout.measure import Font
 from sopgen.layout.paging import OFFPAGE, FlowPage, Rooms
 from sopgen.layout.steps import folded
 from sopgen.sheet import Cell, Insets, Paragraph, Row, Table, TextBlock
@@ -69,9 +70,9 @@ def frame(table: FlowTable, style: Style, columns: Columns, body: Body, top: int
         body=body,
         columns=columns,
         top=top,
-        heading=setting.paragraphs(table.heading, style.identity_size, width),
+        heading=setting.paragraphs(table.heading, Font(style.twin, style.identity_size), width),
         heading_rows=heading_rows(table, columns, style, INSETS),
-        notes=setting.paragraphs(table.notes, columns.body_size, width),
+        notes=setting.paragraphs(table.notes, columns.body_font, width),
     )
 
 

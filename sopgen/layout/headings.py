@@ -21,7 +21,7 @@ def heading_rows(table: FlowTable, columns: Columns, style: Style, insets: Inset
         *_over_lanes(table, columns, levels, style.heading_fill),
         *_numbers(table, columns, levels, style.heading_fill),
     )
-    return rows_of(slots, columns.widths, columns.heading_size, insets, "heading", repeats=True)
+    return rows_of(slots, columns.widths, columns.heading_font, insets, "heading", repeats=True)
 
 
 def _beside(table: FlowTable, columns: Columns, levels: int, fill: str) -> Iterator[Slot]:

@@ -11,6 +11,7 @@ from typing import Final
 from sopgen.form import Content, Field, Identity
 from sopgen.layout import measure
 from sopgen.layout.body import RULE, Body
+from sopgen.layout.measure import Font
 from sopgen.layout.slots import Slot, rows_of
 from sopgen.sheet import Edges, Insets, Picture, Table
 from sopgen.units import grid_down, grid_up, mm
@@ -42,25 +43,25 @@ def halves(width: int) -> tuple[int, int]:
     return half, width - half
 
 
-def identity_table(identity: Identity, body: Body, size: int) -> Table:
-    """The block, set at ``size``."""
-    grid = _grid(identity, body, size)
+def identity_table(identity: Identity, body: Body, font: Font) -> Table:
+    """The block, set in ``font``."""
+    grid = _grid(identity, body, font)
     slots = (*_left(identity, grid), *_right(identity, grid))
     return Table(
         name="identity",
         left=body.left,
         top=body.top,
         columns=grid.widths,
-        rows=rows_of(slots, grid.widths, size, INSETS, "identity", least=ROW_MIN),
+        rows=rows_of(slots, grid.widths, font, INSETS, "identity", least=ROW_MIN),
         rule=RULE,
         insets=INSETS,
         title=_TITLE,
     )
 
 
-def _grid(identity: Identity, body: Body, size: int) -> _Grid:
+def _grid(identity: Identity, body: Body, font: Font) -> _Grid:
     left, right = halves(body.width)
-    label = _label_width(identity, body, size)
+    label = _label_width(identity, body, font)
     values = lcm(*(len(field.values) for field in _fields(identity)))
     each = grid_down((right - label) // values)
     shares = (*(each for _ in range(values - 1)), right - label - each * (values - 1))
@@ -69,10 +70,10 @@ def _grid(identity: Identity, body: Body, size: int) -> _Grid:
     return _Grid((*names, label, *shares), 1 if logo else 0, values)
 
 
-def _label_width(identity: Identity, body: Body, size: int) -> int:
+def _label_width(identity: Identity, body: Body, font: Font) -> int:
     """Wide enough for the longest label on one line, within bounds."""
     labels = [words for field in _fields(identity) for words in field.label]
-    longest = max(measure.natural_width(words.inlines, size) for words in labels)
+    longest = max(measure.natural_width(words.inlines, font) for words in labels)
     wanted = measure.room_for(longest) + INSETS.left + INSETS.right
     return grid_up(min(wanted, int(body.width * LABEL_SHARE_MAX)))
 

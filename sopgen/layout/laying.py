@@ -15,6 +15,7 @@ from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.opening import GAP, opening_pages
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
 from sopgen.layout.proof import Violation, prove
+from sopgen.layout.proof.symbols import WidthOf
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.routes import route_chart
 from sopgen.layout.steps import step_rows
@@ -90,7 +91,7 @@ def lay_out(form: Form) -> LaidOut:
         pages=folio.numbered(numbered, form.style, body),
         telling=form.telling,
     )
-    faults = [fault for fault in prove(sheet, _width_of) if fault.severity == "error"]
+    faults = [fault for fault in prove(sheet, _width_in(form.style.twin)) if fault.severity == "error"]
     if faults:
         raise LayoutRefusedError(tuple(_refusal(fault, form.tables) for fault in faults))
     return LaidOut(sheet, tuple(notes))
@@ -130,7 +131,7 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
     plans = _paginated(table, framed, heighten)
     routed = route_chart(replace(flowchart.chart(table, framed, plans), first_letter=start.letters))
     pages = tuple(_pages(form, table, framed, plans, routed))
-    notes = tuple(_notes(form, widths.body_size, heighten, widen))
+    notes = tuple(_notes(form, widths.body_font.size, heighten, widen))
     undrawn = {flow.key for flow in flowchart.flows(table, framed)} - {
         connector.flow for page in routed.pages for connector in page.connectors
     }
@@ -138,7 +139,7 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
     if blamed:
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed))
     draft = Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, ())
-    faults = [fault for fault in prove(draft, _width_of) if fault.severity == "error"]
+    faults = [fault for fault in prove(draft, _width_in(form.style.twin)) if fault.severity == "error"]
     return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults))
 
 
@@ -151,9 +152,14 @@ def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) 
         yield Note("N002", (), widen)
 
 
-def _width_of(text: str, size: int, bold: bool, italic: bool) -> int:  # noqa: FBT001 (the proof's contract)
-    used = measure.face(bold=bold, italic=italic)
-    return used.units(text) * size // used.units_per_em
+def _width_in(twin: str) -> WidthOf:
+    """The proof's measure of text in this family."""
+
+    def width_of(text: str, size: int, bold: bool, italic: bool) -> int:  # noqa: FBT001 (the proof's contract)
+        used = measure.face(twin, bold=bold, italic=italic)
+        return used.units(text) * size // used.units_per_em
+
+    return width_of
 
 
 def _refusal(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:

@@ -26,8 +26,16 @@ _HYPHENS: Final = "-\u2010"
 
 
 @dataclass(frozen=True, slots=True)
+class Font:
+    """Type of one size: ``twin`` is the shipped family in which it is measured, ``size`` is in EMU."""
+
+    twin: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """One face of a typeface: the advances of its characters, in ``units_per_em``."""
+    """One face of a family: the advances of its characters, in ``units_per_em``."""
 
     units_per_em: int
     advances: dict[str, int]
@@ -41,13 +49,22 @@ class Face:
 
 
 @cache
-def face(*, bold: bool = False, italic: bool = False) -> Face:
-    """The face of Liberation Sans with this weight and slope."""
-    name = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
-    path = FONTS / f"LiberationSans-{name[bold, italic]}.widths.json"
+def face(twin: str, *, bold: bool = False, italic: bool = False) -> Face:
+    """The face of a shipped family with this weight and slope. Raises FileNotFoundError for another family."""
+    style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
+    path = FONTS / f"{twin.replace(' ', '')}-{style[bold, italic]}.widths.json"
     stored = json.loads(path.read_text(encoding="ascii"))
     advances = {chr(first + offset): advance for first, run in stored["runs"] for offset, advance in enumerate(run)}
     return Face(stored["units_per_em"], advances)
+
+
+@cache
+def _widest(twin: str) -> Face:
+    """A face whose characters are as wide as in the widest face of the family."""
+    faces = [face(twin, bold=bold, italic=italic) for bold in (False, True) for italic in (False, True)]
+    characters = dict.fromkeys(character for each in faces for character in each.advances)
+    advances = {character: max(each.advances.get(character, 0) for each in faces) for character in characters}
+    return Face(faces[0].units_per_em, advances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +77,14 @@ class Piece:
     gap_units: int
 
 
-def text_width(text: str, size: int, *, bold: bool = False) -> int:
-    """The width of ``text`` on one line at ``size``, in EMU, rounded up."""
-    used = face(bold=bold)
-    return -(-used.units(text) * size // used.units_per_em)
+def text_width(text: str, font: Font, *, bold: bool = False) -> int:
+    """The width of ``text`` on one line, in EMU, rounded up."""
+    return _emu(face(font.twin, bold=bold).units(text), font)
 
 
 @cache
-def _pieces_of(text: str, bold: bool, italic: bool) -> tuple[Piece, ...]:  # noqa: FBT001 (a cache key)
-    used = face(bold=bold, italic=italic)
+def _pieces_of(twin: str, text: str, bold: bool, italic: bool) -> tuple[Piece, ...]:  # noqa: FBT001 (a cache key)
+    used = face(twin, bold=bold, italic=italic)
     space = used.units(" ")
     pieces = []
     gap = ""
@@ -94,14 +110,17 @@ def _between_hyphens(word: str) -> Iterator[str]:
     yield word[start:]
 
 
-def pieces(inlines: Sequence[Inline]) -> tuple[Piece, ...]:
-    """The unbreakable pieces of a paragraph, in order. Pieces of two runs with no blank or hyphen between are one."""
+def pieces(inlines: Sequence[Inline], twin: str) -> tuple[Piece, ...]:
+    """The unbreakable pieces of a paragraph in a family, in order.
+
+    Pieces of two runs with no blank or hyphen between are one.
+    """
     if len(inlines) == 1 and isinstance(inlines[0], Run):
         run = inlines[0]
-        return _pieces_of(run.text, run.bold, run.italic)
+        return _pieces_of(twin, run.text, run.bold, run.italic)
     joined: list[Piece] = []
     for inline in inlines:
-        for piece in _inline_pieces(inline):
+        for piece in _inline_pieces(inline, twin):
             if joined and not piece.gap and not _breaks_after(joined[-1]):
                 last = joined.pop()
                 joined.append(Piece(last.text + piece.text, last.units + piece.units, last.gap, last.gap_units))
@@ -117,23 +136,23 @@ def _breaks_after(piece: Piece) -> bool:
     return not piece.text or piece.text[-1] in _HYPHENS
 
 
-def _inline_pieces(inline: Inline) -> tuple[Piece, ...]:
+def _inline_pieces(inline: Inline, twin: str) -> tuple[Piece, ...]:
     if isinstance(inline, Run):
-        return _pieces_of(inline.text, inline.bold, inline.italic)
+        return _pieces_of(twin, inline.text, inline.bold, inline.italic)
     if isinstance(inline, TickBox):
-        return (Piece(TICK_BOXES[inline.checked], face().units_per_em, "", 0),)
+        return (Piece(TICK_BOXES[inline.checked], face(twin).units_per_em, "", 0),)
     return ()
 
 
-def natural_width(inlines: Sequence[Inline], size: int) -> int:
+def natural_width(inlines: Sequence[Inline], font: Font) -> int:
     """The width of the paragraph on one line, in EMU."""
-    units = sum(piece.units + piece.gap_units for piece in pieces(inlines))
-    return max([_emu(units, size), *(inline.width for inline in inlines if isinstance(inline, Picture))])
+    units = sum(piece.units + piece.gap_units for piece in pieces(inlines, font.twin))
+    return max([_emu(units, font), *(inline.width for inline in inlines if isinstance(inline, Picture))])
 
 
-def widest_piece(inlines: Sequence[Inline], size: int) -> int:
+def widest_piece(inlines: Sequence[Inline], font: Font) -> int:
     """The width of the longest part that cannot be broken, in EMU."""
-    return _emu(max((piece.units for piece in pieces(inlines)), default=0), size)
+    return _emu(max((piece.units for piece in pieces(inlines, font.twin)), default=0), font)
 
 
 def usable(width: int) -> int:
@@ -146,17 +165,16 @@ def room_for(width: int) -> int:
     return int(width / (1 - WRAP_RESERVE)) + 1
 
 
-def lines(inlines: Sequence[Inline], size: int, width: int) -> tuple[str, ...]:
-    """The lines of a paragraph set at ``size`` in ``width`` (EMU), less the reserve.
+def lines(inlines: Sequence[Inline], font: Font, width: int) -> tuple[str, ...]:
+    """The lines of a paragraph set in ``font`` in ``width`` (EMU), less the reserve.
 
     A piece wider than the line is broken between characters, as Word does. A paragraph without words has one line.
     """
-    em = face().units_per_em
-    room = usable(width) * em // size
+    room = usable(width) * face(font.twin).units_per_em // font.size
     done: list[str] = []
     line = ""
     used = 0
-    for piece in pieces(inlines):
+    for piece in pieces(inlines, font.twin):
         if line and used + piece.gap_units + piece.units <= room:
             line += piece.gap + piece.text
             used += piece.gap_units + piece.units
@@ -166,16 +184,16 @@ def lines(inlines: Sequence[Inline], size: int, width: int) -> tuple[str, ...]:
         if piece.units <= room:
             line, used = piece.text, piece.units
         else:
-            *whole, line = _broken(piece.text, room)
+            *whole, line = _broken(piece.text, font.twin, room)
             done.extend(whole)
-            used = face(bold=True).units(line)
+            used = _widest(font.twin).units(line)
     done.append(line)
     return tuple(done)
 
 
-def _broken(word: str, room: int) -> list[str]:
-    """A word that is wider than the line, in parts that fit; measured in the bold face, which is never narrower."""
-    used = face(bold=True)
+def _broken(word: str, twin: str, room: int) -> list[str]:
+    """A word that is wider than the line, in parts that fit in every face of the family."""
+    used = _widest(twin)
     parts = [""]
     width = 0
     for character in word:
@@ -188,5 +206,5 @@ def _broken(word: str, room: int) -> list[str]:
     return parts
 
 
-def _emu(units: int, size: int) -> int:
-    return -(-units * size // face().units_per_em)
+def _emu(units: int, font: Font) -> int:
+    return -(-units * font.size // face(font.twin).units_per_em)

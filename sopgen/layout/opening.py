@@ -12,6 +12,7 @@ from sopgen.form import Form, TextBox
 from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.identity import INSETS, ROW_MIN, halves, identity_table
+from sopgen.layout.measure import Font
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.slots import Slot, rows_of
 from sopgen.layout.steps import MAX_ROW
@@ -32,20 +33,20 @@ def opening_pages(form: Form, body: Body) -> tuple[Page, ...]:
     """
     size = form.style.identity_size
     while size >= form.style.body_size:
-        pages = _pages(form, body, size)
+        pages = _pages(form, body, Font(form.style.twin, size))
         if len(pages) == 1:
             return pages
         size -= SIZE_STEP
-    return _pages(form, body, form.style.identity_size)
+    return _pages(form, body, Font(form.style.twin, form.style.identity_size))
 
 
-def _pages(form: Form, body: Body, size: int) -> tuple[Page, ...]:
-    block = identity_table(form.identity, body, size)
+def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
+    block = identity_table(form.identity, body, font)
     if block.height > body.bottom - body.top:
         raise LayoutRefusedError((Refusal("L005"),))
     grid = _grid(form, body)
     pending = tuple(
-        _Pending(pair, _heading_row(pair, grid, form.style.heading_fill, size), _contents(pair, grid, size))
+        _Pending(pair, _heading_row(pair, grid, form.style.heading_fill, font), _contents(pair, grid, font))
         for pair in zip(form.boxes[::2], form.boxes[1::2], strict=True)
     )
     pages: list[Page] = []
@@ -110,12 +111,12 @@ def _take(pending: tuple[_Pending, ...], grid: _Grid, room: int) -> tuple[tuple[
     return tuple(rows), pending
 
 
-def _heading_row(pair: tuple[TextBox, TextBox], grid: _Grid, fill: str, size: int) -> Row:
+def _heading_row(pair: tuple[TextBox, TextBox], grid: _Grid, fill: str, font: Font) -> Row:
     slots = (
         Slot(box.heading, 0, place * grid.each, columns=grid.each, scope="col", fill=fill)
         for place, box in enumerate(pair)
     )
-    (row,) = rows_of(slots, grid.widths, size, INSETS, "box_heading", least=ROW_MIN)
+    (row,) = rows_of(slots, grid.widths, font, INSETS, "box_heading", least=ROW_MIN)
     return row
 
 
@@ -126,10 +127,10 @@ def _places(pair: tuple[TextBox, TextBox], grid: _Grid) -> Iterator[tuple[TextBo
             yield box, side * grid.each + part * grid.span(box), part
 
 
-def _contents(pair: tuple[TextBox, TextBox], grid: _Grid, size: int) -> tuple[tuple[Paragraph, ...], ...]:
+def _contents(pair: tuple[TextBox, TextBox], grid: _Grid, font: Font) -> tuple[tuple[Paragraph, ...], ...]:
     padding = INSETS.left + INSETS.right
     return tuple(
-        setting.paragraphs(box.contents[part], size, sum(grid.widths[column : column + grid.span(box)]) - padding)
+        setting.paragraphs(box.contents[part], font, sum(grid.widths[column : column + grid.span(box)]) - padding)
         for box, column, part in _places(pair, grid)
     )
 

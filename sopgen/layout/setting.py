@@ -6,10 +6,11 @@ from typing import Final
 
 from sopgen.form import Content, Words
 from sopgen.layout import measure
+from sopgen.layout.measure import Font
 from sopgen.sheet import Inline, Insets, Paragraph, Picture, Run, TickBox
 from sopgen.units import grid_up, mm, pt
 
-PITCHES: Final[Mapping[int, int]] = {
+_ARIAL: Final[Mapping[int, int]] = {
     pt(7): pt(9.75),
     pt(7.5): pt(10.5),
     pt(8): pt(11.25),
@@ -17,10 +18,18 @@ PITCHES: Final[Mapping[int, int]] = {
     pt(9): pt(12),
     pt(9.5): pt(12.75),
     pt(10): pt(12.75),
+    pt(10.5): pt(13.5),
     pt(11): pt(14.25),
     pt(12): pt(15),
 }
-"""Distance of two base lines by type size: Excel's, the largest of all formats, so that every format breaks its
+_TALLER: Final[Mapping[int, int]] = {**_ARIAL, pt(11): pt(15), pt(12): pt(15.75)}
+PITCHES: Final[Mapping[str, Mapping[int, int]]] = {
+    "Liberation Sans": _ARIAL,
+    "SOP Sans Narrow": _ARIAL,
+    "Carlito": _TALLER,
+    "Liberation Serif": _TALLER,
+}
+"""Distance of two base lines by family and size: Excel's, the largest of all formats, so that every format breaks its
 pages at the same row."""
 
 OTHER_PITCH: Final = 1.3
@@ -30,40 +39,40 @@ MARKER_GAP: Final = mm(1.2)
 """Room between a list's widest mark and its text."""
 
 
-def pitch(size: int) -> int:
-    """The line pitch of type of this size."""
-    return PITCHES.get(size) or grid_up(round(size * OTHER_PITCH))
+def pitch(font: Font) -> int:
+    """The line pitch of this type."""
+    return PITCHES[font.twin].get(font.size) or grid_up(round(font.size * OTHER_PITCH))
 
 
-def paragraphs(content: Content, size: int, width: int) -> tuple[Paragraph, ...]:
-    """``content`` set at ``size`` in a cell whose text is ``width`` wide.
+def paragraphs(content: Content, font: Font, width: int) -> tuple[Paragraph, ...]:
+    """``content`` set in ``font`` in a cell whose text is ``width`` wide.
 
     Items of a list hang by the list's widest mark; a list inside an item begins where that item's text does.
     """
-    hangings = _hangings(content, size)
+    hangings = _hangings(content, font)
     indents: dict[int, int] = {}  # where the text of each level starts
     placed = []
     for words in content:
         if words.item is None:
-            placed.append(_paragraph(words, size, width, 0, 0))
+            placed.append(_paragraph(words, font, width, 0, 0))
             continue
         hanging = hangings[words.item.list_key]
         indent = indents.get(words.item.level - 1, 0) + hanging
         indents[words.item.level] = indent
-        placed.append(_paragraph(words, size, width, indent, hanging))
+        placed.append(_paragraph(words, font, width, indent, hanging))
     return tuple(placed)
 
 
-def _paragraph(words: Words, size: int, width: int, indent: int, hanging: int) -> Paragraph:
+def _paragraph(words: Words, font: Font, width: int, indent: int, hanging: int) -> Paragraph:
     if words.role == "spacer":
-        return Paragraph((), (), "spacer", size, words.room, words.align)
+        return Paragraph((), (), "spacer", font.size, words.room, words.align)
     pictures = [inline.height for inline in words.inlines if isinstance(inline, Picture)]
     return Paragraph(
         inlines=words.inlines,
-        lines=measure.lines(words.inlines, size, width - indent),
+        lines=measure.lines(words.inlines, font, width - indent),
         role=words.role,
-        size=size,
-        pitch=max([pitch(size), *pictures]),
+        size=font.size,
+        pitch=max([pitch(font), *pictures]),
         align=words.align,
         item=words.item,
         indent=indent,
@@ -71,12 +80,12 @@ def _paragraph(words: Words, size: int, width: int, indent: int, hanging: int) -
     )
 
 
-def _hangings(content: Content, size: int) -> dict[str, int]:
+def _hangings(content: Content, font: Font) -> dict[str, int]:
     """How far the text of each list stands in from its mark: the list's widest mark and a gap."""
     widest: dict[str, int] = {}
     for words in content:
         if words.item is not None:
-            width = measure.text_width(words.item.marker, size) + MARKER_GAP
+            width = measure.text_width(words.item.marker, font) + MARKER_GAP
             widest[words.item.list_key] = max(widest.get(words.item.list_key, 0), width)
     return widest
 

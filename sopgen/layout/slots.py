@@ -9,6 +9,7 @@ from typing import Final
 
 from sopgen.form import Content
 from sopgen.layout import setting
+from sopgen.layout.measure import Font
 from sopgen.sheet import Cell, Edges, Insets, Row, RowKind, Scope
 from sopgen.units import grid_up, mm
 
@@ -40,7 +41,7 @@ class Slot:
 def rows_of(  # noqa: PLR0913 (what every row of the table shares)
     slots: Iterable[Slot],
     widths: Sequence[int],
-    size: int,
+    font: Font,
     insets: Insets,
     kind: RowKind,
     *,
@@ -48,8 +49,8 @@ def rows_of(  # noqa: PLR0913 (what every row of the table shares)
     repeats: bool = False,
 ) -> tuple[Row, ...]:
     """The rows that the slots fill, none lower than ``least``."""
-    cells = [(slot, _cell(slot, widths, size, insets)) for slot in slots]
-    heights = _heights(cells, widths, insets, grid_up(least))
+    cells = [(slot, _cell(slot, widths, font, insets)) for slot in slots]
+    heights = _heights(cells, widths, font, insets, grid_up(least))
     return tuple(
         Row(
             height,
@@ -61,11 +62,11 @@ def rows_of(  # noqa: PLR0913 (what every row of the table shares)
     )
 
 
-def _cell(slot: Slot, widths: Sequence[int], size: int, insets: Insets) -> Cell:
+def _cell(slot: Slot, widths: Sequence[int], font: Font, insets: Insets) -> Cell:
     width = _text_width(slot, widths, insets)
     return Cell(
         slot.column,
-        setting.paragraphs(slot.content, size, _upright_length(slot, size, width) if slot.upright else width),
+        setting.paragraphs(slot.content, font, _upright_length(slot, font, width) if slot.upright else width),
         column_span=slot.columns,
         row_span=slot.rows,
         align_vertical="top" if slot.top else "center",
@@ -81,27 +82,29 @@ def _text_width(slot: Slot, widths: Sequence[int], insets: Insets) -> int:
     return sum(widths[slot.column : slot.column + slot.columns]) - insets.left - insets.right
 
 
-def _upright_length(slot: Slot, size: int, width: int) -> int:
+def _upright_length(slot: Slot, font: Font, width: int) -> int:
     """How long the lines of words that read from below must be for all of them to stand beside each other."""
     length = UPRIGHT_STEP
     while length < UPRIGHT_MOST:
-        words = setting.paragraphs(slot.content, size, length)
+        words = setting.paragraphs(slot.content, font, length)
         if setting.height(words) <= width and not setting.cuts_words(words):
             break
         length += UPRIGHT_STEP
     return length
 
 
-def _heights(cells: Sequence[tuple[Slot, Cell]], widths: Sequence[int], insets: Insets, least: int) -> list[int]:
+def _heights(
+    cells: Sequence[tuple[Slot, Cell]], widths: Sequence[int], font: Font, insets: Insets, least: int
+) -> list[int]:
     heights = [least] * max(slot.row + slot.rows for slot, _ in cells)
     for slot, cell in sorted(cells, key=lambda pair: pair[0].rows):
-        missing = _needed(slot, cell, widths, insets) - sum(heights[slot.row : slot.row + slot.rows])
+        missing = _needed(slot, cell, widths, font, insets) - sum(heights[slot.row : slot.row + slot.rows])
         heights[slot.row + slot.rows - 1] += max(0, missing)
     return heights
 
 
-def _needed(slot: Slot, cell: Cell, widths: Sequence[int], insets: Insets) -> int:
+def _needed(slot: Slot, cell: Cell, widths: Sequence[int], font: Font, insets: Insets) -> int:
     if not slot.upright or not cell.paragraphs:
         return setting.cell_height(cell.paragraphs, insets)
-    length = _upright_length(slot, cell.paragraphs[0].size, _text_width(slot, widths, insets))
+    length = _upright_length(slot, font, _text_width(slot, widths, insets))
     return grid_up(length + insets.left + insets.right)

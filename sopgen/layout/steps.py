@@ -50,7 +50,7 @@ def step_rows(
 
 def _rows_of(step: Step, ruling: _Ruling, extra: int) -> list[StepRow]:
     columns, insets = ruling.columns, ruling.insets
-    shapes = tuple(shape(mark, columns.lane, columns.symbol_size) for mark in step.marks)
+    shapes = tuple(shape(mark, columns.lane, columns.symbol_font) for mark in step.marks)
     least = max(ROW_MIN, needed_row_height(shapes)) + extra
     contents = _contents(step, columns, insets)
     merged = frozenset(columns.place(place) for place, cell in enumerate(step.cells) if cell.merged)
@@ -70,7 +70,7 @@ def _rows_of(step: Step, ruling: _Ruling, extra: int) -> list[StepRow]:
 def _contents(step: Step, columns: Columns, insets: Insets) -> list[tuple[Paragraph, ...]]:
     padding = insets.left + insets.right
     return [
-        setting.paragraphs(cell.content, columns.body_size, columns.widths[columns.place(place)] - padding)
+        setting.paragraphs(cell.content, columns.body_font, columns.widths[columns.place(place)] - padding)
         for place, cell in enumerate(step.cells)
     ]
 

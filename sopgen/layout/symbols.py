@@ -1,11 +1,12 @@
 """The symbols: how large they are, and where they stand in their row. In: marks, a cell's place; out: ``Symbol``s."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import FlowTable, Mark, Style
 from sopgen.layout import measure
+from sopgen.layout.measure import Font
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.setting import pitch
 from sopgen.sheet import Box, Run, Symbol, SymbolKind
@@ -40,12 +41,12 @@ class Shape:
     lines: tuple[str, ...]
 
 
-def symbol_size(style: Style, body_size: int) -> int:
-    """The size of the words in and beside symbols: never larger than the table's."""
-    return min(style.symbol_size, body_size)
+def symbol_font(style: Style, body: Font) -> Font:
+    """The type of the words in and beside symbols: never larger than the table's."""
+    return replace(body, size=min(style.symbol_size, body.size))
 
 
-def shape(mark: Mark, lane_width: int, size: int) -> Shape:
+def shape(mark: Mark, lane_width: int, font: Font) -> Shape:
     """The shape of a mark in a lane of this width. Raises LayoutRefusedError (L002) if its words cannot fit."""
     full = _even(lane_width - 2 * LANE_MARGIN)
     plain_width = min(_even(SYMBOL_WIDTH), full)
@@ -53,38 +54,38 @@ def shape(mark: Mark, lane_width: int, size: int) -> Shape:
     if not mark.text:
         return Shape(mark, plain_width, plain_height, ())
     if mark.kind == "decision":
-        return _diamond(mark, full, plain_height, size)
+        return _diamond(mark, full, plain_height, font)
     words = (Run(mark.text),)
-    longest = measure.room_for(measure.widest_piece(words, size)) + 2 * ROUND_MARGIN
+    longest = measure.room_for(measure.widest_piece(words, font)) + 2 * ROUND_MARGIN
     most = full if longest <= full else _even(lane_width - 2 * LANE_MARGIN_TIGHT)
-    wanted = measure.room_for(measure.text_width(mark.text, size)) + 2 * ROUND_MARGIN
+    wanted = measure.room_for(measure.text_width(mark.text, font)) + 2 * ROUND_MARGIN
     width = min(most, max(plain_width, _even(wanted)))
-    lines = _lines(mark, size, width - 2 * ROUND_MARGIN)
-    return Shape(mark, width, max(plain_height, _even(int(pitch(size) * len(lines) / ROUND_FILL))), lines)
+    lines = _lines(mark, font, width - 2 * ROUND_MARGIN)
+    return Shape(mark, width, max(plain_height, _even(int(pitch(font) * len(lines) / ROUND_FILL))), lines)
 
 
-def _diamond(mark: Mark, width: int, plain_height: int, size: int) -> Shape:
+def _diamond(mark: Mark, width: int, plain_height: int, font: Font) -> Shape:
     """A diamond around its question."""
-    lines = _lines(mark, size, int(width * DIAMOND_FILL))
-    return Shape(mark, width, max(plain_height, _even(int(pitch(size) * len(lines) / DIAMOND_FILL))), lines)
+    lines = _lines(mark, font, int(width * DIAMOND_FILL))
+    return Shape(mark, width, max(plain_height, _even(int(pitch(font) * len(lines) / DIAMOND_FILL))), lines)
 
 
-def _lines(mark: Mark, size: int, room: int) -> tuple[str, ...]:
+def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
     words = (Run(mark.text),)
-    if measure.widest_piece(words, size) > measure.usable(room):
+    if measure.widest_piece(words, font) > measure.usable(room):
         raise LayoutRefusedError((Refusal("L002", (mark.key.partition("/")[0],), mark.text),))
-    return measure.lines(words, size, room)
+    return measure.lines(words, font, room)
 
 
-def needed_lane_width(table: FlowTable, size: int) -> int:
-    """The narrowest lane in which every symbol's longest word fits, set at ``size``."""
-    return max((_needed(mark, size) for step in table.steps for mark in step.marks), default=0)
+def needed_lane_width(table: FlowTable, font: Font) -> int:
+    """The narrowest lane in which every symbol's longest word fits, set in ``font``."""
+    return max((_needed(mark, font) for step in table.steps for mark in step.marks), default=0)
 
 
-def _needed(mark: Mark, size: int) -> int:
+def _needed(mark: Mark, font: Font) -> int:
     if not mark.text:
         return 0
-    word = measure.room_for(measure.widest_piece((Run(mark.text),), size))
+    word = measure.room_for(measure.widest_piece((Run(mark.text),), font))
     if mark.kind == "decision":
         return int(word / DIAMOND_FILL) + 2 * LANE_MARGIN + 2
     return word + 2 * ROUND_MARGIN + 2 * LANE_MARGIN_TIGHT + 2

@@ -1,13 +1,14 @@
 """Paragraphs that do not fit are cut at a line, and nothing of them is lost."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sopgen.form import Words
 from sopgen.layout import setting
+from sopgen.layout.measure import Font
 from sopgen.sheet import ListItem, Run
 from sopgen.units import mm, pt
 
+SMALL = Font("Liberation Sans", pt(9))
 TEXTS = st.lists(st.text(st.sampled_from("abcdeIKU -"), min_size=1, max_size=200), min_size=1, max_size=5)
 
 
@@ -21,7 +22,7 @@ def _words(texts: list[str]) -> tuple[Words, ...]:
 @given(TEXTS, st.integers(mm(15), mm(80)), st.integers(0, mm(60)))
 def test_a_cut_keeps_every_word_and_fits(texts: list[str], width: int, room: int) -> None:
     """What is taken fits in the room; what is taken and what is left are together all the words."""
-    content = setting.paragraphs(_words(texts), pt(9), width)
+    content = setting.paragraphs(_words(texts), SMALL, width)
     taken, rest = setting.split(content, room)
     assert setting.height(taken) <= room
     before = "".join(paragraph.text for paragraph in content)
@@ -32,7 +33,7 @@ def test_a_cut_keeps_every_word_and_fits(texts: list[str], width: int, room: int
 
 def test_the_rest_of_a_cut_item_bears_no_mark() -> None:
     """An item that goes on on the next page is not numbered again."""
-    content = setting.paragraphs(_words(["kata " * 60]), pt(9), mm(40))
+    content = setting.paragraphs(_words(["kata " * 60]), SMALL, mm(40))
     taken, rest = setting.split(content, pt(12) * 2)
     assert taken[0].item is not None
     assert not taken[0].item.continued
@@ -42,5 +43,5 @@ def test_the_rest_of_a_cut_item_bears_no_mark() -> None:
 
 def test_all_items_of_a_list_hang_alike() -> None:
     """Item 9 and item 10 begin at the same place."""
-    content = setting.paragraphs(_words(["kata"] * 10), pt(9), mm(60))
+    content = setting.paragraphs(_words(["kata"] * 10), SMALL, mm(60))
     assert len({paragraph.indent for paragraph in content}) == 1
