@@ -23,9 +23,7 @@ _NO_STEP: Final = "-"
 
 def refused(refusals: Sequence[Refusal], sop: Sop) -> tuple[Finding, ...]:
     """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet."""
-    paths = {
-        subject.steps[place].id: subject.path(place) for subject in subjects_of(sop) for place in range(len(subject.steps))
-    }
+    paths = {step.id: subject.path(place) for subject in subjects_of(sop) for place, step in enumerate(subject.steps)}
     return tuple(finding for refusal in refusals for finding in _refused(refusal, paths))
 
 
