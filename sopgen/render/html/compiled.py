@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 1553211398)
+stamp = ('3.1.6', 4093046242)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -566,7 +566,7 @@ def root(context, missing=missing):
         _loop_vars = {}
         pass
         yield '@font-face{font-family:"'
-        yield escape(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'))
+        yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'), 'css_name'))
         yield '";font-weight:'
         yield escape(environment.getattr(l_1_face, 'weight'))
         yield ';font-style:'
@@ -580,8 +580,10 @@ def root(context, missing=missing):
     yield 'mm '
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height_mm'))
     yield 'mm;margin:0}\n:root{--huruf:"'
-    yield escape(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'))
-    yield '",Arial,Helvetica,sans-serif;--lebar:'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'), 'css_name'))
+    yield '",'
+    yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'family'), 'generic'))
+    yield ';--lebar:'
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width'))
     yield 'px;--tinggi:'
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height'))
@@ -670,4 +672,4 @@ def root(context, missing=missing):
     yield '</main>\n</body>\n</html>\n'
 
 blocks = {}
-debug_info = '3=26&4=31&5=38&6=41&7=43&8=53&9=55&10=64&11=68&13=83&17=96&18=101&19=104&20=108&21=111&22=122&23=125&24=129&26=138&30=147&31=154&33=160&34=163&39=187&40=194&41=209&42=214&43=219&44=226&45=233&46=240&47=259&48=269&49=278&50=287&51=296&55=306&56=313&57=323&58=326&59=338&61=343&65=356&69=369&70=376&71=381&72=390&76=402&77=407&79=423&80=432&81=456&82=460&83=464&84=471&85=476&87=494&88=499&90=509&91=514&96=533&101=535&102=541&103=543&105=545&106=547&107=550&109=552&110=555&113=558&114=562&116=572&117=576&118=582&120=584&121=588&122=602&129=608&130=610&131=614&132=618&133=621&134=623&136=627&139=638&140=639&141=641&145=644&149=647&150=651&151=659'
+debug_info = '3=26&4=31&5=38&6=41&7=43&8=53&9=55&10=64&11=68&13=83&17=96&18=101&19=104&20=108&21=111&22=122&23=125&24=129&26=138&30=147&31=154&33=160&34=163&39=187&40=194&41=209&42=214&43=219&44=226&45=233&46=240&47=259&48=269&49=278&50=287&51=296&55=306&56=313&57=323&58=326&59=338&61=343&65=356&69=369&70=376&71=381&72=390&76=402&77=407&79=423&80=432&81=456&82=460&83=464&84=471&85=476&87=494&88=499&90=509&91=514&96=533&101=535&102=541&103=543&105=545&106=547&107=550&109=552&110=555&113=558&114=562&116=572&117=576&118=584&120=586&121=590&122=604&129=610&130=612&131=616&132=620&133=623&134=625&136=629&139=640&140=641&141=643&145=646&149=649&150=653&151=661'

@@ -23,13 +23,19 @@ _PLAIN: Final[Style] = (False, False)
 
 
 class EmbeddedFamily(NamedTuple):
-    """The name under which CSS knows a family, and how its files begin in ``sopgen/fonts/``."""
+    """A family's name in CSS, how its files begin in ``sopgen/fonts/``, and what CSS calls its kind of type."""
 
     css_name: str
     file_stem: str
+    generic: str = "sans-serif"
 
 
-FAMILIES: Final = {"Liberation Sans": EmbeddedFamily("SOP Sans", "sop-sans")}
+FAMILIES: Final = {
+    "Liberation Sans": EmbeddedFamily("SOP Sans", "sop-sans"),
+    "SOP Sans Narrow": EmbeddedFamily("SOP Sans Narrow", "sop-sans-narrow"),
+    "Carlito": EmbeddedFamily("SOP Humanist", "sop-humanist"),
+    "Liberation Serif": EmbeddedFamily("SOP Serif", "sop-serif", "serif"),
+}
 """The subset family of each metric twin. A subset may not bear its origin's reserved name (OFL 1.1, condition 3)."""
 
 
@@ -41,9 +47,9 @@ class EmbeddedFace(NamedTuple):
     base64: str
 
 
-def family(typeface: Typeface) -> str:
-    """The CSS name of the embedded family. Raises KeyError for a twin of which no subset is shipped."""
-    return FAMILIES[typeface.twin].css_name
+def family(typeface: Typeface) -> EmbeddedFamily:
+    """The embedded family. Raises KeyError for a twin of which no subset is shipped."""
+    return FAMILIES[typeface.twin]
 
 
 def embedded_faces(typeface: Typeface, runs: Iterable[Run]) -> tuple[EmbeddedFace, ...]:

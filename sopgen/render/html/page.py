@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sopgen.render.html import drawing as drawings, tables
-from sopgen.render.html.faces import EmbeddedFace, embedded_faces, family
+from sopgen.render.html.faces import EmbeddedFace, EmbeddedFamily, embedded_faces, family
 from sopgen.render.html.lengths import mm, px
 from sopgen.render.html.text import Block, Look, Looks, blocks, look
 from sopgen.sheet import Meta, Page, Paper, Paragraph, Run, Sheet, StepTelling, Table, TextBlock
@@ -60,7 +60,7 @@ class Document(NamedTuple):
     meta: Meta
     day: str
     paper: PaperView
-    family: str
+    family: EmbeddedFamily
     faces: tuple[EmbeddedFace, ...]
     looks: tuple[LookView, ...]
     pages: tuple[PageView, ...]
