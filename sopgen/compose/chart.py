@@ -1,4 +1,4 @@
-"""The activity tables. In: a chart of the source, its profile; out: ``FlowTable``: words in cells, the flow as a graph."""
+"""The activity tables. In: a chart of the source, its profile; out: ``FlowTable``, words in cells and a flow graph."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
