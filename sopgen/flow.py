@@ -1,6 +1,6 @@
 """The flow that a source means, default arrows written out. In: a chart's steps; out: ``Alur``, one an arrow."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sopgen.model import BERIKUTNYA, Arah, Garis, Langkah, Simbol, Sisi
@@ -63,12 +63,10 @@ def _from_step(steps: Sequence[Langkah], place: int, step: Langkah) -> Iterator[
 
 
 def _directed(step: Langkah, source: Langkah | Simbol, after: str | None, symbol: int | None) -> Iterator[Alur]:
-    directions: Mapping[str | None, Arah] = {
-        **(source.keputusan or {}),
-        **({None: source.lanjut} if source.lanjut is not None else {}),
-    }
-    for outcome, direction in directions.items():
+    for outcome, direction in (source.keputusan or {}).items():
         yield from _along(step, outcome, direction, after, symbol)
+    if source.lanjut is not None:
+        yield from _along(step, None, source.lanjut, after, symbol)
 
 
 def _along(

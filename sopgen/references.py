@@ -55,7 +55,7 @@ def check_references(raw: Raw) -> Iterator[Finding]:
     yield from _unknown(silenced, known_steps, NO_SUCH_STEP)
 
 
-def _check_chart(steps: tuple[tuple[Path, Raw], ...], performers: dict[str, None]) -> Iterator[Finding]:
+def _check_chart(steps: tuple[tuple[Path, Raw], ...], performers: Mapping[str, None]) -> Iterator[Finding]:
     """The names that the steps of one chart use; flows do not lead from chart to chart."""
     targets_allowed = {**_texts(tuple(_targetable(steps))), BERIKUTNYA: None}
     for path, step in steps:

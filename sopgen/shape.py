@@ -217,7 +217,7 @@ def _table(kind: Any) -> _Taker:  # noqa: ANN401  # a dataclass
 
 
 def _plain(kind: object) -> _Taker:
-    """A ``str``, ``bool``, ``int``, ``date`` or ``float``: exactly that, but a number without fraction is one as well."""
+    """A ``str``, ``bool``, ``int``, ``date`` or ``float``: just that, but a number without fraction is a float too."""
     if kind not in {str, bool, int, date, float}:
         raise TypeError(kind)
 

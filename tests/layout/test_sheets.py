@@ -69,9 +69,8 @@ def test_a_random_sheet_is_clean_and_whole(seed: int) -> None:
     try:
         sheet = lay_out(_form(source)).sheet
     except LayoutRefusedError as error:
-        codes = {refusal.code for refusal in error.refusals}
-        assert codes == {"L001"}, error  # more performers than the paper can hold at 7 pt
-        assert len(source["pelaksana"]) > 10
+        if not _too_many_performers(error, source):
+            raise
         return
     assert [fault for fault in prove(sheet) if fault.severity == "error"] == []
     steps = [row.key for table in _tables(sheet) for row in table.rows if row.kind == "step" and not row.continued]
@@ -81,6 +80,11 @@ def test_a_random_sheet_is_clean_and_whole(seed: int) -> None:
         assert table.top + table.height <= sheet.paper.height - sheet.paper.margins.bottom
         assert all(row.height % GRID == 0 and row.height <= pt(409) for row in table.rows)
         assert table.left + table.width <= sheet.paper.width - sheet.paper.margins.right
+
+
+def _too_many_performers(error: LayoutRefusedError, source: dict[str, Any]) -> bool:
+    """Whether the sheet was refused for the only reason that is allowed: more lanes than the paper holds at 7 pt."""
+    return {refusal.code for refusal in error.refusals} == {"L001"} and len(source["pelaksana"]) > 10
 
 
 @pytest.mark.parametrize("seed", SEEDS[:10])

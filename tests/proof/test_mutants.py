@@ -14,7 +14,7 @@ LEAST_MUTANTS: Final = 1_000
 UNREACHED: Final = frozenset({"P110", "P422", "P423", "P503"})  # no single damage here does only this: see test_rules
 
 
-def width_of(text: str, size: int, _bold: bool, _italic: bool) -> int:  # noqa: FBT001 - the measure's own form
+def width_of(text: str, size: int, _bold: bool, _italic: bool) -> int:
     """Half a square for each letter: near enough to a sans serif."""
     return len(text) * size // 2
 

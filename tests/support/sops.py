@@ -46,14 +46,12 @@ class Bounds:
     papers: tuple[str, ...] = ("A4", "F4", "Legal", "Letter")
 
 
-def random_source(seed: int, bounds: Bounds = Bounds()) -> dict[str, Any]:  # noqa: B008 (frozen)
+def random_source(seed: int, bounds: Bounds = Bounds()) -> dict[str, Any]:
     """The source of a sheet with no error in it: every step is reached, and from every step the end is reached."""
     dice = Random(seed)
     lanes = dice.randint(*bounds.performers)
     count = dice.randint(*bounds.steps)
-    performers = [
-        {"id": f"p{place}", "nama": name} for place, name in enumerate(dice.sample(PERFORMERS, lanes))
-    ]
+    performers = [{"id": f"p{place}", "nama": name} for place, name in enumerate(dice.sample(PERFORMERS, lanes))]
     return {
         "dokumen": {
             "kertas": dice.choice(bounds.papers),
