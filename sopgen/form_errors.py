@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from sopgen.findings import Finding, Path, Term, Value
 from sopgen.model import Sop
 from sopgen.references import nearest
-from sopgen.shape import Doc, RefusedError, Short
+from sopgen.shape import Doc, Either, RefusedError, Short
 from sopgen.validation import validate
 
 MISSING: Final = "E101"
@@ -182,11 +182,18 @@ def _expected(annotation: _Annotation) -> Iterator[Term]:
     origin: object = get_origin(annotation)
     if origin is Annotated:
         inner, *marks = get_args(annotation)
+        either = next((mark for mark in marks if isinstance(mark, Either)), None)
+        if either is not None:
+            for form in either.forms.values():
+                yield from _expected(form)
+            return
         short = (mark.written for mark in marks if isinstance(mark, Short))
         yield from _expected(next(short, inner))
     elif origin in {Union, UnionType}:
         for argument in get_args(annotation):
             yield from _expected(argument)
+    elif origin is Literal:
+        yield _called(str)
     elif annotation not in {None, NoneType}:
         kind = origin if isinstance(origin, type) else annotation
         yield _called(kind)

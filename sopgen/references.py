@@ -17,6 +17,8 @@ NO_SUCH_PERFORMER: Final = "E203"
 NO_SUCH_STEP: Final = "E204"
 NAMED_TWICE: Final = "E205"
 NO_SUCH_PROFILE: Final = "E206"
+NOBODY_ACTS: Final = "E211"
+NO_STEPS: Final = "E212"
 
 _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
@@ -46,6 +48,8 @@ def check_references(raw: Raw) -> Iterator[Finding]:
     step_ids = tuple(name for steps in charts for name in _ids(steps))
     yield from _given_twice(performers, PERFORMER_TWICE)
     yield from _given_twice(step_ids, STEP_TWICE)
+    if ("langkah" in raw) == ("bagan" in raw):
+        yield Finding(NO_STEPS, ("bagan",) if "bagan" in raw else (), on_key="bagan" in raw)
     for steps in charts:
         yield from _check_chart(steps, _texts(performers))
     known_steps = _texts(step_ids)
@@ -59,6 +63,9 @@ def _check_chart(steps: tuple[tuple[Path, Raw], ...], performers: Mapping[str, N
     """The names that the steps of one chart use; flows do not lead from chart to chart."""
     targets_allowed = {**_texts(tuple(_targetable(steps))), BERIKUTNYA: None}
     for path, step in steps:
+        if ("pelaksana" in step) == ("simbol" in step):
+            key = "simbol" if "simbol" in step else "id"
+            yield Finding(NOBODY_ACTS, (*path, key), {"id": str(step.get("id", ""))}, on_key=key == "simbol")
         acting = tuple(_names((*path, "pelaksana"), step.get("pelaksana")))
         yield from _unknown(acting, performers, NO_SUCH_PERFORMER)
         yield from _listed_twice(acting)

@@ -351,6 +351,35 @@ pelaksana = ["staf"]
         wrong="",
         right="",
     ),
+    Rule(
+        "E211",
+        title=Term("Langkah tanpa pelaksana, atau dengan dua cara menyebutnya"),
+        sentence=Term('Langkah "{id}" harus menyebut salah satu: `pelaksana` atau `simbol`.'),
+        hint=Term("Tulis `pelaksana`; `simbol` hanya bila satu langkah memiliki beberapa simbol."),
+        source=FORMAT,
+        why=Term("Simbol langkah berdiri di kolom pelaksananya."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+kegiatan = "Memeriksa berkas"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+kegiatan = "Memeriksa berkas"
+pelaksana = "staf"
+""",
+    ),
+    Rule(
+        "E212",
+        title=Term("Lembar tanpa langkah, atau dengan langkah dan bagan"),
+        sentence=Term("Berkas harus memuat salah satu: `[[langkah]]` atau `[[bagan]]`."),
+        hint=Term("Tulis langkah-langkahnya; `[[bagan]]` hanya bila satu identitas memiliki beberapa bagan alur."),
+        source=FORMAT,
+        why=Term("Tabel kegiatan dibuat dari langkah-langkahnya."),
+        wrong="",
+        right="",
+    ),
 )
 
 RULES: Final = (*FILE_RULES, *FORM_RULES, *NAME_RULES)

@@ -93,7 +93,13 @@ class Identitas(Table):
         Doc(Term("Unit kerja di bawah nama instansi, dari yang paling tinggi; satu baris satu unit.")),
     ] = ()
     kop: Annotated[
-        Annotated[tuple[Baris, ...], Short(as_list_of_one, Baris | list[Baris])],
+        Annotated[
+            tuple[Baris, ...],
+            Short(
+                as_list_of_one,
+                Annotated[Baris, Doc(Term("Satu baris."))] | Annotated[list[Baris], Doc(Term("Beberapa baris."))],
+            ),
+        ],
         Doc(Term("Baris kop di bawah nama, mis. alamat dan telepon; dicetak kecil.")),
     ] = ()
     logo: Annotated[

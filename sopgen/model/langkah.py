@@ -125,7 +125,7 @@ class Langkah(Table):
     ]
     bernomor: Annotated[bool, Doc(Term("false: baris ini tanpa nomor, dan tidak dihitung."))] = True
     pelaksana: Annotated[
-        Annotated[tuple[Id, ...], Short(as_list_of_one, _ShortPelaksana)],
+        Annotated[tuple[Id, ...], AT_LEAST_ONE, Short(as_list_of_one, _ShortPelaksana)],
         Doc(Term("Id pelaksana; beberapa dalam daftar, yang pertama menerima alur."), "kabag", ["kasubbag", "staf"]),
     ] = ()
     cara: Annotated[
@@ -171,7 +171,7 @@ class Bagan(Table):
 
     judul: Annotated[Isi | None, Doc(Term("Judul di atas tabelnya."))] = None
     pelaksana: Annotated[
-        Annotated[tuple[Id, ...], Short(as_list_of_one, _ShortPelaksana)],
+        Annotated[tuple[Id, ...], AT_LEAST_ONE, Short(as_list_of_one, _ShortPelaksana)],
         Doc(Term("Id pelaksana bagan ini; tanpa kunci ini: semua pelaksana.")),
     ] = ()
     langkah: Annotated[

@@ -80,11 +80,11 @@ class Sop(Table):
         Doc(Term("Pelaksana dari kiri ke kanan.")),
     ]
     langkah: Annotated[
-        Annotated[tuple[Langkah, ...], Short(as_tuple, list[Langkah])],
+        Annotated[tuple[Langkah, ...], AT_LEAST_ONE, Short(as_tuple, Annotated[list[Langkah], AT_LEAST_ONE])],
         Doc(Term("Langkah dari atas ke bawah; nomor mengikuti urutan.")),
     ] = ()
     bagan: Annotated[
-        Annotated[tuple[Bagan, ...], Short(as_tuple, list[Bagan])],
+        Annotated[tuple[Bagan, ...], AT_LEAST_ONE, Short(as_tuple, Annotated[list[Bagan], AT_LEAST_ONE])],
         Doc(Term("Beberapa bagan alur, sebagai ganti langkah.")),
     ] = ()
     catatan_kaki: Annotated[IsianField, Doc(Term("Catatan di bawah tabel kegiatan."))] = ()

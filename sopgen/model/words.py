@@ -205,7 +205,13 @@ class Daftar(Table):
 
     judul: Annotated[AlineaField | None, Doc(Term("Judul kecil di atasnya, dicetak tebal."))] = None
     alinea: Annotated[
-        Annotated[tuple[AlineaField, ...], Short(as_list_of_one, Isi | list[AlineaField])],
+        Annotated[
+            tuple[AlineaField, ...],
+            Short(
+                as_list_of_one,
+                Annotated[Isi, Doc(Term("Satu alinea."))] | Annotated[list[AlineaField], Doc(Term("Beberapa alinea."))],
+            ),
+        ],
         Doc(Term("Alinea sebelum butir-butirnya; satu teks atau daftar alinea.")),
     ] = ()
     butir: Annotated[_Items, Doc(Term("Butir-butirnya."))] = ()
@@ -249,30 +255,20 @@ def _content_form(value: object) -> str:
     return _text_or_table(value)
 
 
-IsianField: TypeAlias = Annotated[
-    Isian,
-    Either(
-        _content_form,
-        {
-            "teks": Annotated[
-                Teks,
-                Must(_text_blocks),
-                Doc(Term("Teks: alinea tanpa tanda; baris baru memulai alinea baru.")),
-            ],
-            "daftar": Annotated[
-                _Items,
-                Must(_item_blocks),
-                Doc(Term("Daftar: satu baris satu butir; tandanya menurut tempatnya.")),
-            ],
-            "tabel": Annotated[Daftar, Must(_one_block)],
-            "bagian": Annotated[
-                tuple[Daftar, ...],
-                Short(as_tuple, list[Daftar]),
-                Doc(Term("Beberapa bagian, masing-masing dengan judul, alinea atau butir.")),
-            ],
-        },
-    ),
-]
+_FORMS: Final = {
+    "teks": Annotated[Teks, Must(_text_blocks), Doc(Term("Teks: alinea tanpa tanda; baris baru memulai alinea baru."))],
+    "daftar": Annotated[
+        _Items, Must(_item_blocks), Doc(Term("Daftar: satu baris satu butir; tandanya menurut tempatnya."))
+    ],
+    "tabel": Annotated[Daftar, Must(_one_block)],
+    "bagian": Annotated[
+        tuple[Daftar, ...],
+        Short(as_tuple, list[Daftar]),
+        Doc(Term("Beberapa bagian, masing-masing dengan judul, alinea atau butir.")),
+    ],
+}
+"""How words may be written, the short forms first."""
+IsianField: TypeAlias = Annotated[Isian, Either(_content_form, _FORMS)]
 
 
 def _said(content: Isian) -> Isian:
@@ -286,7 +282,7 @@ IsiField: TypeAlias = Annotated[IsianField, Must(_said)]
 
 
 def _merged_or_content(value: object) -> str:
-    return "sama" if value == SAMA else "isian"
+    return "sama" if value == SAMA else _content_form(value)
 
 
 def _merged(_text: str) -> None:
@@ -294,7 +290,7 @@ def _merged(_text: str) -> None:
 
 
 _Same: TypeAlias = Annotated[Literal["@sama"], Must(_merged), Doc(Term('"@sama": satu sel dengan baris di atasnya.'))]
-SelField: TypeAlias = Annotated[Isian | None, Either(_merged_or_content, {"sama": _Same, "isian": IsianField})]
+SelField: TypeAlias = Annotated[Isian | None, Either(_merged_or_content, {"sama": _Same, **_FORMS})]
 """A cell of the activity table: words, or None: the cell above goes on here."""
 
 

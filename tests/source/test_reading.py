@@ -94,7 +94,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ('nama = "Suwandi Miharja, M.D.S"', 'nama = "Suwandi\\nMiharja"', "E105", '"Suwandi\\nMiharja"'),
         ('"Telepon, Faksimile, dsb"', '"Telepon\\u0000"', "E106", '"Telepon\\u0000"'),
         ('"Telepon, Faksimile, dsb"', "5", "E103", "5"),
-        ('id = "jp"\n', 'id = "jp"\nsingkatan = "JP"\n', "E102", "singkatan"),
+        ('id = "jp"\n', 'id = "jp"\nsingkat = "JP"\n', "E102", "singkat"),
         ('["kasubbag", "jp"]', '["kasubbag", "js"]', "E203", '"js"'),
         ('["kasubbag", "jp"]', '["jp", "kasubbag", "jp"]', "E205", '"jp"'),
         ('["kasubbag", "jp"]', "[]", "E109", "[]"),
@@ -120,7 +120,7 @@ def test_every_fact_of_a_mistake_has_its_sentence() -> None:
     assert (
         said
         == """\
-a.toml:102:9: kesalahan E103: Nilai "waktu" adalah bilangan; yang diterima: teks.
+a.toml:102:9: kesalahan E103: Nilai "waktu" adalah bilangan; yang diterima: teks, daftar, tabel.
 102 │ waktu = 60
     │         ^^
     = Mutu baku: waktu, mis. "10 Menit".
