@@ -361,12 +361,12 @@ pelaksana = ["staf"]
         wrong="""\
 [[langkah]]
 id = "periksa"
-kegiatan = "Memeriksa berkas"
+pelaksana = "staf"
+simbol = [{ pelaksana = "staf", bentuk = "kotak" }]
 """,
         right="""\
 [[langkah]]
 id = "periksa"
-kegiatan = "Memeriksa berkas"
 pelaksana = "staf"
 """,
     ),
