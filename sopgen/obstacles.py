@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sopgen.checks.drawing import COLUMNS_TOO_WIDE, IDENTITY_TOO_HIGH, NOT_DRAWN, NOT_PROVED, WORD_TOO_WIDE
+from sopgen.checks.drawing import (
+    COLUMNS_TOO_WIDE,
+    HEADINGS_TOO_HIGH,
+    IDENTITY_TOO_HIGH,
+    NOT_DRAWN,
+    NOT_PROVED,
+    WORD_TOO_WIDE,
+)
 from sopgen.checks.subject import subjects_of
 from sopgen.findings import Finding, Path, Rule
 from sopgen.layout.refusal import Refusal, RefusalCode
@@ -15,8 +22,13 @@ _RULES: Final[Mapping[RefusalCode, Rule]] = {
     "L003": NOT_DRAWN,
     "L004": NOT_PROVED,
     "L005": IDENTITY_TOO_HIGH,
+    "L006": HEADINGS_TOO_HIGH,
 }
-_BLAMED: Final[Mapping[RefusalCode, Path]] = {"L001": ("pelaksana",), "L005": ("identitas",)}
+_BLAMED: Final[Mapping[RefusalCode, Path]] = {
+    "L001": ("pelaksana",),
+    "L005": ("identitas",),
+    "L006": ("pelaksana",),
+}
 _LOGO: Final[Path] = ("identitas", "logo")
 _NO_STEP: Final = "-"
 

@@ -60,6 +60,16 @@ IDENTITY_TOO_HIGH: Final = Rule(
     wrong='[dokumen]\norientasi = "lanskap"\n',
     right='[dokumen]\norientasi = "potret"\n',
 )
+HEADINGS_TOO_HIGH: Final = Rule(
+    "E606",
+    title=Term("Kepala tabel kegiatan terlalu tinggi"),
+    sentence=Term("Kepala tabel kegiatan tidak menyisakan tempat untuk langkah di halaman."),
+    hint=Term("Pendekkan nama pelaksana, atau beri `singkatan`."),
+    source=PAPER,
+    why=Term("Kepala tabel berdiri di setiap halaman, di atas langkah-langkahnya."),
+    wrong='[[pelaksana]]\nid = "staf"\nnama = "Nama yang berhalaman-halaman …"\n',
+    right='[[pelaksana]]\nid = "staf"\nnama = "Staf"\n',
+)
 LOGO_UNREADABLE: Final = Rule(
     "E701",
     title=Term("Logo tidak dapat dibaca"),
@@ -97,6 +107,7 @@ RULES: Final = (
     NOT_DRAWN,
     NOT_PROVED,
     IDENTITY_TOO_HIGH,
+    HEADINGS_TOO_HIGH,
     LOGO_UNREADABLE,
     LOGO_NO_PICTURE,
     LOGO_TOO_WIDE,

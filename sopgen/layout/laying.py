@@ -18,7 +18,7 @@ from sopgen.layout.proof import Violation, prove
 from sopgen.layout.proof.symbols import WidthOf
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.routes import route_chart
-from sopgen.layout.steps import step_rows
+from sopgen.layout.steps import ROW_MIN, step_rows
 from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
 from sopgen.units import mm
 
@@ -175,6 +175,8 @@ def _paginated(table: FlowTable, framed: Frame, heighten: Mapping[str, int]) -> 
     so the pages are laid again until both agree, never with fewer such rows than before.
     """
     rooms = framed.rooms()
+    if rooms.other - 2 * OFFPAGE < ROW_MIN:
+        raise LayoutRefusedError((Refusal("L006"),))
     rows = step_rows(table, framed.columns, INSETS, rooms.other - 2 * OFFPAGE, heighten)
     flows = flowchart.flows(table, framed)
     reserved: dict[int, OffpageRows] = {}

@@ -54,6 +54,8 @@ def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
     top = body.top + block.height + GAP
     while pending or blocks:
         rows, pending = _take(pending, grid, body.bottom - top)
+        if not rows and not blocks:  # a heading alone is higher than a page
+            raise LayoutRefusedError((Refusal("L005"),))
         if rows:
             blocks = (*blocks, Table("boxes", body.left, top, grid.widths, rows, RULE, INSETS, _TITLE))
         pages.append(Page(len(pages) + 1, "identity", blocks))

@@ -112,3 +112,12 @@ def test_no_last_row_stands_alone_where_the_page_before_can_spare_one() -> None:
 
 def _plain(place: int) -> dict[str, str]:
     return {"id": f"l{place}", "kegiatan": "Memeriksa berkas", "pelaksana": "p0"}
+
+
+def test_headings_that_leave_no_room_are_refused() -> None:
+    """A performer's name of pages ends in a reason, not in an endless search for room."""
+    source = random_source(3) | {"pelaksana": [{"id": "p0", "nama": "x" * 15_000}], "dokumen": {}}
+    source["langkah"] = [_plain(0)]
+    with pytest.raises(LayoutRefusedError) as refused:
+        lay_out(_form(source))
+    assert [refusal.code for refusal in refused.value.refusals] == ["L006"]
