@@ -1,50 +1,43 @@
-"""The pictures of a sheet in, the image parts of the document out: each file once, however often it is shown."""
+"""The pictures of a sheet in, image parts of the document out: each file once, however often it is shown."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.document import DocumentPart
+from docx.parts.image import ImagePart
 
 from sopgen.sheet import Paragraph, Picture, Sheet, Table
 
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """An image part: ``target`` is its place seen from ``word/document.xml``."""
+def embed_pictures(sheet: Sheet, part: DocumentPart) -> Mapping[bytes, str]:
+    """Put every picture of the sheet into the document: its bytes → the id by which the document refers to it.
 
-    content: bytes
-    target: str
-    relationship: str
-    extension: str
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """The images of a document, in the order in which they are first shown."""
-
-    images: tuple[Image, ...]
-    by_content: Mapping[bytes, Image]
-
-    def relationship(self, picture: Picture) -> str:
-        """The id by which the document refers to the picture's file."""
-        return self.by_content[picture.data].relationship
+    The parts are made without python-docx's reader of pictures, which refuses each JPEG file that begins with neither
+    a JFIF nor an Exif mark; sizes are the sheet's own. Raises KeyError for a media type other than PNG and JPEG.
+    """
+    relationships: dict[bytes, str] = {}
+    for picture in _pictures(sheet):
+        if picture.data not in relationships:
+            name = PackURI(f"/word/media/image{len(relationships) + 1}.{_EXTENSIONS[picture.media_type]}")
+            image = ImagePart(name, picture.media_type, picture.data)
+            relationships[picture.data] = part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+    return relationships
 
 
-def collect_media(sheet: Sheet) -> Media:
-    """Every picture of the sheet. Raises KeyError for a media type other than PNG and JPEG."""
-    images: dict[bytes, Image] = {}
+def _pictures(sheet: Sheet) -> Iterator[Picture]:
     for paragraph in paragraphs(sheet):
-        for inline in paragraph.inlines:
-            if isinstance(inline, Picture) and inline.data not in images:
-                images[inline.data] = _image(inline, len(images) + 1)
-    return Media(tuple(images.values()), images)
+        yield from (inline for inline in paragraph.inlines if isinstance(inline, Picture))
 
 
 def paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
-    """Every paragraph of the sheet, in reading order."""
+    """Every paragraph of the sheet, page numbers too, in reading order."""
     for page in sheet.pages:
+        if page.folio is not None:
+            yield from page.folio.paragraphs
         for block in page.blocks:
             if isinstance(block, Table):
                 for row in block.rows:
@@ -52,9 +45,3 @@ def paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
                         yield from cell.paragraphs
             else:
                 yield from block.paragraphs
-
-
-def _image(picture: Picture, number: int) -> Image:
-    extension = _EXTENSIONS[picture.media_type]
-    target = f"media/image{number}.{extension}"
-    return Image(picture.data, target, f"rIdImage{number}", extension, picture.media_type)

@@ -1,9 +1,12 @@
-"""The lists of a sheet in, Word's numbering out: one definition a look of list, one restarted count a list."""
+"""The lists of a sheet in, the document's numbering out: one definition a look of list, one restarted count a list."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from docx.document import Document
+from docx.oxml import parse_xml
 
 from sopgen.render.docx import namespaces
 from sopgen.render.docx.media import paragraphs
@@ -42,14 +45,6 @@ class Numbering:
         """``w:numPr``: makes a paragraph an item of its list."""
         return f'<w:numPr><w:ilvl w:val="{item.level}"/><w:numId w:val="{self.numbers[item.list_key]}"/></w:numPr>'
 
-    def xml(self) -> str:
-        """``word/numbering.xml``."""
-        definitions = "".join(_definition_xml(number, look) for number, look in enumerate(self.looks))
-        counts = "".join(
-            _count_xml(self.numbers[key], self.looks.index(look), look.level) for key, look in self.lists.items()
-        )
-        return f"<w:numbering {namespaces.WORD}>{definitions}{counts}</w:numbering>"
-
 
 def collect_numbering(sheet: Sheet) -> Numbering:
     """Every list of the sheet; a list looks as its first item does."""
@@ -65,6 +60,17 @@ def collect_numbering(sheet: Sheet) -> Numbering:
 def _look(paragraph: Paragraph, item: ListItem) -> LevelLook:
     pattern = item.marker if item.kind == "dash" else _COUNT.sub(f"%{item.level + 1}", item.marker, count=1)
     return LevelLook(item.kind, pattern, item.level, paragraph.indent, paragraph.hanging)
+
+
+def add_lists(document: Document, numbering: Numbering) -> None:
+    """Put the definitions and counts into the document's numbering part."""
+    looks = numbering.looks
+    definitions = "".join(_definition_xml(number, look) for number, look in enumerate(looks))
+    counts = "".join(
+        _count_xml(numbering.numbers[key], looks.index(look), look.level) for key, look in numbering.lists.items()
+    )
+    written = parse_xml(f"<w:numbering {namespaces.WORD}>{definitions}{counts}</w:numbering>")
+    document.part.numbering_part.element.extend(list(written))
 
 
 def _definition_xml(number: int, look: LevelLook) -> str:

@@ -1,4 +1,4 @@
-"""The pages of a sheet in, ``word/document.xml`` out: every block at its height on the paper.
+"""The pages of a sheet in, the document's body and paper out: every block at its height.
 
 Word stacks what it is given, so distances are made by paragraphs: each page begins with a tiny one that breaks the
 page and anchors the drawing, and two tables have one between them that is exactly as high as their gap.
@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from itertools import count, zip_longest
 from typing import Final
 
+from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
+from docx.oxml import parse_xml
+from docx.shared import Emu
+
 from sopgen.render.docx import namespaces
 from sopgen.render.docx.canvas import drawing_xml
-from sopgen.render.docx.styles import GAP_STYLE, exact_spacing_xml
+from sopgen.render.docx.styles import GAP, exact_spacing_xml, style_id
 from sopgen.render.docx.tables import table_xml
 from sopgen.render.docx.text import Place, Vocabulary, paragraph_xml
-from sopgen.sheet import Block, Page, Paper, Point, Sheet, Table, TextBlock
-from sopgen.units import EMU_PER_TWIP, mm, pt, to_twips
+from sopgen.sheet import Block, Page, Point, Sheet, Table, TextBlock
+from sopgen.units import EMU_PER_TWIP, mm, pt
 
-_OPENING: Final = pt(2)  # the height of the paragraph that begins a page
+_OPENING: Final = GAP.pitch  # the height of the paragraph that begins a page: its style's own
 _CLOSING: Final = pt(1)  # the height of the paragraph that Word wants after the last table
 _LEAST_GAP: Final = EMU_PER_TWIP  # two tables without a paragraph between them would become one
 _FOOT_SLACK: Final = mm(3)  # pages are ours: rounding must not push a last line onto a page of its own
@@ -32,17 +37,23 @@ class _Setting:
     top: int
 
 
-def document_xml(sheet: Sheet, vocabulary: Vocabulary) -> str:
-    """``word/document.xml`` of the sheet."""
+def add_pages(document: Document, sheet: Sheet, vocabulary: Vocabulary) -> None:
+    """Set the document's paper, and put every page of the sheet into its body."""
+    setting = _setting(sheet)
+    _set_paper(document, sheet, setting)
     ids = count(1)
-    paper = sheet.paper
-    first = min((_top(page.blocks[0]) for page in sheet.pages if page.blocks), default=paper.margins.top)
-    setting = _Setting(paper.margins.left, paper.width - paper.margins.right, first - _OPENING)
     pages = "".join(
         _page_xml(page, setting, vocabulary, ids, is_first=index == 0) for index, page in enumerate(sheet.pages)
     )
-    body = pages + _gap_xml(_CLOSING) + _section_xml(paper, setting.top, _foot(sheet))
-    return f"<w:document {namespaces.DOCUMENT}><w:body>{body}</w:body></w:document>"
+    written = parse_xml(f"<w:body {namespaces.DOCUMENT}>{pages}{_gap_xml(_CLOSING)}</w:body>")
+    body = document.element.body
+    body[:0] = list(written)  # the section's properties stay last
+
+
+def _setting(sheet: Sheet) -> _Setting:
+    paper = sheet.paper
+    first = min((_top(page.blocks[0]) for page in sheet.pages if page.blocks), default=paper.margins.top)
+    return _Setting(paper.margins.left, paper.width - paper.margins.right, first - _OPENING)
 
 
 def _page_xml(page: Page, setting: _Setting, vocabulary: Vocabulary, ids: Iterator[int], *, is_first: bool) -> str:
@@ -90,7 +101,7 @@ def _text_xml(block: TextBlock, gap: int, setting: _Setting, vocabulary: Vocabul
 def _gap_xml(height: int, content: str = "", *, begins_page: bool = False) -> str:
     breaks = "<w:pageBreakBefore/>" if begins_page else ""
     spacing = exact_spacing_xml(height) if height != _OPENING else ""  # the style's own
-    return f'<w:p><w:pPr><w:pStyle w:val="{GAP_STYLE}"/>{breaks}{spacing}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id("gap")}"/>{breaks}{spacing}</w:pPr>{content}</w:p>'
 
 
 def _foot(sheet: Sheet) -> int:
@@ -99,11 +110,11 @@ def _foot(sheet: Sheet) -> int:
     return max(min(sheet.paper.margins.bottom, sheet.paper.height - lowest) - _FOOT_SLACK, 0)
 
 
-def _section_xml(paper: Paper, top: int, bottom: int) -> str:
-    margins = paper.margins
-    orientation = ' w:orient="landscape"' if paper.landscape else ""
-    return (
-        f'<w:sectPr><w:pgSz w:w="{to_twips(paper.width)}" w:h="{to_twips(paper.height)}"{orientation}/>'
-        f'<w:pgMar w:top="{to_twips(top)}" w:right="{to_twips(margins.right)}" w:bottom="{to_twips(bottom)}" '
-        f'w:left="{to_twips(margins.left)}" w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
-    )
+def _set_paper(document: Document, sheet: Sheet, setting: _Setting) -> None:
+    paper = sheet.paper
+    (section,) = document.sections
+    section.page_width, section.page_height = Emu(paper.width), Emu(paper.height)
+    section.orientation = WD_ORIENTATION.LANDSCAPE if paper.landscape else WD_ORIENTATION.PORTRAIT
+    section.top_margin, section.bottom_margin = Emu(setting.top), Emu(_foot(sheet))
+    section.left_margin, section.right_margin = Emu(paper.margins.left), Emu(paper.margins.right)
+    section.header_distance = section.footer_distance = section.gutter = Emu(0)

@@ -8,34 +8,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from sopgen.render.docx import namespaces
+from docx.document import Document
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Emu
+from docx.styles.style import ParagraphStyle
+
 from sopgen.render.docx.media import paragraphs
-from sopgen.render.drawingml import attribute
-from sopgen.sheet import Align, Paragraph, ParagraphRole, Run, Sheet, Typeface
+from sopgen.sheet import Align, Paragraph, ParagraphRole, Run, Sheet
 from sopgen.units import EMU_PER_POINT, pt, to_twips
 
-StyleRole: TypeAlias = ParagraphRole | Literal["symbol"]
-"""The roles of the sheet, and ``symbol``: the text in symbols and labels."""
+StyleRole: TypeAlias = ParagraphRole | Literal["symbol", "gap"]
+"""The roles of the sheet; ``symbol``: the text in symbols and labels; ``gap``: paragraphs that only keep a distance
+or carry a drawing."""
 
-GAP_STYLE: Final = "SOPJarak"
-"""The id of the style of paragraphs that only keep a distance or carry a drawing."""
-
-_NAMES: Final[dict[StyleRole, tuple[str, str]]] = {
-    "institution": ("SOPInstansi", "SOP Instansi"),
-    "unit": ("SOPUnit", "SOP Unit"),
-    "label": ("SOPLabel", "SOP Label"),
-    "field": ("SOPIsian", "SOP Isian"),
-    "signer": ("SOPPengesah", "SOP Pengesah"),
-    "box_heading": ("SOPKepalaKotak", "SOP Kepala Kotak"),
-    "box": ("SOPIsiKotak", "SOP Isi Kotak"),
-    "sheet_heading": ("SOPJudul", "SOP Judul"),
-    "column_heading": ("SOPKepalaKolom", "SOP Kepala Kolom"),
-    "body": ("SOPIsi", "SOP Isi"),
-    "note": ("SOPCatatan", "SOP Catatan"),
-    "spacer": ("SOPRuang", "SOP Ruang"),
-    "symbol": ("SOPSimbol", "SOP Simbol"),
+_NAMES: Final[dict[StyleRole, str]] = {
+    "institution": "SOP Instansi",
+    "unit": "SOP Unit",
+    "label": "SOP Label",
+    "field": "SOP Isian",
+    "signer": "SOP Pengesah",
+    "box_heading": "SOP Kepala Kotak",
+    "box": "SOP Isi Kotak",
+    "sheet_heading": "SOP Judul",
+    "column_heading": "SOP Kepala Kolom",
+    "body": "SOP Isi",
+    "folio": "SOP Nomor Halaman",
+    "note": "SOP Catatan",
+    "spacer": "SOP Ruang",
+    "symbol": "SOP Simbol",
+    "gap": "SOP Jarak",
 }
+_IDS: Final = {role: name.replace(" ", "") for role, name in _NAMES.items()}  # as python-docx makes them
 _JUSTIFICATIONS: Final[dict[Align, str]] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_ALIGNMENTS: Final[dict[Align, WD_PARAGRAPH_ALIGNMENT]] = {
+    "left": WD_PARAGRAPH_ALIGNMENT.LEFT,
+    "center": WD_PARAGRAPH_ALIGNMENT.CENTER,
+    "right": WD_PARAGRAPH_ALIGNMENT.RIGHT,
+    "justify": WD_PARAGRAPH_ALIGNMENT.JUSTIFY,
+}
+_OUTLINE: Final = '<w:outlineLvl w:val="0"/>'  # Word's navigation pane lists the charts
 _HALF_POINT: Final = EMU_PER_POINT // 2  # Word's unit of type sizes
 
 
@@ -49,12 +62,15 @@ class Look:
     bold: bool
 
 
+GAP: Final = Look(pt(1), pt(2), "left", bold=False)
+"""The look of paragraphs that keep a distance: the style's height is that of a page's first one."""
+
 _PLAIN: Final = Look(pt(9), pt(12), "left", bold=False)  # roles that a sheet does not use still have a style
 
 
 def style_id(role: StyleRole) -> str:
     """The id of the style of ``role``."""
-    return _NAMES[role][0]
+    return _IDS[role]
 
 
 def collect_looks(sheet: Sheet) -> Mapping[StyleRole, Look]:
@@ -66,6 +82,7 @@ def collect_looks(sheet: Sheet) -> Mapping[StyleRole, Look]:
         if page.drawing is not None:
             look = Look(page.drawing.size, page.drawing.pitch, "center", bold=False)
             counts.setdefault("symbol", Counter())[look] += 1
+    counts["gap"] = Counter([GAP])
     return {role: counts[role].most_common(1)[0][0] if role in counts else _PLAIN for role in _NAMES}
 
 
@@ -79,8 +96,12 @@ def _look(paragraph: Paragraph) -> Look:
 
 def size_xml(size: int) -> str:
     """``w:sz``: the type's size, in EMU."""
-    half_points = round(size / _HALF_POINT)
+    half_points = _half_points(size)
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _half_points(size: int) -> int:
+    return round(size / _HALF_POINT)
 
 
 def exact_spacing_xml(pitch: int, before: int = 0, after: int = 0) -> str:
@@ -100,44 +121,38 @@ def bold_xml(*, bold: bool) -> str:
     return "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
 
-def styles_xml(looks: Mapping[StyleRole, Look], typeface: Typeface, language: str) -> str:
-    """``word/styles.xml``: the document's type and one style for each role."""
-    body = looks["body"]
-    family = attribute(typeface.family)
-    own = "".join(_style_xml(role, looks[role]) for role in _NAMES)
+# --- the document's styles ------------------------------------------------------------------------------
+
+
+def named_styles_xml() -> str:
+    """``w:style`` for each role, by name alone: what the empty document has of them."""
+    return "".join(_named_style_xml(role, name) for role, name in _NAMES.items())
+
+
+def _named_style_xml(role: StyleRole, name: str) -> str:
+    offered = "" if role == "gap" else "<w:qFormat/>"  # a person chooses it for words
+    layout = f"<w:pPr>{_OUTLINE}</w:pPr>" if role == "sheet_heading" else ""
     return (
-        f"<w:styles {namespaces.WORD}><w:docDefaults><w:rPrDefault><w:rPr>"
-        f"<w:rFonts w:ascii={family} w:hAnsi={family} w:eastAsia={family} w:cs={family}/>{size_xml(body.size)}"
-        f'<w:lang w:val={attribute(language)} w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-        "</w:pPrDefault></w:docDefaults>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-        f"{own}{_gap_style_xml()}</w:styles>"
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{_IDS[role]}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/>{offered}{layout}</w:style>'
     )
 
 
-def _style_xml(role: StyleRole, look: Look) -> str:
-    identifier, name = _NAMES[role]
-    outline = '<w:outlineLvl w:val="0"/>' if role == "sheet_heading" else ""
-    bold = bold_xml(bold=True) if look.bold else ""
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{identifier}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/>{exact_spacing_xml(look.pitch)}'
-        f"{justification_xml(look.align)}{outline}</w:pPr><w:rPr>{bold}{size_xml(look.size)}</w:rPr></w:style>"
-    )
+def set_styles(document: Document, looks: Mapping[StyleRole, Look]) -> None:
+    """Give each style of ``document`` the look of its role."""
+    styles = {style.name: style for style in document.styles}
+    styles["Normal"].font.size = Emu(looks["body"].size)  # for what a person adds between the tables
+    for role, name in _NAMES.items():
+        _set_look(styles[name], looks[role])
 
 
-def _gap_style_xml() -> str:
-    return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{GAP_STYLE}"><w:name w:val="SOP Jarak"/>'
-        f'<w:basedOn w:val="Normal"/><w:pPr><w:widowControl w:val="0"/>{exact_spacing_xml(pt(2))}</w:pPr>'
-        f"<w:rPr>{size_xml(pt(1))}</w:rPr></w:style>"
-    )
+def _set_look(style: ParagraphStyle, look: Look) -> None:
+    layout, font = style.paragraph_format, style.font
+    layout.line_spacing = Emu(look.pitch)
+    if look.align != _PLAIN.align:
+        layout.alignment = _ALIGNMENTS[look.align]
+    if look.bold:
+        font.bold = font.cs_bold = True
+    font.size = Emu(look.size)
+    complex_size = {qn("w:val"): str(_half_points(look.size))}  # python-docx has no word for it
+    style.element.get_or_add_rPr().append(OxmlElement("w:szCs", complex_size))

@@ -7,7 +7,7 @@ from typing import Final
 from sopgen.render.docx.styles import style_id
 from sopgen.render.docx.text import Vocabulary, paragraph_xml
 from sopgen.render.drawingml import attribute
-from sopgen.sheet import Cell, Edges, Insets, Row, Table
+from sopgen.sheet import Cell, Edges, Insets, Row, Table, VerticalAlign
 from sopgen.units import EMU_PER_POINT, to_twips
 
 _ALL_EDGES: Final = Edges()
@@ -85,9 +85,11 @@ def _cell_properties_xml(part: _Part, table: Table) -> str:
     width = sum(table.columns[cell.column : cell.column + cell.column_span])
     columns = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+    direction = '<w:textDirection w:val="btLr"/>' if cell.upright else ""
+    across: VerticalAlign = "center" if cell.upright else cell.align_vertical  # the lines' place in the cell's width
     return (
         f'<w:tcPr><w:tcW w:w="{to_twips(width)}" w:type="dxa"/>{columns}{_merge_xml(part)}{_borders_xml(part)}{fill}'
-        f'<w:vAlign w:val="{cell.align_vertical}"/></w:tcPr>'
+        f'{direction}<w:vAlign w:val="{across}"/></w:tcPr>'
     )
 
 

@@ -1,11 +1,11 @@
 """Paragraphs of the sheet in, paragraphs of Word out: words whole in their runs, formatted by style."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.render.docx import namespaces
-from sopgen.render.docx.media import Media
 from sopgen.render.docx.numbering import Numbering
 from sopgen.render.docx.styles import (
     Look,
@@ -25,15 +25,17 @@ _CHECKED: Final = "☒"
 _UNCHECKED: Final = "☐"
 _PICTURE_LINE: Final = pt(1)  # the least height of a picture's line; the picture makes it higher
 _NO_LENGTH: Final = 0
+NUMBER: Final = re.compile(r"([0-9]+)")
+"""A number in words: what a page number's fields count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What paragraphs refer to: the styles, lists and images of their document."""
+    """What paragraphs refer to: the styles, lists and images (bytes → id) of their document."""
 
     looks: Mapping[StyleRole, Look]
     numbering: Numbering
-    media: Media
+    images: Mapping[bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +53,72 @@ IN_A_CELL: Final = Place()
 def paragraph_xml(paragraph: Paragraph, vocabulary: Vocabulary, ids: Iterator[int], place: Place = IN_A_CELL) -> str:
     """``w:p``. ``ids`` numbers the drawings and content controls of the document."""
     look = vocabulary.looks[paragraph.role]
-    has_picture = any(isinstance(inline, Picture) for inline in paragraph.inlines)
-    has_words = any(not isinstance(inline, Picture) for inline in paragraph.inlines)
-    size = _PICTURE_LINE if has_picture and not has_words else paragraph.size
-    size_exception = size_xml(size) if size != look.size else ""
-    inlines = "".join(_inline_xml(inline, look, size_exception, vocabulary.media, ids) for inline in paragraph.inlines)
-    mark = f"<w:rPr>{size_exception}</w:rPr>" if size_exception else ""
-    properties = _properties_xml(paragraph, look, vocabulary.numbering, place, has_picture=has_picture)
-    return f"<w:p><w:pPr>{properties}{mark}</w:pPr>{inlines}</w:p>"
+    size = _size_exception(paragraph, look)
+    content = "".join(_inline_xml(inline, look, size, vocabulary.images, ids) for inline in paragraph.inlines)
+    return _paragraph_xml(paragraph, content, vocabulary, place)
 
 
-def _properties_xml(paragraph: Paragraph, look: Look, numbering: Numbering, place: Place, *, has_picture: bool) -> str:
+def counting_paragraph_xml(
+    paragraph: Paragraph, fields: Sequence[str], vocabulary: Vocabulary, place: Place = IN_A_CELL
+) -> str:
+    """``w:p`` in which each number of the words is a field: Word counts it on every page.
+
+    ``fields`` are Word's names of them ("PAGE"), one for each number in its order; what the words say is shown by
+    readers that do not count.
+    """
+    look = vocabulary.looks[paragraph.role]
+    size = _size_exception(paragraph, look)
+    runs = [inline for inline in paragraph.inlines if isinstance(inline, Run)]
+    parts = [replace(run, text=part) for run in runs for part in NUMBER.split(run.text) if part]
+    waiting = iter(fields)
+    content = "".join(
+        _field_xml(next(waiting), _run_xml(part, look, size))
+        if NUMBER.fullmatch(part.text)
+        else _run_xml(part, look, size)
+        for part in parts
+    )
+    return _paragraph_xml(paragraph, content, vocabulary, place)
+
+
+def _field_xml(name: str, shown: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} ">{shown}</w:fldSimple>'
+
+
+def _size_exception(paragraph: Paragraph, look: Look) -> str:
+    """``w:sz`` where the style says another size; a picture alone stands on a line as low as can be."""
+    size = _PICTURE_LINE if _has_picture(paragraph) and not _has_words(paragraph) else paragraph.size
+    return size_xml(size) if size != look.size else ""
+
+
+def _has_picture(paragraph: Paragraph) -> bool:
+    return any(isinstance(inline, Picture) for inline in paragraph.inlines)
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return any(not isinstance(inline, Picture) for inline in paragraph.inlines)
+
+
+def _paragraph_xml(paragraph: Paragraph, content: str, vocabulary: Vocabulary, place: Place) -> str:
+    look = vocabulary.looks[paragraph.role]
+    size = _size_exception(paragraph, look)
+    mark = f"<w:rPr>{size}</w:rPr>" if size else ""
+    return f"<w:p><w:pPr>{_properties_xml(paragraph, look, vocabulary.numbering, place)}{mark}</w:pPr>{content}</w:p>"
+
+
+def _properties_xml(paragraph: Paragraph, look: Look, numbering: Numbering, place: Place) -> str:
     item = paragraph.item
     counted = item is not None and not item.continued
     return (
         f'<w:pStyle w:val="{style_id(paragraph.role)}"/>'
         + (numbering.properties_xml(item) if item is not None and counted else "")
-        + _spacing_xml(paragraph, look, place.after, has_picture=has_picture)
+        + _spacing_xml(paragraph, look, place.after)
         + _indent_xml(paragraph, numbering, place)
         + (justification_xml(paragraph.align) if paragraph.align != look.align else "")
     )
 
 
-def _spacing_xml(paragraph: Paragraph, look: Look, after: int, *, has_picture: bool) -> str:
-    if has_picture:  # "exactly" would clip the picture to the height of a line
+def _spacing_xml(paragraph: Paragraph, look: Look, after: int) -> str:
+    if _has_picture(paragraph):  # "exactly" would clip the picture to the height of a line
         before, least = to_twips(paragraph.space_before), to_twips(_PICTURE_LINE)
         return f'<w:spacing w:before="{before}" w:after="{to_twips(after)}" w:line="{least}" w:lineRule="atLeast"/>'
     if paragraph.pitch == look.pitch and not paragraph.space_before and not after:
@@ -98,12 +142,12 @@ def _indent_xml(paragraph: Paragraph, numbering: Numbering, place: Place) -> str
     return f"<w:ind{attributes}/>" if attributes else ""
 
 
-def _inline_xml(inline: Inline, look: Look, size: str, media: Media, ids: Iterator[int]) -> str:
+def _inline_xml(inline: Inline, look: Look, size: str, images: Mapping[bytes, str], ids: Iterator[int]) -> str:
     if isinstance(inline, Run):
         return _run_xml(inline, look, size)
     if isinstance(inline, TickBox):
         return _tick_box_xml(inline, size, next(ids))
-    return _picture_xml(inline, media.relationship(inline), next(ids))
+    return _picture_xml(inline, images[inline.data], next(ids))
 
 
 def _run_xml(run: Run, look: Look, size: str) -> str:

@@ -1,0 +1,39 @@
+"""What a sheet says of itself in, the document's core properties out."""
+
+from datetime import date, datetime, time
+from typing import Final
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from sopgen.sheet import Meta
+
+_DAY_OF_NO_DATE: Final = date(1980, 1, 1)  # the package's own date: nothing reads the clock
+_LONGEST: Final = 255  # python-docx refuses more, although no standard does
+
+
+def set_properties(document: Document, meta: Meta) -> None:
+    """Fill the core properties: the SOP's number stands in the keywords, the dates are the source's own."""
+    properties = document.core_properties
+    texts = {
+        "title": meta.title,
+        "subject": meta.subject,
+        "author": meta.organisation,
+        "keywords": meta.number,
+        "last_modified_by": meta.organisation,
+        "language": meta.language,
+        "version": meta.revision,
+    }
+    for name, text in texts.items():
+        if text:
+            _set_text(document, name, text)
+    properties.created = properties.modified = datetime.combine(meta.day or _DAY_OF_NO_DATE, time())
+
+
+def _set_text(document: Document, name: str, text: str) -> None:
+    """Set the property ``name``; a text too long for python-docx goes into the element that it made."""
+    properties = document.core_properties
+    setattr(properties, name, text[:_LONGEST])
+    if len(text) > _LONGEST:
+        root = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+        root[-1].text = text
