@@ -97,15 +97,15 @@ def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
 
 
 def headings_missing(sheet: Sheet) -> Iterator[Violation]:
-    """P607: every activity table begins with repeating heading rows, those of the table before of the same title."""
-    before: dict[str, tuple[Row, ...]] = {}
+    """P607: every activity table begins with repeating heading rows, those of the chart's table before."""
+    before: dict[tuple[str, str], tuple[Row, ...]] = {}
     for page in sheet.pages:
         for table in _tables(page):
             if table.name != "activities":
                 continue
             headings = _headings(table)
             stray = any(row.kind == "heading" for row in table.rows[len(headings) :])
-            if not headings or stray or before.setdefault(table.title, headings) != headings:
+            if not headings or stray or before.setdefault((page.chart, table.title), headings) != headings:
                 yield _fault("P607", page, (table.name,), _block_box(table))
 
 
