@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, strategies as st
+from support.broad_sheets import SHEETS as BROAD
 from support.full_sheet import activities, sheet as sheet_of, step_row
 
 from sopgen.render.html.page import document
@@ -81,3 +82,27 @@ def test_the_rest_of_a_row_is_no_second_goal_for_links() -> None:
     split = activities(0, (whole, replace(whole, continued=True)))
     anchors = [row.anchor for row in tables_of(sheet_of(Page(1, "flow", (split,))))[0].body]
     assert anchors == ["langkah-langkah1", ""]
+
+
+def test_words_that_reach_down_are_said_again_on_every_card() -> None:
+    """A phone shows each row apart; what a cell says for three steps stands in the cards of all three."""
+    flow = tables_of(BROAD["wide"]())[2]
+    shared = [[words for cell in row.cells for words in cell.shared] for row in flow.body]
+    both = ("- Surat permohonan", "- Fotokopi identitas")
+    assert [[(words.called, words.paragraphs) for words in row] for row in shared[:4]] == [
+        [],
+        [("Kelengkapan", both)],
+        [("Kelengkapan", both), ("Waktu", ("1 Hari",))],
+        [],
+    ]
+
+
+def test_columns_of_one_box_bear_its_heading_once() -> None:
+    boxes = tables_of(BROAD["together"]())[1]
+    called = [[cell.called for cell in row.cells] for row in boxes.body if row.kind == "box"]
+    assert called[1] == ["Keterkaitan :", "Peralatan/perlengkapan :", "", ""]
+
+
+def test_each_chart_is_told_under_its_own_title() -> None:
+    told = document(BROAD["two_charts"]()).telling
+    assert [(chart.title, len(chart.steps)) for chart in told] == [("A. Masuk", 3), ("B. Keluar", 3)]

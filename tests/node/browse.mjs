@@ -7,8 +7,8 @@
 // requests    every address that was asked for besides the file itself
 // scrollWidth how wide the content is, in CSS pixels; innerWidth that of the window
 // rows        every table row: page, table, kind, top and height in CSS pixels from its page's top
-// paragraphs  every paragraph: its words, the number of lines, its height in CSS pixels, whether words stand out
-//             of its cell
+// paragraphs  every paragraph: its words, whether they read upwards, the number of lines, the room that the lines take
+//             beside or under each other in CSS pixels, whether words stand out of their cell
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -65,6 +65,12 @@ try {
 }
 
 function look() {
+  const slack = 0.5;
+  const within = (inner, outer) =>
+    inner.left >= outer.left - slack &&
+    inner.right <= outer.right + slack &&
+    inner.top >= outer.top - slack &&
+    inner.bottom <= outer.bottom + slack;
   const rows = [...document.querySelectorAll("section tr")].map((row) => {
     const page = row.closest("section");
     const box = row.getBoundingClientRect();
@@ -85,11 +91,14 @@ function look() {
     const cell = paragraph.closest("th,td");
     const room = cell && cell.getBoundingClientRect();
     const own = paragraph.getBoundingClientRect();
+    const upright = getComputedStyle(paragraph).writingMode !== "horizontal-tb";
+    const [length, most] = upright ? [paragraph.scrollHeight, own.height] : [paragraph.scrollWidth, own.width];
     return {
       text: words.toString(),
+      upright,
       lines: bottoms.size,
-      height: own.height,
-      outside: Boolean(room) && (own.bottom > room.bottom + 0.5 || paragraph.scrollWidth > Math.ceil(own.width)),
+      height: upright ? own.width : own.height,
+      outside: Boolean(room) && (!within(own, room) || length > Math.ceil(most)),
     };
   });
   return {

@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 4093046242)
+stamp = ('3.1.6', 3510685202)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -16,7 +16,9 @@ def root(context, missing=missing):
     if 0: yield None
     l_0_document = resolve('document')
     l_0_style = resolve('style')
-    l_0_pieces = l_0_flow = l_0_told = l_0_row = l_0_table = l_0_rules = l_0_lines = l_0_drawing = missing
+    l_0_several = resolve('several')
+    l_0_heading = resolve('heading')
+    l_0_pieces = l_0_flow = l_0_told = l_0_row = l_0_text = l_0_table = l_0_rules = l_0_lines = l_0_drawing = missing
     try:
         t_1 = environment.filters['length']
     except KeyError:
@@ -260,6 +262,11 @@ def root(context, missing=missing):
                 t_6.append(
                     ' kosong',
                 )
+            if environment.getattr(l_2_cell, 'upright'):
+                pass
+                t_6.append(
+                    ' tegak',
+                )
             t_6.append(
                 '"',
             )
@@ -298,6 +305,27 @@ def root(context, missing=missing):
                     escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), environment.getattr(l_2_cell, 'told'), 'langkah', _loop_vars=_loop_vars)),
                     '</div>',
                 ))
+            for l_3_words in environment.getattr(l_2_cell, 'shared'):
+                _loop_vars = {}
+                pass
+                t_6.extend((
+                    '<div class="lanjut" data-sebutan="',
+                    escape(environment.getattr(l_3_words, 'called')),
+                    '">',
+                ))
+                for l_4_paragraph in environment.getattr(l_3_words, 'paragraphs'):
+                    _loop_vars = {}
+                    pass
+                    t_6.extend((
+                        '<p>',
+                        escape(l_4_paragraph),
+                        '</p>',
+                    ))
+                l_4_paragraph = missing
+                t_6.append(
+                    '</div>',
+                )
+            l_3_words = missing
             t_6.extend((
                 '</',
                 escape(environment.getattr(l_2_cell, 'tag')),
@@ -310,12 +338,37 @@ def root(context, missing=missing):
         return concat(t_6)
     context.exported_vars.add('row')
     context.vars['row'] = l_0_row = Macro(environment, macro, 'row', ('row',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_table):
+    def macro(l_1_block, l_1_kind):
         t_7 = []
+        if l_1_block is missing:
+            l_1_block = undefined("parameter 'block' was not provided", name='block')
+        if l_1_kind is missing:
+            l_1_kind = undefined("parameter 'kind' was not provided", name='kind')
+        pass
+        t_7.extend((
+            '<div class="',
+            escape(l_1_kind),
+            '" style="--x:',
+            escape(environment.getattr(l_1_block, 'left')),
+            'px;--y:',
+            escape(environment.getattr(l_1_block, 'top')),
+            'px;--w:',
+            escape(environment.getattr(l_1_block, 'width')),
+            'px;--h:',
+            escape(environment.getattr(l_1_block, 'height')),
+            'px">',
+            escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_1_block, 'blocks'))),
+            '</div>\n',
+        ))
+        return concat(t_7)
+    context.exported_vars.add('text')
+    context.vars['text'] = l_0_text = Macro(environment, macro, 'text', ('block', 'kind'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_table):
+        t_8 = []
         if l_1_table is missing:
             l_1_table = undefined("parameter 'table' was not provided", name='table')
         pass
-        t_7.extend((
+        t_8.extend((
             '<table role="table" class="',
             escape(environment.getattr(l_1_table, 'name')),
             '" style="--x:',
@@ -333,66 +386,66 @@ def root(context, missing=missing):
         for l_2_width in environment.getattr(l_1_table, 'columns'):
             _loop_vars = {}
             pass
-            t_7.extend((
+            t_8.extend((
                 '<col style="--w:',
                 escape(l_2_width),
                 'px">',
             ))
         l_2_width = missing
-        t_7.append(
+        t_8.append(
             '</colgroup>\n',
         )
         if environment.getattr(l_1_table, 'head'):
             pass
-            t_7.append(
+            t_8.append(
                 '<thead role="rowgroup">\n',
             )
             for l_2_head in environment.getattr(l_1_table, 'head'):
                 _loop_vars = {}
                 pass
-                t_7.append(
+                t_8.append(
                     escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_head, _loop_vars=_loop_vars)),
                 )
             l_2_head = missing
-            t_7.append(
+            t_8.append(
                 '</thead>\n',
             )
-        t_7.append(
+        t_8.append(
             '<tbody role="rowgroup">\n',
         )
         for l_2_body in environment.getattr(l_1_table, 'body'):
             _loop_vars = {}
             pass
-            t_7.append(
+            t_8.append(
                 escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_body, _loop_vars=_loop_vars)),
             )
         l_2_body = missing
-        t_7.append(
+        t_8.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_7)
+        return concat(t_8)
     context.exported_vars.add('table')
     context.vars['table'] = l_0_table = Macro(environment, macro, 'table', ('table',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_page):
-        t_8 = []
+        t_9 = []
         if l_1_page is missing:
             l_1_page = undefined("parameter 'page' was not provided", name='page')
         pass
-        t_8.extend((
+        t_9.extend((
             '<svg class="garis" aria-hidden="true" viewBox="0 0 ',
             escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width')),
             ' ',
             escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height')),
             '">\n',
         ))
-        def t_9(fiter):
+        def t_10(fiter):
             for l_2_block in fiter:
                 if (environment.getattr(l_2_block, 'kind') == 'table'):
                     yield l_2_block
-        for l_2_block in t_9(environment.getattr(l_1_page, 'blocks')):
+        for l_2_block in t_10(environment.getattr(l_1_page, 'blocks')):
             _loop_vars = {}
             pass
-            t_8.extend((
+            t_9.extend((
                 '<path stroke-width="',
                 escape(environment.getattr(l_2_block, 'rule')),
                 '" d="',
@@ -400,21 +453,21 @@ def root(context, missing=missing):
                 '"/>\n',
             ))
         l_2_block = missing
-        t_8.append(
+        t_9.append(
             '</svg>\n',
         )
-        return concat(t_8)
+        return concat(t_9)
     context.exported_vars.add('rules')
     context.vars['rules'] = l_0_rules = Macro(environment, macro, 'rules', ('page',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_lines):
-        t_10 = []
+        t_11 = []
         if l_1_lines is missing:
             l_1_lines = undefined("parameter 'lines' was not provided", name='lines')
         pass
         for l_2_line in l_1_lines:
             _loop_vars = {}
             pass
-            t_10.extend((
+            t_11.extend((
                 '<text x="',
                 escape(environment.getattr(l_2_line, 'x')),
                 '" y="',
@@ -424,17 +477,17 @@ def root(context, missing=missing):
                 '</text>',
             ))
         l_2_line = missing
-        return concat(t_10)
+        return concat(t_11)
     context.exported_vars.add('lines')
     context.vars['lines'] = l_0_lines = Macro(environment, macro, 'lines', ('lines',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_drawing, l_1_number):
-        t_11 = []
+        t_12 = []
         if l_1_drawing is missing:
             l_1_drawing = undefined("parameter 'drawing' was not provided", name='drawing')
         if l_1_number is missing:
             l_1_number = undefined("parameter 'number' was not provided", name='number')
         pass
-        t_11.extend((
+        t_12.extend((
             '<svg class="gambar" role="img" aria-labelledby="gambar-',
             escape(l_1_number),
             ' uraian-',
@@ -478,7 +531,7 @@ def root(context, missing=missing):
         for l_2_connector in environment.getattr(l_1_drawing, 'connectors'):
             _loop_vars = {}
             pass
-            t_11.extend((
+            t_12.extend((
                 '<g class="',
                 escape(environment.getattr(l_2_connector, 'dash')),
                 '"><title>',
@@ -489,19 +542,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_connector, 'head'):
                 pass
-                t_11.extend((
+                t_12.extend((
                     ' marker-end="url(#panah-',
                     escape(l_1_number),
                     ')"',
                 ))
-            t_11.append(
+            t_12.append(
                 '/></g>\n',
             )
         l_2_connector = missing
         for l_2_symbol in environment.getattr(l_1_drawing, 'symbols'):
             _loop_vars = {}
             pass
-            t_11.extend((
+            t_12.extend((
                 '<g fill="',
                 escape(environment.getattr(l_1_drawing, 'fill')),
                 '"><title>',
@@ -516,7 +569,7 @@ def root(context, missing=missing):
         for l_2_label in environment.getattr(l_1_drawing, 'labels'):
             _loop_vars = {}
             pass
-            t_11.extend((
+            t_12.extend((
                 '<g fill="#fff"><rect x="',
                 escape(environment.getattr(l_2_label, 'left')),
                 '" y="',
@@ -530,10 +583,10 @@ def root(context, missing=missing):
                 '</g>\n',
             ))
         l_2_label = missing
-        t_11.append(
+        t_12.append(
             '</svg>\n',
         )
-        return concat(t_11)
+        return concat(t_12)
     context.exported_vars.add('drawing')
     context.vars['drawing'] = l_0_drawing = Macro(environment, macro, 'drawing', ('drawing', 'number'), False, False, False, context.eval_ctx.autoescape)
     yield '<!DOCTYPE html>\n<html lang="'
@@ -601,11 +654,11 @@ def root(context, missing=missing):
         yield escape(environment.getattr(l_1_look, 'pitch'))
         yield 'px;text-align:'
         yield escape(environment.getattr(l_1_look, 'align'))
-        yield ';padding:'
+        yield ';padding-block:'
         yield escape(environment.getattr(l_1_look, 'space_before'))
-        yield 'px 0 0 '
+        yield 'px 0;padding-inline:'
         yield escape(environment.getattr(l_1_look, 'indent'))
-        yield 'px;min-height:'
+        yield 'px 0;min-block-size:'
         yield escape(environment.getattr(l_1_look, 'least_height'))
         yield 'px}\n.p'
         yield escape(environment.getattr(l_1_look, 'number'))
@@ -624,6 +677,9 @@ def root(context, missing=missing):
         yield ' dari '
         yield escape(t_1(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'pages')))
         yield '">\n'
+        if environment.getattr(l_1_page, 'folio'):
+            pass
+            yield escape(context.call((undefined(name='text') if l_0_text is missing else l_0_text), environment.getattr(l_1_page, 'folio'), 'teks nomor', _loop_vars=_loop_vars))
         for l_2_block in environment.getattr(l_1_page, 'blocks'):
             _loop_vars = {}
             pass
@@ -632,17 +688,7 @@ def root(context, missing=missing):
                 yield escape(context.call((undefined(name='table') if l_0_table is missing else l_0_table), l_2_block, _loop_vars=_loop_vars))
             else:
                 pass
-                yield '<div class="teks" style="--x:'
-                yield escape(environment.getattr(l_2_block, 'left'))
-                yield 'px;--y:'
-                yield escape(environment.getattr(l_2_block, 'top'))
-                yield 'px;--w:'
-                yield escape(environment.getattr(l_2_block, 'width'))
-                yield 'px;--h:'
-                yield escape(environment.getattr(l_2_block, 'height'))
-                yield 'px">'
-                yield escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_2_block, 'blocks'), _loop_vars=_loop_vars))
-                yield '</div>\n'
+                yield escape(context.call((undefined(name='text') if l_0_text is missing else l_0_text), l_2_block, 'teks', _loop_vars=_loop_vars))
         l_2_block = missing
         yield escape(context.call((undefined(name='rules') if l_0_rules is missing else l_0_rules), l_1_page, _loop_vars=_loop_vars))
         if environment.getattr(l_1_page, 'drawing'):
@@ -652,24 +698,51 @@ def root(context, missing=missing):
     l_1_page = missing
     if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling'):
         pass
-        yield '<details class="kata" open>\n<summary><h2>Alur dalam kata-kata</h2></summary>\n<ol role="list">\n'
-        for l_1_step in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling'):
+        yield '<details class="kata" open>\n<summary><h2>Alur dalam kata-kata</h2></summary>\n'
+        l_0_several = (t_1(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling')) > 1)
+        context.vars['several'] = l_0_several
+        context.exported_vars.add('several')
+        l_0_heading = ('h4' if (undefined(name='several') if l_0_several is missing else l_0_several) else 'h3')
+        context.vars['heading'] = l_0_heading
+        context.exported_vars.add('heading')
+        for l_1_chart in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling'):
             _loop_vars = {}
             pass
-            yield '<li id="alur-'
-            yield escape(environment.getattr(l_1_step, 'key'))
-            yield '"><h3><a href="#langkah-'
-            yield escape(environment.getattr(l_1_step, 'key'))
-            yield '">Langkah '
-            yield escape(environment.getattr(l_1_step, 'number'))
-            yield '</a> '
-            yield escape(environment.getattr(l_1_step, 'title'))
-            yield '</h3>\n'
-            yield escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), environment.getattr(l_1_step, 'sentences'), 'alur', _loop_vars=_loop_vars))
-            yield '</li>\n'
-        l_1_step = missing
-        yield '</ol>\n</details>\n'
+            if (undefined(name='several') if l_0_several is missing else l_0_several):
+                pass
+                yield '<h3>'
+                yield escape(environment.getattr(l_1_chart, 'title'))
+                yield '</h3>\n'
+            yield '<ol role="list">\n'
+            for l_2_step in environment.getattr(l_1_chart, 'steps'):
+                _loop_vars = {}
+                pass
+                yield '<li id="alur-'
+                yield escape(environment.getattr(l_2_step, 'key'))
+                yield '"><'
+                yield escape((undefined(name='heading') if l_0_heading is missing else l_0_heading))
+                yield '><a href="#langkah-'
+                yield escape(environment.getattr(l_2_step, 'key'))
+                yield '">'
+                if environment.getattr(l_2_step, 'number'):
+                    pass
+                    yield 'Langkah '
+                    yield escape(environment.getattr(l_2_step, 'number'))
+                else:
+                    pass
+                    yield 'Baris'
+                yield '</a> '
+                yield escape(environment.getattr(l_2_step, 'title'))
+                yield '</'
+                yield escape((undefined(name='heading') if l_0_heading is missing else l_0_heading))
+                yield '>\n'
+                yield escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), environment.getattr(l_2_step, 'sentences'), 'alur', _loop_vars=_loop_vars))
+                yield '</li>\n'
+            l_2_step = missing
+            yield '</ol>\n'
+        l_1_chart = missing
+        yield '</details>\n'
     yield '</main>\n</body>\n</html>\n'
 
 blocks = {}
-debug_info = '3=26&4=31&5=38&6=41&7=43&8=53&9=55&10=64&11=68&13=83&17=96&18=101&19=104&20=108&21=111&22=122&23=125&24=129&26=138&30=147&31=154&33=160&34=163&39=187&40=194&41=209&42=214&43=219&44=226&45=233&46=240&47=259&48=269&49=278&50=287&51=296&55=306&56=313&57=323&58=326&59=338&61=343&65=356&69=369&70=376&71=381&72=390&76=402&77=407&79=423&80=432&81=456&82=460&83=464&84=471&85=476&87=494&88=499&90=509&91=514&96=533&101=535&102=541&103=543&105=545&106=547&107=550&109=552&110=555&113=558&114=562&116=572&117=576&118=584&120=586&121=590&122=604&129=610&130=612&131=616&132=620&133=623&134=625&136=629&139=640&140=641&141=643&145=646&149=649&150=653&151=661'
+debug_info = '3=28&4=33&5=40&6=43&7=45&8=55&9=57&10=66&11=70&13=85&17=98&18=103&19=106&20=110&21=113&22=124&23=127&24=131&26=140&30=149&31=156&33=162&34=165&39=189&40=196&41=211&42=216&43=221&44=228&45=235&46=242&47=266&48=276&49=285&50=294&51=301&52=324&56=334&57=343&59=359&60=366&61=376&62=379&63=391&65=396&69=409&73=422&74=429&75=434&76=443&80=455&81=460&83=476&84=485&85=509&86=513&87=517&88=524&89=529&91=547&92=552&94=562&95=567&100=586&105=588&106=594&107=596&109=598&110=600&111=603&113=605&114=608&117=611&118=615&120=625&121=629&122=637&124=639&125=643&126=657&133=663&134=665&135=669&136=673&137=675&139=676&140=679&141=681&143=684&146=686&147=687&148=689&152=692&155=695&156=698&157=701&158=704&159=707&162=710&163=714&164=732'

@@ -1,13 +1,14 @@
 """The whole for the template. In: a ``Sheet``; out: a ``Document`` of ready strings, nothing left to compute."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from sopgen.render.html import drawing as drawings, tables
 from sopgen.render.html.faces import EmbeddedFace, EmbeddedFamily, embedded_faces, family
 from sopgen.render.html.lengths import mm, px
-from sopgen.render.html.text import Block, Look, Looks, blocks, look
-from sopgen.sheet import Meta, Page, Paper, Paragraph, Run, Sheet, StepTelling, Table, TextBlock
+from sopgen.render.html.text import Block as TextTree, Look, Looks, blocks, look
+from sopgen.sheet import Block, Meta, Page, Paper, Paragraph, Run, Sheet, StepTelling, Table, TextBlock
 
 
 class TextView(NamedTuple):
@@ -17,16 +18,17 @@ class TextView(NamedTuple):
     top: str
     width: str
     height: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextTree, ...]
     kind: str = "text"
 
 
 class PageView(NamedTuple):
-    """A page: its blocks from top to bottom, and the drawing over the last table."""
+    """A page: its blocks from top to bottom, its number in print or None, and the drawing over the last table."""
 
     number: int
     kind: str
     blocks: tuple[tables.TableView | TextView, ...]
+    folio: TextView | None
     drawing: drawings.DrawingView | None
 
 
@@ -54,6 +56,13 @@ class PaperView(NamedTuple):
     height_mm: str
 
 
+class ChartTelling(NamedTuple):
+    """The flow of one chart in words; ``title`` is the line over its table."""
+
+    title: str
+    steps: tuple[StepTelling, ...]
+
+
 class Document(NamedTuple):
     """All that the template writes."""
 
@@ -64,7 +73,7 @@ class Document(NamedTuple):
     faces: tuple[EmbeddedFace, ...]
     looks: tuple[LookView, ...]
     pages: tuple[PageView, ...]
-    telling: tuple[StepTelling, ...]
+    telling: tuple[ChartTelling, ...]
 
 
 def document(sheet: Sheet) -> Document:
@@ -81,20 +90,44 @@ def document(sheet: Sheet) -> Document:
         faces=embedded_faces(sheet.typeface, runs),
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
         pages=tuple(_page(page, looks, telling) for page in sheet.pages),
-        telling=sheet.telling,
+        telling=tuple(_told(sheet)),
     )
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
     """Every paragraph of the sheet, in reading order."""
     for page in sheet.pages:
-        for block in page.blocks:
+        for block in _blocks(page):
             if isinstance(block, TextBlock):
                 yield from block.paragraphs
             else:
                 for row in block.rows:
                     for cell in row.cells:
                         yield from cell.paragraphs
+
+
+def _blocks(page: Page) -> Iterator[Block]:
+    """All blocks of the page, from top to bottom."""
+    if page.folio:
+        yield page.folio
+    yield from page.blocks
+
+
+def _told(sheet: Sheet) -> Iterator[ChartTelling]:
+    """The telling of each chart, in order. A step belongs to the chart in whose table it stands."""
+    charts: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for page in sheet.pages:
+        for block in page.blocks:
+            if isinstance(block, Table):
+                charts.update((row.key, page.chart) for row in block.rows if row.kind == "step")
+            else:
+                heading = " ".join(
+                    paragraph.text for paragraph in block.paragraphs if paragraph.role == "sheet_heading"
+                )
+                titles.setdefault(page.chart, heading)
+    for chart, steps in groupby(sheet.telling, key=lambda step: charts.get(step.key, "")):
+        yield ChartTelling(titles.get(chart, ""), tuple(steps))
 
 
 def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences]) -> PageView:
@@ -109,6 +142,7 @@ def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences]) -> 
             else _text_block(block, looks)
             for place, block in enumerate(page.blocks)
         ),
+        folio=_text_block(page.folio, looks) if page.folio else None,
         drawing=drawings.view(page.drawing) if page.drawing else None,
     )
 

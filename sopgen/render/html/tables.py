@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import colour, px
 from sopgen.render.html.text import Block, Looks, blocks
-from sopgen.sheet import Cell, Phrase, Row, Symbol, SymbolKind, Table
+from sopgen.sheet import Cell, Paragraph, Phrase, Row, Symbol, SymbolKind, Table
 
 _ARIA_ROLES: Final = {"": "cell", "col": "columnheader", "colgroup": "columnheader", "row": "rowheader"}
 
@@ -30,11 +30,19 @@ Place: TypeAlias = tuple[int, int]
 Sentences: TypeAlias = tuple[tuple[Phrase, ...], ...]
 
 
+class SharedWords(NamedTuple):
+    """What a cell says that a row above has begun: the heading over it, its paragraphs with their list marks."""
+
+    called: str
+    paragraphs: tuple[str, ...]
+
+
 class CellView(NamedTuple):
     """A cell: ``called`` is the heading it has on a phone, ``drawn`` tells the symbols that stand in it.
 
     ``told`` says where the flow goes on, in the last cell of the row that has a symbol: a phone shows no drawing.
-    ``room`` is the height in pixels that its text has, ``fill`` a CSS colour or empty.
+    ``shared`` are cells of rows above that reach down beside this one: a phone shows each row as a card of its own.
+    ``room`` is the height in pixels that its text has, ``fill`` a CSS colour or empty; ``upright``: as in ``Cell``.
     """
 
     tag: str
@@ -45,10 +53,12 @@ class CellView(NamedTuple):
     align_vertical: str
     fill: str
     room: str
+    upright: bool
     blocks: tuple[Block, ...]
     called: str
     drawn: tuple[str, ...]
     told: Sentences
+    shared: tuple[SharedWords, ...]
 
     @property
     def empty(self) -> bool:
@@ -87,7 +97,7 @@ def view(table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping
 
     ``symbols`` stand over this table; ``telling`` holds the sentences of each step. Raises ValueError on a bad fill.
     """
-    surroundings = _Surroundings(table, _called(table), _drawn(table, symbols), looks, telling)
+    surroundings = _surroundings(table, symbols, looks, telling)
     rows = tuple(_row(surroundings, number, row) for number, row in enumerate(table.rows))
     heads = sum(1 for row in table.rows if row.kind == "heading")
     insets = table.insets
@@ -107,13 +117,23 @@ def view(table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping
 
 
 class _Surroundings(NamedTuple):
-    """What a cell's view draws on besides the cell: by row and column its heading and its symbols in words."""
+    """What a cell's view draws on besides the cell: by row and column its heading, its symbols in words, and the
+    cells of rows above that reach down beside it.
+    """
 
     table: Table
     called: Mapping[Place, str]
     drawn: Mapping[Place, tuple[str, ...]]
+    shared: Mapping[Place, tuple[SharedWords, ...]]
     looks: Looks
     telling: Mapping[str, Sentences]
+
+
+def _surroundings(
+    table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping[str, Sentences]
+) -> _Surroundings:
+    called, drawn = _called(table), _drawn(table, symbols)
+    return _Surroundings(table, called, drawn, _shared(table, called, drawn), looks, telling)
 
 
 def _row(surroundings: _Surroundings, number: int, row: Row) -> RowView:
@@ -134,6 +154,8 @@ def _row(surroundings: _Surroundings, number: int, row: Row) -> RowView:
 def _cell(surroundings: _Surroundings, row: int, cell: Cell, told: Sentences) -> CellView:
     table, place = surroundings.table, (row, cell.column)
     height = sum(spanned.height for spanned in table.rows[row : row + cell.row_span])
+    insets = table.insets
+    padding = insets.left + insets.right if cell.upright else insets.top + insets.bottom
     return CellView(
         tag="th" if cell.scope else "td",
         aria_role=_ARIA_ROLES[cell.scope],
@@ -142,11 +164,13 @@ def _cell(surroundings: _Surroundings, row: int, cell: Cell, told: Sentences) ->
         row_span=cell.row_span,
         align_vertical=cell.align_vertical,
         fill=colour(cell.fill) if cell.fill else "",
-        room=px(height - table.insets.top - table.insets.bottom),
+        room=px(height - padding),
+        upright=cell.upright,
         blocks=blocks(cell.paragraphs, surroundings.looks),
         called=surroundings.called.get(place, ""),
         drawn=surroundings.drawn.get(place, ()),
         told=told,
+        shared=surroundings.shared.get(place, ()),
     )
 
 
@@ -156,16 +180,20 @@ def _cell(surroundings: _Surroundings, row: int, cell: Cell, told: Sentences) ->
 def _called(table: Table) -> dict[Place, str]:
     """The heading of each cell that has one above it, by row and column: the lowest of its column's.
 
-    In the boxes every heading row opens a new part of the table, so there the nearest heading above counts too.
+    In the boxes every heading row opens a new part of the table, so there the nearest heading above counts too. Of the
+    cells of a row that share a heading only the first one bears it.
     """
-    headings: dict[int, str] = {}
+    headings: dict[int, Cell] = {}
     called = {}
     for number, row in enumerate(table.rows):
+        last: Cell | None = None
         for cell in row.cells:
+            heading = headings.get(cell.column)
             if _is_heading(row, cell):
-                headings.update(dict.fromkeys(_columns(cell), _words(cell)))
-            elif cell.column in headings:
-                called[number, cell.column] = headings[cell.column]
+                headings.update(dict.fromkeys(_columns(cell), cell))
+            elif heading is not None and heading is not last:
+                called[number, cell.column] = _words(heading)
+                last = heading
     return called
 
 
@@ -189,6 +217,31 @@ def _drawn(table: Table, symbols: Sequence[Symbol]) -> dict[Place, tuple[str, ..
         column = sum(1 for edge in edges[1:] if edge <= symbol.box.center_x)
         drawn[symbol.row, column] += (f"{SPOKEN[symbol.kind]} {symbol.text}".rstrip(),)
     return drawn
+
+
+def _shared(
+    table: Table, called: Mapping[Place, str], drawn: Mapping[Place, tuple[str, ...]]
+) -> dict[Place, tuple[SharedWords, ...]]:
+    """The words of steps that reach down from rows above, by the place after which a phone says them: the nearest
+    cell before that says something.
+    """
+    shared: defaultdict[Place, tuple[SharedWords, ...]] = defaultdict(tuple)
+    for number, row in enumerate(table.rows):
+        for cell in row.cells:
+            for below in range(number + 1, number + cell.row_span) if row.kind == "step" else ():
+                before = [
+                    other.column
+                    for other in table.rows[below].cells
+                    if other.column < cell.column and (_words(other) or (below, other.column) in drawn)
+                ]
+                words = SharedWords(called.get((number, cell.column), ""), tuple(map(_marked, cell.paragraphs)))
+                shared[below, max(before)] += (words,)
+    return shared
+
+
+def _marked(paragraph: Paragraph) -> str:
+    item = paragraph.item
+    return paragraph.text if item is None or item.continued else f"{item.marker} {paragraph.text}"
 
 
 # --- rules --------------------------------------------------------------------------------------------------
