@@ -9,14 +9,29 @@ from support.goldens import assert_golden, indented
 
 from sopgen.render.docx import render
 from sopgen.render.package import read_package
-from sopgen.sheet import Box, Cell, Drawing, Insets, Label, Page, Point, Row, Run, Sheet, Symbol, Table, TickBox
+from sopgen.sheet import (
+    Box,
+    Cell,
+    Drawing,
+    Insets,
+    Label,
+    Page,
+    Point,
+    Row,
+    Run,
+    Sheet,
+    Symbol,
+    Table,
+    TextBlock,
+    TickBox,
+)
 from sopgen.units import mm, pt
 
 GOLDENS = Path(__file__).parent / "goldens"
 
 
 def small_sheet() -> Sheet:
-    """One table of two columns and two rows, a list, a tick box, a symbol pair, an arrow and its label."""
+    """A table of two columns, a list, a tick box, a symbol pair, an arrow and its label; a page number."""
     rows = (
         Row(
             grid(8),
@@ -30,7 +45,7 @@ def small_sheet() -> Sheet:
         Row(
             grid(8),
             "heading",
-            (Cell(1, (words("Kabag", "column_heading", align="center"),), scope="col"),),
+            (Cell(1, (words("Kabag", "column_heading", align="center"),), scope="col", upright=True),),
             repeats=True,
         ),
         Row(
@@ -60,7 +75,8 @@ def small_sheet() -> Sheet:
     label = Label("hasil", arrow.key, Box(left, mm(45), mm(8), mm(4)), "Ya", ("Ya",))
     box = Box(table.column_edges[1], table.top, grid(60), table.height)
     drawing = Drawing(box, (top, low), (arrow,), (label,), pt(8), pt(9.6), pt(0.75), "FFFFFF", "Alur")
-    return sheet(Page(1, "flow", (table,), drawing))
+    folio = TextBlock(mm(15), mm(8), mm(267), pt(12), (words("1 dari 1", "folio", align="right"),))
+    return sheet(Page(1, "flow", (table,), drawing, folio=folio))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +89,7 @@ def small_sheet() -> Sheet:
         "word/_rels/document.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
+        "word/header1.xml",
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",
