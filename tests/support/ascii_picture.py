@@ -65,9 +65,8 @@ class _Canvas:
 
 def picture(page: Page) -> str:
     """The drawing of a flow page, ruled as its table is."""
-    drawing, table = page.drawing, page.blocks[-1]
+    drawing, table = page.drawing, [block for block in page.blocks if isinstance(block, Table)][-1]
     assert drawing is not None
-    assert isinstance(table, Table)
     canvas = _Canvas(drawing)
     _rule(canvas, drawing, table)
     for connector in drawing.connectors:
