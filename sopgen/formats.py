@@ -11,6 +11,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "docx": "sopgen.render.docx",
     "xlsx": "sopgen.render.xlsx",
     "html": "sopgen.render.html",
+    "pdf": "sopgen.render.pdf",
 }
 """A format's name, which is its files' suffix too → the module whose ``render`` makes it. In the order of writing."""
 

@@ -12,12 +12,14 @@ from zipfile import ZipFile
 import openpyxl
 from lxml import etree, html
 from openpyxl.worksheet.worksheet import Worksheet
+from support.pdf_reader import Tag, tags as pdf_tags
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _LIST_MARK = re.compile(r"^(\d+\.|-)\s+")
 _LIST_MARK_ALONE = re.compile(r"^(\d+\.|-)$")
 _HTML_PRINTED = ".//p[not(ancestor::*[@class='lanjut'])] | .//h2"  # "lanjut": the flow in words, on screens only
+_PDF_PARAGRAPHS = ("P", "H1", "H2")
 _TICK_BOXES = str.maketrans("", "", "☐☒")
 
 
@@ -65,7 +67,26 @@ def html_words(content: bytes) -> list[str]:
     return [text for text in texts if text]
 
 
-WORDS: dict[str, Callable[[bytes], list[str]]] = {"docx": docx_words, "xlsx": xlsx_words, "html": html_words}
+def pdf_words(content: bytes) -> list[str]:
+    """The texts of a PDF, by its tags."""
+    found = (tag for page in pdf_tags(content) for kid in page for tag in _pdf_cells(kid))
+    texts = (_joined(part.words for part in cell.walk() if part.kind in _PDF_PARAGRAPHS) for cell in found)
+    return [text for text in texts if text]
+
+
+WORDS: dict[str, Callable[[bytes], list[str]]] = {
+    "docx": docx_words,
+    "xlsx": xlsx_words,
+    "html": html_words,
+    "pdf": pdf_words,
+}
+
+
+def _pdf_cells(tag: Tag) -> Iterator[Tag]:
+    if tag.kind == "Table":
+        yield from (cell for cell in tag.walk() if cell.kind in ("TH", "TD"))
+    elif tag.kind != "Figure":
+        yield tag
 
 
 def _docx_cells(body: list[etree._Element]) -> Iterator[etree._Element]:

@@ -1,0 +1,22 @@
+"""A sheet in, the bytes of a PDF out: tagged, for the archive (PDF/A-3a) and for every reader (PDF/UA-1).
+
+``words``, ``tables`` and ``drawing`` turn the parts of the sheet into plain values, ``document`` puts them together,
+``press`` gives them to typst as JSON, never as markup: ``templates/sheet.typ`` sets each thing at its place.
+``tags`` then says of row headings what the typst of the wheel cannot.
+"""
+
+from sopgen.render.pdf.document import document
+from sopgen.render.pdf.press import CannotPrintError, press
+from sopgen.render.pdf.tags import with_row_headings
+from sopgen.sheet import Sheet
+
+__all__ = ["CannotPrintError", "render"]
+
+
+def render(sheet: Sheet) -> bytes:
+    """The PDF, page for page. The same sheet gives the same bytes on every run.
+
+    Raises CannotPrintError for a character that no shipped typeface holds and for a picture that typst cannot read or
+    that is in CMYK; ValueError for one that is neither PNG nor JPEG, and for a fill that is no "RRGGBB".
+    """
+    return with_row_headings(press(document(sheet)), sheet)

@@ -1,0 +1,53 @@
+"""A record in, the PDF that typst makes of it out: the template is fixed, all else is data.
+
+typst sees no disk, no clock, no network and no font but those of ``sopgen/fonts``.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Final, cast
+
+import typst
+
+from sopgen.render.pdf.values import Record
+
+STANDARDS: Final["list[typst.PDFStandard]"] = ["a-3a", "ua-1"]
+"""PDF/A-3a: for the archive, tagged, and it may carry other files. PDF/UA-1: for readers who do not see it."""
+
+_PACKAGE: Final = Path(__file__).resolve().parents[2]
+_FONTS: Final = _PACKAGE / "fonts"
+_FOLDERS: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+"""In the installed package; in a checkout, beside the package. The first that exists is used."""
+_TEMPLATE: Final = "sheet.typ"
+_RECORD: Final = "sheet.json"
+_EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
+
+
+class CannotPrintError(ValueError):
+    """What the sheet holds and a PDF for the archive may not: a character without glyph, a picture it cannot show."""
+
+
+def press(record: Record) -> bytes:
+    """The PDF. Raises CannotPrintError."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    files = {"main.typ": _template(), _RECORD: text.encode()}  # not sys_inputs: they make typst forget what it compiled
+    compiler = typst.Compiler(cast("bytes", files), font_paths=_fonts())  # the library's types know no files by name
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
+    except typst.TypstError as error:
+        raise CannotPrintError(error.message) from error
+    if not isinstance(made, bytes):
+        raise TypeError("typst makes one file of a document")
+    return made
+
+
+@cache
+def _template() -> bytes:
+    folder = next((folder for folder in _FOLDERS if folder.is_dir()), _FOLDERS[0])
+    return (folder / _TEMPLATE).read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])

@@ -1,0 +1,149 @@
+"""A tagged PDF and its sheet in; the PDF whose tables also tell their titles and the headings of their rows, out.
+
+The typst of the wheel knows headings of columns only. Here the cells that head a row become headings with scope,
+the cells right of them refer to them, as they do to those of their columns. Source: ISO 32000-1, 14.8.5.7.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from sopgen.render.pdf.file import PdfFile, parse, write
+from sopgen.sheet import Cell, Row, Sheet, Table
+
+_REFERENCE: Final = re.compile(rb"(\d+) 0 R")
+_KIDS: Final = re.compile(rb"/K\[([^\]<]*)\]")
+_CATALOGUE: Final = re.compile(rb"/Root (\d+) 0 R")
+_TREE: Final = re.compile(rb"/StructTreeRoot (\d+) 0 R")
+_NAME: Final = re.compile(rb"\((\w+)\)(\d+ 0 R)")
+_NAMES: Final = re.compile(rb"/IDTree<</Names\[([^\]]*)\]>>")
+_HEADERS: Final = re.compile(rb"/O/Table/Headers\[([^\]]*)\]")
+_ROW_GROUPS: Final = (b"THead", b"TBody", b"TFoot")
+
+
+class _Place(NamedTuple):
+    """A cell with its row's number, the number of its object and the name by which other cells refer to it."""
+
+    name: bytes
+    row: int
+    number: int
+    cell: Cell
+
+
+def with_row_headings(pdf: bytes, sheet: Sheet) -> bytes:
+    """The same pages. Raises ValueError where the tags are not those of the sheet's tables."""
+    file = parse(pdf)
+    tree = _number(_TREE, file.object(_number(_CATALOGUE, file.trailer)))
+    changed: dict[int, bytes] = {}
+    names: list[tuple[bytes, bytes]] = []
+    tables = [block for page in sheet.pages for block in page.blocks if isinstance(block, Table)]
+    for count, (table, number) in enumerate(zip(tables, _tables(file, tree), strict=True), start=1):
+        changed[number] = _titled(file.object(number), table.title)
+        places = tuple(_places(file, table, number, count))
+        headings = tuple(place for place in places if _heads_row(place.cell))
+        changed |= {place.number: _heading(file.object(place.number), place) for place in headings}
+        changed |= {
+            place.number: _referring(file.object(place.number), refers) for place, refers in _headed(places, headings)
+        }
+        names += [(place.name, b"%d 0 R" % place.number) for place in headings]
+    changed[tree] = _named(file.object(tree), names)
+    objects = tuple(changed.get(number, content) for number, content in enumerate(file.objects, start=1))
+    return write(file._replace(objects=objects))
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+
+def _number(pattern: re.Pattern[bytes], content: bytes) -> int:
+    found = pattern.search(content)
+    if found is None:
+        raise ValueError(f"a PDF without {pattern.pattern!r}")
+    return int(found[1])
+
+
+def _kids(content: bytes) -> list[int]:
+    """The numbers of the elements inside one; none where it holds marked content besides."""
+    found = _KIDS.search(content)
+    return [int(number) for number in _REFERENCE.findall(found[1])] if found else []
+
+
+def _is(content: bytes, *kinds: bytes) -> bool:
+    return any(b"/Type/StructElem/S/%s/" % kind in content for kind in kinds)
+
+
+def _tables(file: PdfFile, number: int) -> Iterator[int]:
+    """The numbers of the tables of a document, in reading order: its own children. ``number``: the tree's root."""
+    for document in _kids(file.object(number)):
+        yield from (kid for kid in _kids(file.object(document)) if _is(file.object(kid), b"Table"))
+
+
+def _places(file: PdfFile, table: Table, number: int, count: int) -> Iterator[_Place]:
+    """The cells of a table with their objects, in reading order."""
+    groups = _kids(file.object(number))
+    tagged = [
+        row
+        for group in groups
+        for row in (_kids(file.object(group)) if _is(file.object(group), *_ROW_GROUPS) else [group])
+    ]
+    for row, (cells, element) in enumerate(zip(table.rows, tagged, strict=True)):
+        for cell, place in zip(_in_order(cells), _kids(file.object(element)), strict=True):
+            yield _Place(b"R%dx%dy%d" % (count, cell.column, row), row, place, cell)
+
+
+def _in_order(row: Row) -> Sequence[Cell]:
+    return sorted(row.cells, key=lambda cell: cell.column)
+
+
+# --- writing ----------------------------------------------------------------------------------------------
+
+
+def _heads_row(cell: Cell) -> bool:
+    return cell.scope == "row"
+
+
+def _titled(content: bytes, title: str) -> bytes:
+    """The table's element, with its title as summary. UTF-16 in hexadecimal: no character means anything there."""
+    summary = b"<feff%s>" % title.encode("utf-16-be").hex().encode()
+    return content.replace(b"/A[", b"/A[<</O/Table/Summary%s>>" % summary, 1)
+
+
+def _heading(content: bytes, place: _Place) -> bytes:
+    content = content.replace(b"/S/TD/", b"/S/TH/ID(%s)/" % place.name, 1)
+    return content.replace(b"/O/Table/", b"/O/Table/Scope/Row/", 1)
+
+
+def _referring(content: bytes, headings: Sequence[_Place]) -> bytes:
+    """The cell's element, which names these headings after those of its columns."""
+    names = b"".join(b"(%s)" % heading.name for heading in headings)
+    return _HEADERS.sub(lambda found: b"/O/Table/Headers[%s%s]" % (found[1], names), content, count=1)
+
+
+def _headed(places: Sequence[_Place], headings: Sequence[_Place]) -> Iterator[tuple[_Place, Sequence[_Place]]]:
+    """Each cell right of a heading, with the nearest one in each row that it stands in; the same one once."""
+    rows: defaultdict[int, list[_Place]] = defaultdict(list)
+    for heading in headings:
+        for row in range(heading.row, heading.row + heading.cell.row_span):
+            rows[row].append(heading)
+    for place in places:
+        if _heads_row(place.cell):
+            continue
+        nearest = [_nearest(place, rows[row]) for row in range(place.row, place.row + place.cell.row_span)]
+        found = tuple(dict.fromkeys(heading for heading in nearest if heading is not None))
+        if found:
+            yield place, found
+
+
+def _nearest(place: _Place, headings: Sequence[_Place]) -> _Place | None:
+    left = [heading for heading in headings if heading.cell.column < place.cell.column]
+    return max(left, key=lambda heading: heading.cell.column, default=None)
+
+
+def _named(content: bytes, names: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """The root of the structure, which knows elements by name: in the order of their bytes."""
+    found = _NAMES.search(content)
+    every = sorted([*(_NAME.findall(found[1]) if found else ()), *names])
+    if not every:
+        return content
+    listed = b"/IDTree<</Names[%s]>>" % b"".join(b"(%s)%s" % name for name in every)
+    return _NAMES.sub(lambda _: listed, content) if found else content.replace(b"/K", listed + b"/K", 1)
