@@ -115,4 +115,4 @@ def _field(field: Field, row: int, rows: int, grid: _Grid) -> Iterator[Slot]:
     for place, value in enumerate(field.values):
         edges = Edges(left=place == 0, right=place == last)
         column = grid.label + 1 + place * span
-        yield Slot(value, row, column, rows=rows, columns=span, key=field.key, edges=edges)
+        yield Slot(value, row, column, rows=rows, columns=span, key=field.key, edges=edges, top=last > 0)

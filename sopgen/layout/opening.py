@@ -4,7 +4,7 @@ A box whose words do not fit on the page goes on on the next: its row is cut at 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import lcm
 from typing import Final
 
@@ -106,7 +106,10 @@ def _take(pending: tuple[_Pending, ...], grid: _Grid, room: int) -> tuple[tuple[
             room -= heading
         text_room = min(room, MAX_ROW) - INSETS.top - INSETS.bottom
         parts = tuple(setting.split(content, text_room) for content in first.contents)
-        rows.append(_content_row(first, grid, tuple(part for part, _ in parts)))
+        goes_on = first.heading is None and bool(rows)
+        if goes_on:
+            rows[-1] = _open_below(rows[-1])
+        rows.append(_content_row(first, grid, tuple(part for part, _ in parts), open_above=goes_on))
         room -= rows[-1].height
         rest = tuple(rest for _, rest in parts)
         pending = (*((_Pending(first.boxes, None, rest),) if any(rest) else ()), *pending[1:])
@@ -141,7 +144,14 @@ def _row_height(contents: tuple[tuple[Paragraph, ...], ...]) -> int:
     return max(setting.cell_height(content, INSETS) for content in contents)
 
 
-def _content_row(pending: _Pending, grid: _Grid, contents: tuple[tuple[Paragraph, ...], ...]) -> Row:
+def _open_below(row: Row) -> Row:
+    """The row without the rule at its foot: the next one goes on with it, on the same page."""
+    return replace(row, cells=tuple(replace(cell, edges=replace(cell.edges, bottom=False)) for cell in row.cells))
+
+
+def _content_row(
+    pending: _Pending, grid: _Grid, contents: tuple[tuple[Paragraph, ...], ...], *, open_above: bool
+) -> Row:
     continued = pending.heading is None
     cells = tuple(
         Cell(
@@ -149,7 +159,7 @@ def _content_row(pending: _Pending, grid: _Grid, contents: tuple[tuple[Paragraph
             content,
             column_span=grid.span(box),
             key=box.key,
-            edges=Edges(top=not continued, left=part == 0, right=part == len(box.contents) - 1),
+            edges=Edges(top=not open_above, left=part == 0, right=part == len(box.contents) - 1),
         )
         for (box, column, part), content in zip(_places(pending.boxes, grid), contents, strict=True)
     )

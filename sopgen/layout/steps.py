@@ -95,7 +95,8 @@ def _cells(
 def folded(rows: Sequence[StepRow]) -> tuple[Row, ...]:
     """The rows of one page, merged cells drawn together.
 
-    A cell that goes on in the rows below spans them; at the head of a page it begins anew, empty.
+    A cell that goes on in the rows below spans them; at the head of a page it begins anew, empty. A row that was cut
+    is ruled off where the page ends and where the next one begins.
     """
     spans: dict[tuple[int, int], int] = {}
     starts: dict[int, int] = {}
@@ -105,12 +106,20 @@ def folded(rows: Sequence[StepRow]) -> tuple[Row, ...]:
                 spans[starts[cell.column], cell.column] = place - starts[cell.column] + 1
             else:
                 starts[cell.column] = place
-    return tuple(_folded_row(place, each, spans) for place, each in enumerate(rows))
+    last = len(rows) - 1
+    return tuple(
+        _folded_row(place, each, spans, Edges(top=place == 0, bottom=place == last)) for place, each in enumerate(rows)
+    )
 
 
-def _folded_row(place: int, each: StepRow, spans: Mapping[tuple[int, int], int]) -> Row:
+def _folded_row(place: int, each: StepRow, spans: Mapping[tuple[int, int], int], page: Edges) -> Row:
+    """``page`` are the edges that the page's own ends draw."""
     cells = tuple(
-        replace(cell, row_span=spans.get((place, cell.column), 1))
+        replace(
+            cell,
+            row_span=spans.get((place, cell.column), 1),
+            edges=replace(cell.edges, top=cell.edges.top or page.top, bottom=cell.edges.bottom or page.bottom),
+        )
         for cell in each.row.cells
         if not (place and cell.column in each.merged)
     )
