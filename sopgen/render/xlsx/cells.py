@@ -1,5 +1,6 @@
 """A grid in, an openpyxl worksheet out: words in cells, with their look, merged where a piece covers several."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from openpyxl import Workbook
@@ -12,10 +13,18 @@ from sopgen.render.xlsx.pieces import Piece
 from sopgen.render.xlsx.styles import EMPTY_SIZE, INDENTED_PADDING, Look, StyleBook
 from sopgen.render.xlsx.text import TypeStyle, Words, cell_words
 from sopgen.render.xlsx.worksheet import set_up
-from sopgen.sheet import Align, Edges, Paper, Typeface
+from sopgen.sheet import Align, Edges, Paper, Typeface, VerticalAlign
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "'", "\t")
 """Excel would take a text that begins so for a formula, or swallow the mark, when a person edits the cell."""
+
+_ALONG: Final[Mapping[Align, VerticalAlign]] = {
+    "left": "bottom",
+    "center": "center",
+    "right": "top",
+    "justify": "bottom",
+}
+"""Where on the worksheet an upright text stands that has this alignment along its lines: it begins at the foot."""
 
 
 class SheetWriter:
@@ -31,7 +40,7 @@ class SheetWriter:
     def add(self, grid: Grid) -> None:
         """A new worksheet with all of ``grid`` but its drawings."""
         worksheet: Worksheet = self._workbook.create_sheet(grid.title)
-        set_up(worksheet, grid, self._paper)
+        set_up(worksheet, grid, self._paper, self._family)
         for cell in grid.cells:
             self._write(worksheet, cell)
 
@@ -60,15 +69,17 @@ class SheetWriter:
         return CellRichText([TextBlock(self._styles.inline_font(part.style), part.text) for part in words])
 
     def _look(self, piece: Piece, words: tuple[Words, ...], edges: Edges) -> Look:
+        upright = piece.cell.upright
         return Look(
             letters=words[0].style if words else TypeStyle(self._family, EMPTY_SIZE),
-            align=_align(piece),
-            align_vertical=piece.cell.align_vertical,
+            align="center" if upright else _align(piece),
+            align_vertical=_ALONG[_align(piece)] if upright else piece.cell.align_vertical,
             edges=edges,
             rule=piece.rule,
             fill=piece.cell.fill,
             one_line=piece.one_line,
-            indented=_is_indented(piece),
+            indented=not upright and _is_indented(piece),
+            upright=upright,
             quoted=bool(words) and words[0].text.startswith(_FORMULA_STARTS),
         )
 

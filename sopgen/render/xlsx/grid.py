@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from sopgen.render.xlsx.groups import Group, first_flow, flow_table, groups, headings, upper_end
 from sopgen.render.xlsx.pieces import Piece, page_pieces
-from sopgen.sheet import Page, Paper, Row, Table
+from sopgen.sheet import Page, Paper, Table
 from sopgen.units import GRID, mm, pt
 
 TALLEST_ROW: Final = pt(408)  # Excel's limit is 409 pt; 408 is its largest multiple of 0.75 pt in whole points
 
 _CLOSE: Final = mm(2)
-_IDENTITY: Final = "Identitas"
-_FLOW: Final = "Alur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,47 +92,8 @@ def spot(column_edges: Sequence[int], row_edges: Sequence[int], x: int, y: int) 
 
 
 def grids(pages: Sequence[Page], paper: Paper) -> tuple[Grid, ...]:
-    """The worksheets: the pages of the identity, then the flow: a new one wherever the heading rows change."""
-    found = []
-    identity = [page for page in pages if page.kind == "identity"]
-    if identity:
-        found.append(_grid(_IDENTITY, identity, paper))
-    for count, group in enumerate(_flow_groups([page for page in pages if page.kind == "flow"], paper), start=1):
-        found.append(_grid(_FLOW if count == 1 else f"{_FLOW} ({count})", group, paper))
-    return tuple(found)
-
-
-# --- which pages go together ----------------------------------------------------------------------------
-
-
-def _flow_groups(pages: Iterable[Page], paper: Paper) -> list[list[Page]]:
-    groups: list[list[Page]] = []
-    for page in pages:
-        if groups and _continues(page, groups[-1][0], paper):
-            groups[-1].append(page)
-        else:
-            groups.append([page])
-    return groups
-
-
-def _continues(page: Page, first: Page, paper: Paper) -> bool:
-    """Whether print titles alone put the right heading on ``page``: it starts with the heading rows of ``first``."""
-    table, model = _flow_table(page), _flow_table(first)
-    if table is None or model is None or page.blocks[0] is not table:
-        return False
-    return (
-        table.top == _top([first], paper)
-        and (table.left, table.columns) == (model.left, model.columns)
-        and _headings(table) == _headings(model) != ()
-    )
-
-
-def _flow_table(page: Page) -> Table | None:
-    return next((block for block in page.blocks if isinstance(block, Table) and block.name == "activities"), None)
-
-
-def _headings(table: Table) -> tuple[Row, ...]:
-    return tuple(row for row in table.rows if row.repeats)
+    """The worksheets, in the order of the pages."""
+    return tuple(_grid(group, paper) for group in groups(pages, paper))
 
 
 # --- the grid -------------------------------------------------------------------------------------------
@@ -148,22 +108,26 @@ class _Strip:
     edges: tuple[int, ...]
 
 
-def _grid(title: str, pages: Sequence[Page], paper: Paper) -> Grid:
-    top = _top(pages, paper)
-    strips = [_strip(page, top, titled=index > 0 and page.kind == "flow") for index, page in enumerate(pages)]
+def _grid(group: Group, paper: Paper) -> Grid:
+    pages = group.pages
+    top, first = upper_end(pages, paper), first_flow(pages)
+    strips = [_strip(page, top, titled=index > first) for index, page in enumerate(pages)]
     left = min(block.left for page in pages for block in page.blocks)
     columns = _column_edges(strips, left)
     cells: list[GridCell] = []
     placed: list[PlacedPage] = []
     rows: list[int] = []
     breaks: list[int] = []
-    for strip in strips:
+    titles = None
+    for index, strip in enumerate(strips):
+        if index == first:
+            titles = _titles(strip, top, len(rows))
         cells.extend(_cells(strip, columns, left, top, len(rows)))
         placed.append(PlacedPage(strip.page, -left, sum(rows) - strip.edges[0] * GRID - top))
         rows.extend((lower - upper) * GRID for upper, lower in pairwise(strip.edges))
         breaks.append(len(rows) - 1)
     return Grid(
-        title=title,
+        title=group.title,
         left=left,
         top=top,
         bottom=max(block.top + block.height for page in pages for block in page.blocks),
@@ -171,19 +135,15 @@ def _grid(title: str, pages: Sequence[Page], paper: Paper) -> Grid:
         rows=tuple(rows),
         cells=tuple(cells),
         breaks=tuple(breaks[:-1]),
-        titles=_titles(strips[0], top),
+        titles=titles,
         pages=tuple(placed),
     )
-
-
-def _top(pages: Iterable[Page], paper: Paper) -> int:
-    return min(paper.margins.top, *(block.top for page in pages for block in page.blocks))
 
 
 def _strip(page: Page, top: int, *, titled: bool) -> _Strip:
     """A page from ``top``, or from below its heading rows if ``titled``, with borders wherever a piece has one."""
     pieces = page_pieces(page, titled=titled)
-    table = _flow_table(page)
+    table = flow_table(page)
     start = table.top + _heading_height(table) if titled and table else top
     edges = {_steps(start - top)}
     for block in page.blocks:
@@ -233,17 +193,17 @@ def _cells(strip: _Strip, columns: Sequence[int], left: int, top: int, first_row
             yield GridCell(first_row + row, column, bottom - row, right - column, piece)
 
 
-def _titles(strip: _Strip, top: int) -> tuple[int, int] | None:
-    """The heading rows of a flow's first page."""
-    table = _flow_table(strip.page)
-    if strip.page.kind != "flow" or table is None or not _headings(table):
+def _titles(strip: _Strip, top: int, first_row: int) -> tuple[int, int] | None:
+    """The heading rows of a flow's first page, whose own first row is ``first_row`` of the worksheet."""
+    table = flow_table(strip.page)
+    if table is None or not headings(table):
         return None
-    first = bisect_left(strip.edges, _steps(table.top - top))
-    return (first, bisect_left(strip.edges, _steps(table.top + _heading_height(table) - top)) - 1)
+    first, end = (bisect_left(strip.edges, _steps(y - top)) for y in (table.top, table.top + _heading_height(table)))
+    return (first_row + first, first_row + end - 1)
 
 
 def _heading_height(table: Table) -> int:
-    return sum(row.height for row in _headings(table))
+    return sum(row.height for row in headings(table))
 
 
 def _steps(length: int) -> int:

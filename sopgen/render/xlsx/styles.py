@@ -29,6 +29,8 @@ EMPTY_SIZE: Final = pt(9)
 
 _ROMAN: Final = 1  # font families, for substitutes: with serifs
 _SWISS: Final = 2  # and without
+_SERIFED: Final = frozenset({"Times New Roman"})
+_UPRIGHT: Final = 90  # degrees to the left
 _OPAQUE: Final = "FF"  # Excel's colours begin with how much they cover
 _BLACK: Final = f"{_OPAQUE}000000"
 _THIN_BELOW: Final = pt(1.25)  # Excel has three weights of rules: 1, 2 and 3 pixels of 0.75 pt
@@ -57,6 +59,8 @@ class Look:
     fill: str
     one_line: bool
     indented: bool
+    upright: bool
+    """The text reads from below; ``align`` is across its lines, ``align_vertical`` along them."""
     quoted: bool
     """Excel keeps the text a text when a person edits it."""
 
@@ -90,7 +94,7 @@ class StyleBook:
         style.fontId = self._index("_fonts", look.letters, lambda: _font(look.letters))
         style.fillId = self._index("_fills", look.fill, lambda: _fill(look.fill))
         style.borderId = self._index("_borders", (look.edges, look.rule), lambda: _border(look.edges, look.rule))
-        placing = (look.align, look.align_vertical, look.one_line, look.indented)
+        placing = (look.align, look.align_vertical, look.one_line, look.indented, look.upright)
         style.alignmentId = self._index("_alignments", placing, lambda: _alignment(look))
         style.quotePrefix = int(look.quoted)
         return style
@@ -104,8 +108,9 @@ class StyleBook:
 
 
 def _font(style: TypeStyle) -> Font:
+    kind = _ROMAN if style.family in _SERIFED else _SWISS
     return Font(
-        name=style.family, sz=points(style.size), b=style.bold, i=style.italic, u=_underline(style), family=_SWISS
+        name=style.family, sz=points(style.size), b=style.bold, i=style.italic, u=_underline(style), family=kind
     )
 
 
@@ -124,6 +129,7 @@ def _alignment(look: Look) -> Alignment:
         wrap_text=not look.one_line,
         shrink_to_fit=look.one_line,
         indent=int(look.indented),
+        text_rotation=_UPRIGHT if look.upright else 0,
     )
 
 

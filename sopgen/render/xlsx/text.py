@@ -5,7 +5,7 @@ hanging indent; the lines then are at least as wide as those that were measured,
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
@@ -17,6 +17,7 @@ SYMBOL_FAMILY: Final = "Segoe UI Symbol"  # holds ☐ and ☒ wherever Excel run
 _UNTICKED: Final = "\u2610"
 _TICKED: Final = "\u2612"
 _SPACE_WIDTH: Final = 0.278  # of the type's size: the space of Arial and its twin
+_OTHER_SPACES: Final[Mapping[str, float]] = {"Arial Narrow": 0.228, "Calibri": 0.226, "Times New Roman": 0.25}
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACEMENT: Final = "\ufffd"
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -70,7 +71,7 @@ def _text_pitch(paragraphs: Iterable[Paragraph]) -> int:
 
 def _paragraph_words(paragraph: Paragraph, style: TypeStyle, pitch: int) -> Iterable[Words]:
     yield Words("\n" * (_blank_lines(paragraph, pitch) - 1), style)
-    yield Words(_lead(paragraph), style)
+    yield Words(_lead(paragraph, style), style)
     for inline in paragraph.inlines:
         if isinstance(inline, Run):
             yield Words(cell_text(inline.text), _run_style(inline, style))
@@ -87,9 +88,9 @@ def _blank_lines(paragraph: Paragraph, pitch: int) -> int:
     return 1
 
 
-def _lead(paragraph: Paragraph) -> str:
+def _lead(paragraph: Paragraph, style: TypeStyle) -> str:
     """The indent in spaces, rounded down, and the list mark."""
-    space = _SPACE_WIDTH * paragraph.size
+    space = space_width(style)
     mark = paragraph.item.marker if paragraph.item and not paragraph.item.continued else ""
     return " " * int((paragraph.indent - paragraph.hanging) / space) + (f"{cell_text(mark)} " if mark else "")
 
@@ -121,3 +122,8 @@ def _joined(words: Iterable[Words]) -> tuple[Words, ...]:
 def points(size: int) -> float:
     """A type size as Excel writes it."""
     return round(to_pt(size), 2)
+
+
+def space_width(style: TypeStyle) -> float:
+    """The width of a space, in EMU; every family that a profile can name is known."""
+    return _OTHER_SPACES.get(style.family, _SPACE_WIDTH) * style.size

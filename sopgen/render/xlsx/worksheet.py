@@ -7,25 +7,30 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sopgen.render.xlsx.folio import inches, number_pages
 from sopgen.render.xlsx.grid import Grid
+from sopgen.render.xlsx.papers import paper_code, upright
 from sopgen.render.xlsx.styles import DIGIT_PIXELS
 from sopgen.sheet import Paper
 from sopgen.units import GRID, mm, to_mm, to_pt
 
 _OTHER_ROW_POINTS: Final = 12.75  # rows and columns beside the sheet are as large as usual
 _OTHER_COLUMN_DIGITS: Final = 16
-_EMU_PER_INCH: Final = 914_400
 _FULL_SCALE: Final = 100  # fit-to-page would make Excel ignore the breaks
 _FILL_OF_PAGE: Final = 0.99  # printers round widths: a sheet as wide as the page would lose its last column
 _FOOT_ROOM: Final = mm(3)  # the same for heights: the breaks are ours, no row may be pushed over by rounding
-_PAPER_SIZES: Final = {"Letter": 1, "Legal": 5, "A3": 8, "A4": 9, "A5": 11, "F4": 14, "Folio": 14}
-"""Excel's codes (ECMA-376 part 1, 18.3.1.63). It has none for F4 (215 × 330 mm): Folio is 215.9 × 330.2 mm."""
+_FROZEN_MOST: Final = mm(70)  # of a screen, which shows some 200 mm: the rest is for the rows one scrolls
 
 
-def set_up(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
-    """Give ``worksheet`` the sizes of ``grid``, its place on ``paper``, its page breaks and its look on a screen."""
+def set_up(worksheet: Worksheet, grid: Grid, paper: Paper, family: str) -> None:
+    """Give ``worksheet`` the sizes of ``grid``, its place on ``paper``, its page breaks and its look on a screen.
+
+    ``family`` is the type's, for the page numbers.
+    """
     _set_sizes(worksheet, grid)
     _set_print(worksheet, grid, paper)
+    _set_margins(worksheet, grid, paper)
+    number_pages(worksheet, grid, paper, family)
     _set_view(worksheet, grid)
 
 
@@ -42,12 +47,11 @@ def _set_sizes(worksheet: Worksheet, grid: Grid) -> None:
 def _set_print(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
     setup = worksheet.page_setup
     setup.orientation = "landscape" if paper.landscape else "portrait"
-    if paper.name in _PAPER_SIZES:
-        setup.paperSize = _PAPER_SIZES[paper.name]
-    else:
-        setup.paperWidth, setup.paperHeight = _millimetres(paper.width), _millimetres(paper.height)
+    code = paper_code(paper)
+    setup.paperSize = code.number
+    if not code.exact:
+        setup.paperWidth, setup.paperHeight = (f"{to_mm(side):g}mm" for side in upright(paper))
     setup.scale = _FULL_SCALE
-    _set_margins(worksheet, grid, paper)
     worksheet.print_area = f"A1:{get_column_letter(len(grid.columns))}{len(grid.rows)}"
     if grid.titles:
         worksheet.print_title_rows = f"{grid.titles[0] + 1}:{grid.titles[1] + 1}"
@@ -61,20 +65,12 @@ def _set_margins(worksheet: Worksheet, grid: Grid, paper: Paper) -> None:
     right = min(paper.margins.right, paper.width - grid.left - math.ceil(width / _FILL_OF_PAGE))
     bottom = min(paper.margins.bottom, paper.height - grid.bottom - _FOOT_ROOM)
     margins = worksheet.page_margins
-    margins.left, margins.top = _inches(grid.left), _inches(grid.top)
-    margins.right, margins.bottom = _inches(max(right, 0)), _inches(max(bottom, 0))
+    margins.left, margins.top = inches(grid.left), inches(grid.top)
+    margins.right, margins.bottom = inches(max(right, 0)), inches(max(bottom, 0))
     margins.header = margins.footer = 0
 
 
 def _set_view(worksheet: Worksheet, grid: Grid) -> None:
     worksheet.sheet_view.showGridLines = False
-    if grid.titles:
+    if grid.titles and grid.row_edges[grid.titles[1] + 1] <= _FROZEN_MOST:
         worksheet.freeze_panes = f"A{grid.titles[1] + 2}"  # the heading stays while one scrolls
-
-
-def _inches(length: int) -> float:
-    return round(length / _EMU_PER_INCH, 6)
-
-
-def _millimetres(length: int) -> str:
-    return f"{to_mm(length):g}mm"
