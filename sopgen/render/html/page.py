@@ -81,6 +81,7 @@ def document(sheet: Sheet) -> Document:
     paragraphs = tuple(_paragraphs(sheet))
     looks: Looks = {seen: number for number, seen in enumerate(dict.fromkeys(map(look, paragraphs)))}
     telling = {step.key: step.sentences for step in sheet.telling}
+    boxes = tables.box_headings(block for page in sheet.pages for block in page.blocks if isinstance(block, Table))
     runs = (inline for paragraph in paragraphs for inline in paragraph.inlines if isinstance(inline, Run))
     return Document(
         meta=sheet.meta,
@@ -89,7 +90,7 @@ def document(sheet: Sheet) -> Document:
         family=family(sheet.typeface),
         faces=embedded_faces(sheet.typeface, runs),
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
-        pages=tuple(_page(page, looks, telling) for page in sheet.pages),
+        pages=tuple(_page(page, looks, telling, boxes) for page in sheet.pages),
         telling=tuple(_told(sheet)),
     )
 
@@ -130,14 +131,14 @@ def _told(sheet: Sheet) -> Iterator[ChartTelling]:
         yield ChartTelling(titles.get(chart, ""), tuple(steps))
 
 
-def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences]) -> PageView:
+def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences], boxes: Mapping[str, str]) -> PageView:
     last = max((place for place, block in enumerate(page.blocks) if isinstance(block, Table)), default=-1)
     symbols = page.drawing.symbols if page.drawing else ()
     return PageView(
         number=page.number,
         kind=page.kind,
         blocks=tuple(
-            tables.view(block, symbols if place == last else (), looks, telling)
+            tables.view(block, symbols if place == last else (), looks, telling, boxes)
             if isinstance(block, Table)
             else _text_block(block, looks)
             for place, block in enumerate(page.blocks)
