@@ -2,11 +2,12 @@
 # make test    everything that is checked: style, types, import directions, the tests on the installed wheel
 # make bench   what a build costs beside python-docx, docxtpl, openpyxl and XlsxWriter
 # make fmt     puts the code into the house style
+# make gallery  draws docs/gallery and docs/GALLERY.md anew from tests/cases (needs Chromium and pdftoppm)
 # make dev     installs the checkout itself, so that a change works without installing again
 # make clean   removes what all of these made
 
 .DEFAULT_GOAL := sheets
-.PHONY: sheets test lint bench fmt dev node clean
+.PHONY: sheets test lint bench fmt dev node gallery clean
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
   $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)) none)
@@ -33,6 +34,9 @@ bench: $(VENV)/installed-bench
 fmt: $(VENV)/installed-test
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+gallery: $(VENV)/installed-test
+	$(BIN)/python scripts/gallery.py
 
 # An editable install is newer than every source until `make` or `make test` is told to install the wheel again.
 dev: $(BIN)/python
