@@ -11,11 +11,11 @@ from sopgen.layout import lay_out
 from sopgen.layout.laying import LaidOut
 from sopgen.model import Sop
 from sopgen.picture import picture_kind
-from sopgen.profile import OWN_SUFFIX, load
+from sopgen.profile import load
 from sopgen.source import read
 
 FOLDER: Final = ROOT / "tests" / "cases"
-CASES: Final = tuple(sorted(path for path in FOLDER.glob("*.toml") if not path.name.endswith(OWN_SUFFIX)))
+CASES: Final = tuple(sorted(path for path in FOLDER.glob("*.toml") if not path.name.endswith(".profil.toml")))
 STRUCTURES: Final = (
     "meeting-fork-and-rejoin",
     "outside-party-over-two-pages",
