@@ -17,6 +17,7 @@ def render(sheet: Sheet) -> bytes:
     """The PDF, page for page. The same sheet gives the same bytes on every run.
 
     Raises CannotPrintError for a character that no shipped typeface holds and for a picture that typst cannot read or
-    that is in CMYK; ValueError for one that is neither PNG nor JPEG, and for a fill that is no "RRGGBB".
+    that is in CMYK; KeyError for a typeface whose metric twin is not shipped; ValueError for a picture that is neither
+    PNG nor JPEG, and for a fill that is no "RRGGBB".
     """
-    return with_row_headings(press(document(sheet)), sheet)
+    return with_row_headings(press(document(sheet), sheet.typeface), sheet)

@@ -29,7 +29,6 @@ def document(sheet: Sheet) -> Record:
         "meta": _meta(sheet.meta),
         "width": sheet.paper.width,
         "height": sheet.paper.height,
-        "font": sheet.typeface.twin,
         "images": {names[data]: image(picture) for data, picture in images.items()},
         "pages": [writer.page(page) for page in sheet.pages],
     }

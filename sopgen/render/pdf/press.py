@@ -11,6 +11,7 @@ from typing import Final, cast
 import typst
 
 from sopgen.render.pdf.values import Record
+from sopgen.sheet import Typeface
 
 STANDARDS: Final["list[typst.PDFStandard]"] = ["a-3a", "ua-1"]
 """PDF/A-3a: for the archive, tagged, and it may carry other files. PDF/UA-1: for readers who do not see it."""
@@ -21,6 +22,9 @@ _FOLDERS: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """In the installed package; in a checkout, beside the package. The first that exists is used."""
 _TEMPLATE: Final = "sheet.typ"
 _RECORD: Final = "sheet.json"
+_NARROW: Final = " Narrow"  # typst takes this off a family's name: it counts as a style, told by its stretch
+_NARROW_STRETCH: Final = 75
+_NO_STRETCH: Final = 100
 _EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
 
 
@@ -28,9 +32,9 @@ class CannotPrintError(ValueError):
     """What the sheet holds and a PDF for the archive may not: a character without glyph, a picture it cannot show."""
 
 
-def press(record: Record) -> bytes:
-    """The PDF. Raises CannotPrintError."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+def press(record: Record, typeface: Typeface) -> bytes:
+    """The PDF. Raises CannotPrintError; KeyError for a typeface whose metric twin is not shipped."""
+    text = json.dumps({**record, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
     files = {"main.typ": _template(), _RECORD: text.encode()}  # not sys_inputs: they make typst forget what it compiled
     compiler = typst.Compiler(cast("bytes", files), font_paths=_fonts())  # the library's types know no files by name
     try:
@@ -51,3 +55,17 @@ def _template() -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
+
+
+def _font(typeface: Typeface) -> Record:
+    """The name under which typst knows the metric twin, and its stretch in per cent."""
+    narrow = typeface.twin.endswith(_NARROW)
+    name = typeface.twin.removesuffix(_NARROW)
+    if name not in _families():
+        raise KeyError(typeface.twin)
+    return {"name": name, "stretch": _NARROW_STRETCH if narrow else _NO_STRETCH}
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(_fonts().families())

@@ -64,7 +64,7 @@ def _cell(table: Table, row: int, cell: Cell, pictures: PictureName, headings: C
         "rows": cell.row_span,
         "vertical": _VERTICAL[cell.align_vertical],
         "fill": colour(cell.fill),
-        "upright": height - table.insets.left - table.insets.right if cell.upright else None,
+        "upright": height - table.insets.top - table.insets.bottom if cell.upright else None,
         "blocks": flow(cell.paragraphs, pictures, headings(cell)),
     }
 

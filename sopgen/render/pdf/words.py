@@ -1,14 +1,10 @@
-"""Paragraphs in; paragraphs as typst sets them, lists gathered and nested, out.
-
-typst breaks the lines in the same width with the same letters as Word does, so both break them at the same words;
-measuring has a reserve, hence no paragraph needs more lines than it was given. Only a word that is wider than its
-line is broken where it was measured: there Word breaks between characters, and typst would not.
-"""
+"""Paragraphs in; what typst sets of them, lists gathered and nested, out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from sopgen.render.pdf.breaks import Kept, Line, lines
 from sopgen.render.pdf.values import Record, Value
 from sopgen.sheet import Inline, ListItem, Paragraph, Picture, Run, TickBox
 
@@ -17,9 +13,6 @@ PictureName: TypeAlias = Callable[[Picture], str]
 Headings: TypeAlias = Callable[[Paragraph], int]
 """The level of the heading that a paragraph is, from 1; 0 for every other."""
 
-_BLANK: Final = " "
-_HYPHENS: Final = ("-", "\u2010")
-
 
 def no_heading(_: Paragraph) -> int:
     """For text in which no paragraph is a heading."""
@@ -27,25 +20,8 @@ def no_heading(_: Paragraph) -> int:
 
 
 def flow(paragraphs: Sequence[Paragraph], pictures: PictureName, level: Headings = no_heading) -> list[Value]:
-    """The paragraphs in order, list items gathered into lists, the lines of one heading made one."""
-    return _blocks(_joined_headings(paragraphs, level), 0, pictures, level)
-
-
-def _joined_headings(paragraphs: Sequence[Paragraph], level: Headings) -> list[Paragraph]:
-    """Headings of one look that follow each other are one: their words are one entry of the outline."""
-    joined: list[Paragraph] = []
-    for paragraph in paragraphs:
-        last = joined[-1] if joined else None
-        if last is not None and level(paragraph) and _look(last) == _look(paragraph) and not paragraph.space_before:
-            inlines = (*last.inlines, Run(_BLANK), *paragraph.inlines)
-            joined[-1] = replace(last, inlines=inlines, lines=(*last.lines, *paragraph.lines))
-        else:
-            joined.append(paragraph)
-    return joined
-
-
-def _look(paragraph: Paragraph) -> tuple[object, ...]:
-    return (paragraph.role, paragraph.size, paragraph.pitch, paragraph.align, paragraph.indent, paragraph.item)
+    """The paragraphs in order, list items gathered into lists, headings that follow each other made one."""
+    return _blocks(paragraphs, 0, pictures, level)
 
 
 # --- lists ------------------------------------------------------------------------------------------------
@@ -56,13 +32,14 @@ def _blocks(paragraphs: Sequence[Paragraph], edge: int, pictures: PictureName, l
     blocks: list[Value] = []
     place = 0
     while place < len(paragraphs):
-        item = paragraphs[place].item
+        rest = paragraphs[place:]
+        item = rest[0].item
         if item is None or item.continued:
-            blocks.append(_paragraph(paragraphs[place], edge, pictures, level))
-            place += 1
-            continue
-        length = _list_length(paragraphs[place:], item)
-        blocks.append(_listing(paragraphs[place : place + length], item, edge, pictures))
+            length = _heading_length(rest, level)
+            blocks.append(_paragraph(rest[:length], edge, pictures, level))
+        else:
+            length = _list_length(rest, item)
+            blocks.append(_listing(rest[:length], item, edge, pictures))
         place += length
     return blocks
 
@@ -107,19 +84,49 @@ def _item(paragraphs: Sequence[Paragraph], pictures: PictureName) -> Record:
 # --- paragraphs -------------------------------------------------------------------------------------------
 
 
-def _paragraph(paragraph: Paragraph, edge: int, pictures: PictureName, level: Headings) -> Record:
+def _heading_length(paragraphs: Sequence[Paragraph], level: Headings) -> int:
+    """How many paragraphs make up the heading that the first one is: their words are one entry of the outline."""
+    first = paragraphs[0]
+    length = 1
+    while (
+        level(first)
+        and length < len(paragraphs)
+        and level(paragraphs[length]) == level(first)
+        and _look(paragraphs[length]) == _look(first)
+    ):
+        length += 1
+    return length
+
+
+def _look(paragraph: Paragraph) -> tuple[object, ...]:
+    return (paragraph.role, paragraph.size, paragraph.pitch, paragraph.align, paragraph.indent)
+
+
+def _paragraph(paragraphs: Sequence[Paragraph], edge: int, pictures: PictureName, level: Headings) -> Record:
+    """A paragraph; several of one look become one, each on lines of its own."""
+    first = paragraphs[0]
     return {
         "kind": "paragraph",
-        "level": level(paragraph),
-        "size": paragraph.size,
-        "pitch": paragraph.pitch,
-        "align": paragraph.align,
-        "indent": paragraph.indent - edge,
-        "before": paragraph.space_before,
-        "height": paragraph.height - paragraph.space_before,
-        "pictured": any(isinstance(inline, Picture) for inline in paragraph.inlines),
-        "lines": [[_piece(inline, pictures) for inline in line] for line in lines(paragraph)],
+        "level": level(first),
+        "size": first.size,
+        "pitch": first.pitch,
+        "align": first.align,
+        "indent": first.indent - edge,
+        "before": first.space_before,
+        "height": first.height - first.space_before,
+        "pictured": any(isinstance(inline, Picture) for inline in first.inlines),
+        "lines": [_line(line, pictures) for paragraph in paragraphs for line in lines(paragraph)],
     }
+
+
+def _line(line: Line, pictures: PictureName) -> Record:
+    pieces = [
+        {"kept": [_piece(inline, pictures) for inline in part.inlines]}
+        if isinstance(part, Kept)
+        else _piece(part, pictures)
+        for part in line.parts
+    ]
+    return {"pieces": pieces, "at_blank": line.at_blank}
 
 
 def _piece(inline: Inline, pictures: PictureName) -> Value:
@@ -141,66 +148,3 @@ def spoken(box: TickBox) -> str:
     """What a screen reader says of a tick box."""
     state = "dicentang" if box.checked else "tidak dicentang"
     return f"{box.title}: {state}" if box.title else f"Kotak {state}"
-
-
-def lines(paragraph: Paragraph) -> list[list[Inline]]:
-    """The parts of the paragraph between which a line must be broken: one, where no word is wider than its line.
-
-    Else the inlines of each measured line: as many characters as were measured for it, a tick box being one, and the
-    blanks at which it was broken. The last takes what is left: nothing of the paragraph is lost. Empty without inlines.
-    """
-    rest = list(paragraph.inlines)
-    if rest and not _cuts_words(paragraph):
-        return [rest]
-    taken = []
-    for line in paragraph.lines[:-1]:
-        first, rest = _cut(rest, len(line))
-        blanks, rest = _cut(rest, _blanks(rest))
-        taken.append(first + blanks)
-    return [*taken, rest] if rest else taken
-
-
-def _cuts_words(paragraph: Paragraph) -> bool:
-    """Whether a measured line ends inside a word, at no hyphen."""
-    rest = list(paragraph.inlines)
-    for line in paragraph.lines[:-1]:
-        _, rest = _cut(rest, len(line))
-        blanks = _blanks(rest)
-        if rest and not blanks and not line.endswith(_HYPHENS):
-            return True
-        _, rest = _cut(rest, blanks)
-    return False
-
-
-def _blanks(inlines: Sequence[Inline]) -> int:
-    """How many blanks the inlines begin with."""
-    count = 0
-    for inline in inlines:
-        if not isinstance(inline, Run):
-            return count
-        stripped = inline.text.lstrip(_BLANK)
-        count += len(inline.text) - len(stripped)
-        if stripped:
-            return count
-    return count
-
-
-def _cut(inlines: Sequence[Inline], length: int) -> tuple[list[Inline], list[Inline]]:
-    """The inlines that hold the first ``length`` characters, and the others. Pictures count none."""
-    first: list[Inline] = []
-    for place, inline in enumerate(inlines):
-        size = _length(inline)
-        if length == 0:
-            return first, list(inlines[place:])
-        if isinstance(inline, Run) and size > length:
-            first.append(replace(inline, text=inline.text[:length]))
-            return first, [replace(inline, text=inline.text[length:]), *inlines[place + 1 :]]
-        first.append(inline)
-        length -= size
-    return first, []
-
-
-def _length(inline: Inline) -> int:
-    if isinstance(inline, Run):
-        return len(inline.text)
-    return 1 if isinstance(inline, TickBox) else 0
