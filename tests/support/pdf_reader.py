@@ -1,15 +1,35 @@
-"""What a PDF tells a reader who does not see it: its tags as a tree, each with its words. In: a file's bytes.
+"""A PDF as its readers find it. In: a file's bytes; out: its pages, and for who does not see them its tags as a tree.
 
-Words are found by the marked content that a tag holds, in the order in which they are written.
+The words of a tag are found by the marked content that it holds, in the order in which they are written.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import pdfplumber
+
+from sopgen.sheet import Sheet
+from sopgen.units import mm, to_pt
+
+NEAR: Final = to_pt(mm(0.2))
+"""How far a thing may stand from where it was planned, in points."""
+
+
+class Made(NamedTuple):
+    """A sheet and its PDF."""
+
+    sheet: Sheet
+    content: bytes
+
+
+@lru_cache(maxsize=2)  # the tests of one sheet follow each other
+def pages(content: bytes) -> tuple[Any, ...]:
+    """The pages with all that is drawn on them, as pdfplumber tells it."""
+    return tuple(pdfplumber.open(BytesIO(content)).pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +51,7 @@ class Tag:
 
 def tags(content: bytes) -> tuple[tuple[Tag, ...], ...]:
     """The tags of each page, as children of the document."""
-    with pdfplumber.open(BytesIO(content)) as pdf:
-        return tuple(_of_page(page) for page in pdf.pages)
+    return tuple(_of_page(page) for page in pages(content))
 
 
 def _of_page(page: Any) -> tuple[Tag, ...]:  # noqa: ANN401  # pdfplumber is untyped
