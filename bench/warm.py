@@ -39,7 +39,7 @@ def _warm(path: Path) -> dict[str, float]:
     sheet = lay_out(form).sheet
     stages: dict[str, Callable[[], object]] = {
         "read": lambda: read(source),
-        "check": lambda: check(sop),
+        "check": lambda: check(sop, profil),
         "compose": lambda: compose(sop, profil),
         "layout": lambda: lay_out(form),
         **{name: _rendering(name, sheet) for name in FORMATS},

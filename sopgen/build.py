@@ -15,8 +15,7 @@ from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
 from sopgen.obstacles import bad_logo, refused
 from sopgen.picture import picture_kind
-from sopgen.profile import ProfileError, load
-from sopgen.references import no_such_profile
+from sopgen.profile import FaultyFile, Profil, ProfileError, load
 from sopgen.sheet import Sheet
 from sopgen.source import locate, read
 
@@ -24,13 +23,16 @@ WIDEST_LOGO: Final = 4  # times its height: at 18 mm height it still stands in t
 
 PictureReader: TypeAlias = Callable[[str], bytes | Finding]
 """From a logo's path in the source to its bytes, or to what is wrong with it."""
+ProfileReader: TypeAlias = Callable[[str], Profil]
+"""From a profile's name to its values. Raises ProfileError."""
 
 
 class Plan(NamedTuple):
     """What a source comes to.
 
     ``sheet`` is None if and only if a finding is an error. ``findings`` are in the order of the file, each with its
-    place in ``text``; ``notes`` tell what the layout changed of its own.
+    place in ``text``; ``profiles`` are an office's own profiles that are wrong; ``notes`` tell what the layout changed
+    of its own.
     """
 
     file: str
@@ -38,29 +40,51 @@ class Plan(NamedTuple):
     sheet: Sheet | None
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...] = ()
+    profiles: tuple[FaultyFile, ...] = ()
 
 
-def plan(file: str, source: bytes, picture: PictureReader) -> Plan:
+class Sound(NamedTuple):
+    """A source that can be drawn as far as its words tell: its ``warnings`` are all that is wrong with it."""
+
+    text: str
+    sop: Sop
+    profil: Profil
+    warnings: tuple[Finding, ...]
+
+
+def plan(file: str, source: bytes, picture: PictureReader, profile: ProfileReader = load) -> Plan:
     """The plan of a source that messages call ``file``. Never raises, whatever the bytes."""
+    sound = examine(file, source, profile)
+    if isinstance(sound, Plan):
+        return sound
+    sheet, notes, obstacles = _drawn(sound, picture)
+    return Plan(file, sound.text, sheet, locate(sound.text, (*sound.warnings, *obstacles)), notes)
+
+
+def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | Plan:
+    """What a source says, or the plan that tells why it cannot be drawn. Never raises, whatever the bytes."""
     reading = read(source)
     if reading.sop is None:
         return Plan(file, reading.text, None, locate(reading.text, reading.findings))
-    warnings = check(reading.sop)
-    if has_errors(warnings):
-        return Plan(file, reading.text, None, locate(reading.text, warnings))
-    sheet, notes, obstacles = _drawn(reading.sop, picture)
-    return Plan(file, reading.text, sheet, locate(reading.text, (*warnings, *obstacles)), notes)
+    try:
+        profil = profile(reading.sop.profil)
+    except ProfileError as error:
+        findings = (error.finding, *check(reading.sop, None))
+        return Plan(file, reading.text, None, locate(reading.text, findings), (), error.files)
+    findings = check(reading.sop, profil)
+    if has_errors(findings):
+        return Plan(file, reading.text, None, locate(reading.text, findings))
+    return Sound(reading.text, reading.sop, profil, findings)
 
 
-def _drawn(sop: Sop, picture: PictureReader) -> tuple[Sheet | None, tuple[Note, ...], tuple[Finding, ...]]:
+def _drawn(sound: Sound, picture: PictureReader) -> tuple[Sheet | None, tuple[Note, ...], tuple[Finding, ...]]:
     """The sheet with the layout's notes, or the obstacles."""
+    sop = sound.sop
     logo = _logo(sop.identitas.logo, picture)
     if isinstance(logo, Finding):
         return None, (), (logo,)
     try:
-        laid_out = lay_out(compose(sop, load(sop.profil), logo))
-    except ProfileError as error:
-        return None, (), (no_such_profile(error.name, error.known),)
+        laid_out = lay_out(compose(sop, sound.profil, logo))
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
     return laid_out.sheet, laid_out.notes, ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal, TypeAlias
 
-SOURCE_SUFFIX: Final = ".toml"
+from sopgen import suffixes
 
 MAX_LOGO: Final = 2 * 1024 * 1024  # it is copied into every product, which offices send by mail
 
@@ -15,6 +15,7 @@ DiskProblem: TypeAlias = Literal[
     "absent",  # nothing stands there
     "no_source_inside",  # a folder without a source
     "is_a_folder",
+    "is_a_profile",  # an office's own profile is named as a source
     "exists",  # it would be overwritten
     "no_folder",  # a file stands where a folder is needed
     "too_large",
@@ -39,7 +40,8 @@ class DiskError(Exception):
 def find_sources(places: Iterable[Path]) -> tuple[Path, ...]:
     """The sources that ``places`` mean: a file is itself, a folder its ``*.toml`` files by name, not those below.
 
-    In the order given, each once. Raises DiskError for a place that is not there or a folder without a source.
+    In the order given, each once; a folder's profiles are none. Raises DiskError for a place that is not there, a
+    folder without a source, or a profile.
     """
     found: dict[Path, Path] = {}
     for place in places:
@@ -116,13 +118,23 @@ def _sources_at(place: Path) -> tuple[Path, ...]:
     try:
         if not place.is_dir():
             place.stat()
+            if _is_profile(place):
+                raise DiskError("is_a_profile", place, place.name.removesuffix(suffixes.PROFILE))
             return (place,)
-        inside = tuple(sorted(path for path in place.iterdir() if path.suffix == SOURCE_SUFFIX and path.is_file()))
+        inside = tuple(sorted(path for path in place.iterdir() if _is_source(path)))
     except OSError as error:
         raise _disk_error(error, place) from error
     if not inside:
         raise DiskError("no_source_inside", place)
     return inside
+
+
+def _is_source(path: Path) -> bool:
+    return path.suffix == suffixes.SOURCE and not _is_profile(path) and path.is_file()
+
+
+def _is_profile(path: Path) -> bool:
+    return path.name.endswith(suffixes.PROFILE)
 
 
 def _read(path: Path, limit: int) -> bytes:

@@ -1,17 +1,16 @@
-"""What keeps values from being a ``Sop``, in our terms. In: pydantic's errors and the raw values; out: findings."""
+"""What keeps values from being those of the model, in our terms. In: pydantic's errors, raw values; out: findings."""
 
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from sopgen.findings import Finding, Path, Term, Value
-from sopgen.model import Sop
 from sopgen.references import nearest
 from sopgen.shape import Doc, Either, RefusedError, Short
 from sopgen.validation import validate
@@ -25,6 +24,9 @@ CONTROL_CHARACTER: Final = "E106"
 NOT_AN_ID: Final = "E107"
 NOT_A_CHOICE: Final = "E108"
 TOO_FEW: Final = "E109"
+OUT_OF_RANGE: Final = "E110"
+NO_COLOUR: Final = "E111"
+NO_MONTH: Final = "E112"
 
 _CODES: Final[Mapping[str, str]] = {
     "missing": MISSING,
@@ -35,12 +37,17 @@ _CODES: Final[Mapping[str, str]] = {
     "control_character": CONTROL_CHARACTER,
     "no_id": NOT_AN_ID,
     "too_short": TOO_FEW,
+    "out_of_range": OUT_OF_RANGE,
+    "no_colour": NO_COLOUR,
+    "no_month": NO_MONTH,
 }
 """pydantic's error types, what our marks refuse, and our codes; anything else is a wrong type."""
 
 _EXPECTED: Final[tuple[tuple[type, Term], ...]] = (
     (str, Term("teks")),
     (bool, Term("true atau false")),
+    (int, Term("bilangan bulat")),
+    (float, Term("bilangan")),
     (dt.date, Term("tanggal")),
     (list, Term("daftar")),
     (tuple, Term("daftar")),
@@ -67,6 +74,7 @@ _FOUND: Final[tuple[tuple[type, Term], ...]] = (
 _DEFINING_KEYS: Final = frozenset({"id", "profil"})
 """Where a misspelt id is told. Elsewhere an id refers to another, and ``references`` says that there is none such."""
 
+_T = TypeVar("_T")
 _Annotation: TypeAlias = Any  # what ``typing`` gives for a field: a class, an alias or None
 
 
@@ -94,22 +102,22 @@ class _Spot:
         return next((mark for mark in marks if isinstance(mark, Doc)), None)
 
 
-def judge(raw: Mapping[str, Any]) -> tuple[Sop | None, Iterator[Finding]]:
-    """What pydantic makes of ``raw``: a ``Sop``, or the findings."""
+def judge(kind: type[_T], raw: Mapping[str, Any]) -> tuple[_T | None, Iterator[Finding]]:
+    """What pydantic makes of ``raw``: a value of the dataclass ``kind``, or the findings."""
     try:
-        return validate(Sop, raw), iter(())
+        return validate(kind, raw), iter(())
     except ValidationError as error:
-        return None, _form_errors(error, raw)
+        return None, _form_errors(error, kind, raw)
 
 
-def _form_errors(error: ValidationError, raw: Mapping[str, Any]) -> Iterator[Finding]:
+def _form_errors(error: ValidationError, kind: type, raw: Mapping[str, Any]) -> Iterator[Finding]:
     """The findings for ``error``, which pydantic raised on ``raw``, in pydantic's order: that of the model."""
     for detail in error.errors(include_url=False):
         code = _CODES.get(_refusal(detail).kind if _refused(detail) else detail["type"], WRONG_TYPE)
-        spot = _spot(detail, raw)
-        if code == NOT_AN_ID and spot.key not in _DEFINING_KEYS:
-            continue
+        spot = _spot(detail, kind, raw)
         on_key = code == UNKNOWN_KEY or "[key]" in detail["loc"]
+        if code == NOT_AN_ID and spot.key not in _DEFINING_KEYS and not on_key:
+            continue
         yield Finding(code, spot.path, {"key": spot.key, **_FACTS[code](detail, spot)}, on_key=on_key)
 
 
@@ -123,12 +131,12 @@ def _refusal(detail: ErrorDetails) -> RefusedError:
     return error
 
 
-def _spot(detail: ErrorDetails, raw: Mapping[str, Any]) -> _Spot:
+def _spot(detail: ErrorDetails, kind: type, raw: Mapping[str, Any]) -> _Spot:
     """Follow pydantic's location through the raw values: it also names what the author did not write.
 
     That is the names of an ``Either``'s forms, and the keys of a long form where the short one stands.
     """
-    spot = _Spot((), None, "", Sop)
+    spot = _Spot((), None, "", kind)
     value: Any = raw
     for place, part in enumerate(detail["loc"]):
         written = _holds(value, part)
@@ -228,6 +236,10 @@ def _control_character(detail: ErrorDetails, _: _Spot) -> _Facts:
     return _refusal(detail).facts
 
 
+def _misshapen(detail: ErrorDetails, spot: _Spot) -> _Facts:
+    return {"text": str(detail["input"]), **_refusal(detail).facts, **_meaning(spot)}
+
+
 def _not_an_id(detail: ErrorDetails, spot: _Spot) -> _Facts:
     text = str(detail["input"])
     return {"text": text, "example": f'{spot.key} = "{id_from(text) or spot.key}"'}
@@ -257,6 +269,9 @@ _FACTS: Final[Mapping[str, Callable[[ErrorDetails, _Spot], _Facts]]] = {
     NOT_AN_ID: _not_an_id,
     NOT_A_CHOICE: _not_a_choice,
     TOO_FEW: _described,
+    OUT_OF_RANGE: _misshapen,
+    NO_COLOUR: _misshapen,
+    NO_MONTH: _misshapen,
 }
 
 
@@ -278,8 +293,10 @@ def _example(spot: _Spot) -> str:
         return f"[{header}]"
     if any(is_dataclass(argument) for argument in get_args(annotation)):
         return f"[[{header}]]"
+    if annotation in {int, float}:
+        return ""
     choices = _choices(annotation)
-    return f"{spot.key} = {_as_toml(choices[0] if choices else '…')}"
+    return f"{spot.key} = {_as_toml(choices[0] if choices else annotation is bool or '…')}"
 
 
 def _as_toml(value: object) -> str:

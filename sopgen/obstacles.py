@@ -35,7 +35,8 @@ _NO_STEP: Final = "-"
 
 def refused(refusals: Sequence[Refusal], sop: Sop) -> tuple[Finding, ...]:
     """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet."""
-    paths = {step.id: subject.path(place) for subject in subjects_of(sop) for place, step in enumerate(subject.steps)}
+    charts = subjects_of(sop, None)
+    paths = {step.id: chart.path(place) for chart in charts for place, step in enumerate(chart.steps)}
     return tuple(finding for refusal in refusals for finding in _refused(refusal, paths))
 
 

@@ -4,7 +4,7 @@ It looks at the raw values, not at a ``Sop``, so that a misspelt id is told toge
 the wrong type is passed over here: the model tells that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -16,16 +16,23 @@ PERFORMER_TWICE: Final = "E202"
 NO_SUCH_PERFORMER: Final = "E203"
 NO_SUCH_STEP: Final = "E204"
 NAMED_TWICE: Final = "E205"
-NO_SUCH_PROFILE: Final = "E206"
 NOBODY_ACTS: Final = "E211"
 NO_STEPS: Final = "E212"
+NOT_IN_THIS_CHART: Final = "E213"
+STEP_OF_ANOTHER_CHART: Final = "E214"
+NOTES_OUTSIDE_CHARTS: Final = "E215"
+SYMBOL_TWICE: Final = "E216"
+TWO_SHAPES: Final = "E221"
 
 _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
 
 Raw: TypeAlias = Mapping[str, Any]
+_Tables: TypeAlias = tuple[tuple[Path, Raw], ...]
+"""Tables of one list, each with its path."""
 _Known: TypeAlias = Mapping[str, None]
 """Names that exist, in the order of the file: a set that keeps it."""
+_DIAMOND: Final = "keputusan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +42,86 @@ class _Name:
     path: Path
     text: str
 
+    @property
+    def step(self) -> str:
+        """The step that it names, where it is a target: without the symbol."""
+        return self.text.partition(".")[0]
+
 
 def check_references(raw: Raw) -> Iterator[Finding]:
     """Ids given twice, names that do not exist, names listed twice. Any value of ``raw`` may be wrong."""
     performers = tuple(_ids(_tables(raw, "pelaksana")))
-    charts = [tuple(_tables(raw, "langkah"))]
-    for path, chart in _tables(raw, "bagan"):
-        charts.append(tuple(_tables(chart, "langkah", path)))
-        named = tuple(_names((*path, "pelaksana"), chart.get("pelaksana")))
-        yield from _unknown(named, _texts(performers), NO_SUCH_PERFORMER)
-        yield from _listed_twice(named)
-    step_ids = tuple(name for steps in charts for name in _ids(steps))
+    charts = tuple(_charts(raw))
+    step_ids = tuple(name for chart in charts for name in _ids(chart.steps))
     yield from _given_twice(performers, PERFORMER_TWICE)
     yield from _given_twice(step_ids, STEP_TWICE)
     if ("langkah" in raw) == ("bagan" in raw):
         yield Finding(NO_STEPS, ("bagan",) if "bagan" in raw else (), on_key="bagan" in raw)
-    for steps in charts:
-        yield from _check_chart(steps, _texts(performers))
-    known_steps = _texts(step_ids)
+    if "catatan_kaki" in raw and "bagan" in raw:
+        yield Finding(NOTES_OUTSIDE_CHARTS, ("catatan_kaki",), on_key=True)
+    for chart in charts:
+        yield from _unknown(chart.performers, _texts(performers), NO_SUCH_PERFORMER)
+        yield from _listed_twice(chart.performers)
+        for path, step in chart.steps:
+            yield from _check_acting(path, step, _texts(performers), _texts(chart.performers))
+        yield from _check_targets(chart, _texts(step_ids))
     silenced = tuple(
         name for path, entry in _tables(raw, "abaikan") for name in _names((*path, "langkah"), entry.get("langkah"))
     )
-    yield from _unknown(silenced, known_steps, NO_SUCH_STEP)
+    yield from _unknown(silenced, _texts(step_ids), NO_SUCH_STEP)
 
 
-def _check_chart(steps: tuple[tuple[Path, Raw], ...], performers: Mapping[str, None]) -> Iterator[Finding]:
-    """The names that the steps of one chart use; flows do not lead from chart to chart."""
-    targets_allowed = {**_texts(tuple(_targetable(steps))), BERIKUTNYA: None}
-    for path, step in steps:
-        if ("pelaksana" in step) == ("simbol" in step):
-            key = "simbol" if "simbol" in step else "id"
-            yield Finding(NOBODY_ACTS, (*path, key), {"id": str(step.get("id", ""))}, on_key=key == "simbol")
-        acting = tuple(_names((*path, "pelaksana"), step.get("pelaksana")))
-        yield from _unknown(acting, performers, NO_SUCH_PERFORMER)
-        yield from _listed_twice(acting)
-        symbols = tuple(_tables(step, "simbol", path))
-        for place, symbol in symbols:
-            yield from _unknown(
-                tuple(_names((*place, "pelaksana"), symbol.get("pelaksana"))), performers, NO_SUCH_PERFORMER
-            )
-        for place, source in ((path, step), *symbols):
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """A flow chart: the ``performers`` that it names, none if it has all, and its steps."""
+
+    performers: tuple[_Name, ...]
+    steps: _Tables
+
+
+def _charts(raw: Raw) -> Iterator[_Chart]:
+    yield _Chart((), tuple(_tables(raw, "langkah")))
+    for path, chart in _tables(raw, "bagan"):
+        named = tuple(_names((*path, "pelaksana"), chart.get("pelaksana")))
+        yield _Chart(named, tuple(_tables(chart, "langkah", path)))
+
+
+def _check_acting(path: Path, step: Raw, performers: _Known, of_chart: _Known) -> Iterator[Finding]:
+    """Who acts at a step, and in which symbols."""
+    if ("pelaksana" in step) == ("simbol" in step):
+        key = "simbol" if "simbol" in step else "id"
+        yield Finding(NOBODY_ACTS, (*path, key), {"id": str(step.get("id", ""))}, on_key=key == "simbol")
+    symbols = tuple(_tables(step, "simbol", path))
+    acting = tuple(_names((*path, "pelaksana"), step.get("pelaksana")))
+    yield from _listed_twice(acting)
+    in_symbols = (name for place, symbol in symbols for name in _names((*place, "pelaksana"), symbol.get("pelaksana")))
+    named = (*acting, *in_symbols)
+    yield from _unknown(named, performers, NO_SUCH_PERFORMER)
+    if of_chart:
+        here = tuple(name for name in named if name.text in performers)
+        yield from _unknown(here, of_chart, NOT_IN_THIS_CHART)
+    yield from _given_twice(tuple(_ids(symbols)), SYMBOL_TWICE)
+    for place, symbol in symbols:
+        shape = symbol.get("bentuk", _DIAMOND)
+        if "keputusan" in symbol and isinstance(shape, str) and shape != _DIAMOND:
+            yield Finding(TWO_SHAPES, (*place, "bentuk"), {"shape": shape})
+
+
+def _check_targets(chart: _Chart, everywhere: _Known) -> Iterator[Finding]:
+    """Where the arrows of a chart lead; they do not lead to another chart."""
+    here = {**_texts(tuple(_targetable(chart.steps))), BERIKUTNYA: None}
+    for path, step in chart.steps:
+        for place, source in ((path, step), *_tables(step, "simbol", path)):
             for targets in _directions(place, source):
-                yield from _unknown(targets, targets_allowed, NO_SUCH_STEP)
                 yield from _listed_twice(targets)
+                elsewhere = [name for name in targets if name.step in everywhere and name.step not in here]
+                for name in elsewhere:
+                    yield Finding(STEP_OF_ANOTHER_CHART, name.path, {"id": name.text})
+                others = (name for name in targets if name.step in here or name.step not in everywhere)
+                yield from _unknown(tuple(others), here, NO_SUCH_STEP)
 
 
-def _targetable(steps: tuple[tuple[Path, Raw], ...]) -> Iterator[_Name]:
+def _targetable(steps: _Tables) -> Iterator[_Name]:
     """What a flow may lead to: each step, and each symbol that has a name, by it or by its performer."""
     yield from _ids(steps)
     for path, step in steps:
@@ -91,11 +132,6 @@ def _targetable(steps: tuple[tuple[Path, Raw], ...]) -> Iterator[_Name]:
         for performer in _names((*path, "pelaksana"), step.get("pelaksana")):
             if isinstance(step.get("id"), str):
                 yield _Name(performer.path, f"{step['id']}.{performer.text}")
-
-
-def no_such_profile(name: str, known: tuple[str, ...]) -> Finding:
-    """The finding for a profile that the program does not have."""
-    return Finding(NO_SUCH_PROFILE, ("profil",), {"id": name, **nearest(name, known)})
 
 
 def nearest(text: str, valid: tuple[str, ...]) -> Mapping[str, Value]:
@@ -113,7 +149,7 @@ def _tables(raw: Raw, key: str, path: Path = ()) -> Iterator[tuple[Path, Raw]]:
             yield (*path, key, place), table
 
 
-def _ids(tables: Iterator[tuple[Path, Raw]] | tuple[tuple[Path, Raw], ...]) -> Iterator[_Name]:
+def _ids(tables: Iterable[tuple[Path, Raw]]) -> Iterator[_Name]:
     for path, table in tables:
         if isinstance(table.get("id"), str):
             yield _Name((*path, "id"), table["id"])

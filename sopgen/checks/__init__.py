@@ -6,12 +6,27 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sopgen.checks import boxes, drawing, flow, identity, mutu_baku, reading, silence, words
+from sopgen.checks import (
+    boxes,
+    columns,
+    drawing,
+    flow,
+    identity,
+    mutu_baku,
+    performers,
+    reading,
+    silence,
+    symbols,
+    words,
+)
 from sopgen.checks.subject import subjects_of
 from sopgen.findings import Finding, Rule
 from sopgen.model import Sop
+from sopgen.model.profil import Profil
 
-OF_A_CHART: Final = (*flow.CHECKS, *words.CHECKS, *mutu_baku.CHECKS)
+OF_A_CHART: Final = (
+    *flow.CHECKS, *symbols.CHECKS, *performers.CHECKS, *words.CHECKS, *mutu_baku.CHECKS, *columns.CHECKS,
+)  # fmt: skip
 OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS)
 CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 
@@ -27,9 +42,12 @@ RULES: Final[Mapping[str, Rule]] = {
 _SECTIONS: Final = {name: place for place, name in enumerate(Sop.__dataclass_fields__)}
 
 
-def check(sop: Sop) -> tuple[Finding, ...]:
-    """Everything that is wrong with ``sop``, the silenced warnings left out, in the order of the model and the file."""
-    charts = subjects_of(sop)
+def check(sop: Sop, profil: Profil | None) -> tuple[Finding, ...]:
+    """Everything that is wrong with ``sop``, the silenced warnings left out, in the order of the model and the file.
+
+    Without a profile, because the one that is named cannot be used, the rules about it find nothing.
+    """
+    charts = subjects_of(sop, profil)
     findings = (
         *(finding for rule in OF_THE_SHEET for finding in rule(charts[0])),
         *(finding for chart in charts for rule in OF_A_CHART for finding in rule(chart)),

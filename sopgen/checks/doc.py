@@ -32,6 +32,7 @@ _GROUPS: Final = (
     ("E1", Term("Kesalahan bentuk")),
     ("E2", Term("Kesalahan nama")),
     ("E3", Term("Kesalahan alur")),
+    ("E4", Term("Kesalahan identitas")),
     ("E6", Term("Kesalahan gambar")),
     ("E7", Term("Kesalahan logo")),
     ("W1", Term("Peringatan identitas")),

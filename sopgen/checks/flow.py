@@ -5,9 +5,9 @@ from typing import Final
 
 from sopgen.checks.sources import DRAWING, REVIEW, SYMBOLS
 from sopgen.checks.subject import Check, Place, Subject, closure, finds
-from sopgen.findings import Rule, Term, Value
+from sopgen.findings import Path, Rule, Term, Value
 from sopgen.flow import is_start
-from sopgen.model import BERIKUTNYA, Langkah
+from sopgen.model import BERIKUTNYA, Langkah, Pelaksana, Simbol
 
 FEWEST_OUTCOMES: Final = 2
 
@@ -254,10 +254,13 @@ id = "arsipkan"
     )
 )
 def next_and_decision(subject: Subject) -> Iterator[Place]:
-    """Steps that say both how they go on and how they decide."""
+    """Steps and symbols that say both how they go on and how they decide."""
     for place, step in enumerate(subject.steps):
-        if step.lanjut is not None and step.keputusan is not None:
-            yield Place(subject.path(place, "lanjut"), {"id": step.id}, on_key=True)
+        sources: list[tuple[Path, Langkah | Simbol]] = [(subject.path(place), step)]
+        sources += [(subject.path(place, "simbol", number), symbol) for number, symbol in enumerate(step.simbol)]
+        for path, source in sources:
+            if source.lanjut is not None and source.keputusan is not None:
+                yield Place((*path, "lanjut"), {"id": step.id}, on_key=True)
 
 
 @finds(
@@ -290,15 +293,9 @@ selesai = true
 def end_that_goes_on(subject: Subject) -> Iterator[Place]:
     """Steps marked as the end that go on all the same."""
     for place, step in enumerate(subject.steps):
-        key = _way_on(step)
-        if step.selesai and key:
-            yield Place(subject.path(place, "selesai"), {"id": step.id, "key": key}, on_key=True)
-
-
-def _way_on(step: Langkah) -> str:
-    if step.keputusan is not None:
-        return "keputusan"
-    return "" if step.lanjut is None else "lanjut"
+        ways = [path for path, _ in (*subject.decisions(place), *subject.ways_on(place))]
+        if step.selesai and ways:
+            yield Place(subject.path(place, "selesai"), {"id": step.id, "key": str(ways[0][-1])}, on_key=True)
 
 
 @finds(
@@ -383,8 +380,11 @@ def second_start(subject: Subject) -> Iterator[Place]:
     Rule(
         "W301",
         title=Term("Pelaksana tanpa simbol"),
-        sentence=Term('Pelaksana "{id}" tidak bekerja pada langkah mana pun; kolomnya kosong.'),
-        hint=Term("Hapus pelaksana ini, atau sebut dalam `pelaksana` sebuah langkah."),
+        sentence=Term('Pelaksana "{id}" tidak mempunyai simbol; kolomnya kosong.'),
+        hint=Term(
+            "Hapus pelaksana ini, atau sebut dalam `pelaksana` sebuah langkah. Sebuah [[bagan]] menyebut pelaksananya "
+            "sendiri dengan `pelaksana`."
+        ),
         source=REVIEW,
         why=Term("Kolom pelaksana yang kosong membuat pembaca mencari simbol yang hilang."),
         wrong="""\
@@ -412,11 +412,22 @@ pelaksana = "staf"
     )
 )
 def performer_without_symbol(subject: Subject) -> Iterator[Place]:
-    """Performers that no step names."""
+    """Performers of the chart that no step of it names."""
     acting = {name for step in subject.steps for name in step.performers()}
-    for place, performer in enumerate(subject.sop.pelaksana):
-        if performer in subject.lanes and performer.id not in acting:
-            yield Place(("pelaksana", place, "id"), {"id": performer.id})
+    for performer in subject.lanes:
+        if performer.id not in acting:
+            yield Place(_taken_in(subject, performer), {"id": performer.id})
+
+
+def _taken_in(subject: Subject, performer: Pelaksana) -> Path:
+    """Where the source gives the performer a column in the chart."""
+    match subject.where:
+        case ("bagan", int(number), *_):
+            named = subject.sop.bagan[number].pelaksana
+            chart: Path = ("bagan", number)
+            return (*chart, "pelaksana", named.index(performer.id)) if named else chart
+        case _:
+            return ("pelaksana", subject.sop.pelaksana.index(performer), "id")
 
 
 @finds(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sopgen.checks.sources import REVIEW
+from sopgen.checks.sources import FORMAT, REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
 from sopgen.model import Identitas, Pengesah, Tanggal
@@ -23,6 +23,32 @@ _DATE_IN_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _DATE_KEYS: Final = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
+
+
+@finds(
+    Rule(
+        "E401",
+        title=Term("Tanggal dan bulan sekaligus"),
+        sentence=Term("`{key}` menyebut `tanggal` dan `bulan` sekaligus."),
+        hint=Term("Tulis `bulan` hanya bila harinya diisi tangan."),
+        source=FORMAT,
+        why=Term("Di tempat itu tercetak satu tanggal."),
+        wrong="""\
+[identitas]
+tanggal_pembuatan = { tanggal = 2023-08-17, bulan = "2023-08" }
+""",
+        right="""\
+[identitas]
+tanggal_pembuatan = { bulan = "2023-08" }
+""",
+    )
+)
+def day_and_month(subject: Subject) -> Iterator[Place]:
+    """Dates that say a day and a month alone."""
+    for key in _DATE_KEYS:
+        value = _date(subject.sop.identitas, key)
+        if value.tanggal is not None and value.bulan is not None:
+            yield Place(("identitas", key, "bulan"), {"key": key}, on_key=True)
 
 
 @finds(
@@ -230,6 +256,7 @@ def _weekday(found: re.Match[str]) -> str:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
+    day_and_month,
     title_begins_with_sop,
     dates_out_of_order,
     signer_without_number,

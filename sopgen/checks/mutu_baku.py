@@ -9,11 +9,7 @@ from sopgen.checks.sources import REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Rule, Term
 from sopgen.model import polos
-
-_UNITS: Final = "detik|menit|jam|hari|minggu|pekan|bulan|triwulan|semester|tahun"
-_NUMBERS: Final = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah"
-_NUMBER: Final = re.compile(rf"\d|½|\b(?:{_NUMBERS})\b|\bse(?:{_UNITS})\b", re.IGNORECASE)
-_UNIT: Final = re.compile(rf"(?:{_UNITS})\b", re.IGNORECASE)
+from sopgen.waktu import read_waktu
 
 _FILLERS: Final = frozenset(
     {"dan", "yang", "untuk", "dari", "dengan", "telah", "sudah", "atau", "pada", "oleh", "para"}
@@ -21,6 +17,7 @@ _FILLERS: Final = frozenset(
 _SHORTEST_WORD: Final = 3  # letters; shorter words are fillers or letters of a list
 _SHORTEST_STEM: Final = 4  # letters that "laporan" and "pelaporan" must share to be one word
 _MOST_WORDS: Final = 100  # of a text; a cell holds fewer, and each is compared with each
+_NO_MEASURE: Final = ("kosong", "tanpa_angka", "tanpa_satuan")
 _EMPTY: Final = frozenset({"", "-", "–", "—"})
 
 
@@ -55,8 +52,8 @@ kelengkapan = "Konsep surat, daftar hadir"
 def kelengkapan_without_output(subject: Subject) -> Iterator[Place]:
     """Steps whose kelengkapan shares no word with an output of the steps from which an arrow comes."""
     for place, step in enumerate(subject.steps):
-        outputs = [polos(subject.steps[before].output) for before in subject.before[place] if before != place]
-        said = _words(polos(step.kelengkapan))
+        outputs = [polos(subject.said(before, "output")) for before in subject.before[place] if before != place]
+        said = _words(polos(step.kelengkapan)) if subject.prints("kelengkapan") else frozenset()
         told = [output for output in outputs if _words(output)]
         if said and told and not any(_share(said, _words(output)) for output in told):
             yield Place(subject.path(place, "kelengkapan"), {"id": step.id, "output": told[0]})
@@ -99,10 +96,10 @@ waktu = "30 Menit"
     )
 )
 def waktu_without_measure(subject: Subject) -> Iterator[Place]:
-    """Steps whose waktu lacks a number or a unit."""
+    """Steps whose waktu lacks a number or a unit. What has both but says more than can be read is no fault."""
     for place, step in enumerate(subject.steps):
-        said = polos(step.waktu)
-        if step.waktu is not None and not (_NUMBER.search(said) and _UNIT.search(said)):
+        lacks = read_waktu(polos(step.waktu)) in _NO_MEASURE
+        if step.waktu is not None and lacks and subject.prints("waktu"):
             values = {"id": step.id, "example": 'waktu = "10 Menit"'}
             yield Place(subject.path(place, "waktu"), values)
 
@@ -130,7 +127,7 @@ output = "Berkas yang telah diparaf"
 def empty_output(subject: Subject) -> Iterator[Place]:
     """Steps without output, a dash included."""
     for place, step in enumerate(subject.steps):
-        if step.output is not None and polos(step.output).strip() in _EMPTY:
+        if step.output is not None and subject.prints("output") and polos(step.output).strip() in _EMPTY:
             yield Place(
                 subject.path(place, "output"), {"id": step.id, "example": 'output = "Berkas yang telah diparaf"'}
             )

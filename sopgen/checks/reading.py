@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sopgen.checks.sources import DRAWING, FORMAT, TOML
+from sopgen.checks.sources import DRAWING, FORMAT, SYMBOLS, TOML
 from sopgen.findings import Rule, Term
 
 FILE_RULES: Final = (
@@ -216,6 +216,38 @@ id = "periksa"
 pelaksana = ["staf"]
 """,
     ),
+    Rule(
+        "E110",
+        title=Term("Bilangan di luar batas"),
+        sentence=Term('"{key}" tidak dapat {text}: paling kecil {least}, paling besar {most}.'),
+        hint=Term("{meaning}"),
+        source=FORMAT,
+        why=Term("Ukuran di luar batas ini tidak dapat dicetak dengan baik."),
+        wrong="""\
+[dokumen]
+kertas = { lebar = 21, tinggi = 29.7 }
+""",
+        right="""\
+[dokumen]
+kertas = { lebar = 210, tinggi = 297 }
+""",
+    ),
+    Rule(
+        "E112",
+        title=Term("Bulan salah bentuk"),
+        sentence=Term('"{text}" bukan bulan.'),
+        hint=Term("Bulan ditulis tahun-bulan, dua angka untuk bulan, di antara tanda kutip."),
+        source=FORMAT,
+        why=Term("Nama bulannya dicetak dari angkanya."),
+        wrong="""\
+[identitas]
+tanggal_pembuatan = { bulan = "Agustus 2023" }
+""",
+        right="""\
+[identitas]
+tanggal_pembuatan = { bulan = "2023-08" }
+""",
+    ),
 )
 
 NAME_RULES: Final = (
@@ -342,16 +374,6 @@ pelaksana = ["staf"]
 """,
     ),
     Rule(
-        "E206",
-        title=Term("Profil tidak ada"),
-        sentence=Term('Profil "{id}" tidak ada.'),
-        hint=Term(),
-        source=FORMAT,
-        why=Term("Profil menentukan label, kertas, dan huruf lembar."),
-        wrong="",
-        right="",
-    ),
-    Rule(
         "E211",
         title=Term("Langkah tanpa pelaksana, atau dengan dua cara menyebutnya"),
         sentence=Term('Langkah "{id}" harus menyebut salah satu: `pelaksana` atau `simbol`.'),
@@ -380,6 +402,259 @@ pelaksana = "staf"
         wrong="",
         right="",
     ),
+    Rule(
+        "E213",
+        title=Term("Pelaksana di luar bagan"),
+        sentence=Term('Pelaksana "{id}" tidak disebut dalam `pelaksana` bagan ini.'),
+        hint=Term("Tambahkan pada `pelaksana` bagan, atau hapus `pelaksana` bagan agar semua pelaksana masuk."),
+        source=FORMAT,
+        why=Term("Simbol langkah berdiri di kolom pelaksananya, dan kolom ini tidak ada dalam bagan."),
+        wrong="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag"
+
+[[bagan]]
+pelaksana = "staf"
+
+[[bagan.langkah]]
+id = "periksa"
+pelaksana = "kabag"
+
+[[bagan]]
+pelaksana = "kabag"
+
+[[bagan.langkah]]
+id = "setujui"
+pelaksana = "kabag"
+""",
+        right="""\
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[pelaksana]]
+id = "kabag"
+nama = "Kabag"
+
+[[bagan]]
+pelaksana = "staf"
+
+[[bagan.langkah]]
+id = "periksa"
+pelaksana = "staf"
+
+[[bagan]]
+pelaksana = "kabag"
+
+[[bagan.langkah]]
+id = "setujui"
+pelaksana = "kabag"
+""",
+    ),
+    Rule(
+        "E214",
+        title=Term("Panah ke langkah bagan lain"),
+        sentence=Term('Langkah "{id}" berada di bagan lain; panah tidak dapat menuju ke sana.'),
+        hint=Term(
+            "Akhiri alur di sini dan sebut bagan lain itu dengan `keluar`, atau satukan langkah-langkahnya dalam satu "
+            "bagan."
+        ),
+        source=DRAWING,
+        why=Term("Setiap bagan adalah tabel tersendiri; panah tidak digambar dari tabel ke tabel."),
+        wrong="""\
+[[bagan]]
+
+[[bagan.langkah]]
+id = "periksa"
+pelaksana = "staf"
+lanjut = "setujui"
+
+[[bagan]]
+
+[[bagan.langkah]]
+id = "setujui"
+pelaksana = "staf"
+""",
+        right="""\
+[[bagan]]
+
+[[bagan.langkah]]
+id = "periksa"
+pelaksana = "staf"
+lanjut = { keluar = "Persetujuan" }
+
+[[bagan]]
+
+[[bagan.langkah]]
+id = "setujui"
+pelaksana = "staf"
+""",
+    ),
+    Rule(
+        "E215",
+        title=Term("Catatan kaki di luar bagan"),
+        sentence=Term("`catatan_kaki` di bagian atas berkas tidak tercetak bila ada [[bagan]]."),
+        hint=Term("Pindahkan ke dalam [[bagan]] yang dimaksud."),
+        source=FORMAT,
+        why=Term("Catatan kaki berdiri di bawah tabel kegiatan; di sini ada beberapa tabel."),
+        wrong="",
+        right="",
+    ),
+    Rule(
+        "E216",
+        title=Term("Id simbol dipakai dua kali"),
+        sentence=Term('Id "{id}" sudah dipakai simbol {row} langkah ini.'),
+        hint=Term("Beri simbol ini id lain."),
+        source=FORMAT,
+        why=Term("Panah ke simbol itu akan mempunyai dua tujuan."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+simbol = [{ id = "awal", pelaksana = "staf" }, { id = "awal", pelaksana = "staf" }]
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+simbol = [{ id = "awal", pelaksana = "staf" }, { id = "akhir", pelaksana = "staf" }]
+""",
+    ),
+    Rule(
+        "E221",
+        title=Term("Simbol keputusan dengan bentuk lain"),
+        sentence=Term('Simbol ini mempunyai `keputusan`, tetapi bentuknya "{shape}".'),
+        hint=Term("Hapus `bentuk`; simbol dengan `keputusan` selalu belah ketupat."),
+        source=SYMBOLS,
+        why=Term("Keputusan digambar sebagai belah ketupat."),
+        wrong="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
+id = "periksa"
+simbol = [{ pelaksana = "staf", bentuk = "kotak", keputusan = { Ya = { keluar = "Pemohon" }, Tidak = "siapkan" } }]
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
+id = "periksa"
+simbol = [{ pelaksana = "staf", keputusan = { Ya = { keluar = "Pemohon" }, Tidak = "siapkan" } }]
+""",
+    ),
 )
 
-RULES: Final = (*FILE_RULES, *FORM_RULES, *NAME_RULES)
+PROFILE_RULES: Final = (
+    Rule(
+        "E111",
+        title=Term("Warna salah bentuk"),
+        sentence=Term('"{text}" bukan warna.'),
+        hint=Term("Warna ditulis dengan enam angka heksadesimal, huruf besar, tanpa #."),
+        source=FORMAT,
+        why=Term("Word, Excel, dan peramban sama-sama memahami bentuk ini."),
+        wrong='induk = "polhukam"\n\n[warna]\nkepala = "#d9e2ec"\n',
+        right='induk = "polhukam"\n\n[warna]\nkepala = "D9E2EC"\n',
+    ),
+    Rule(
+        "E206",
+        title=Term("Profil tidak ada"),
+        sentence=Term('Profil "{id}" tidak ada.'),
+        hint=Term("Profil instansi sendiri disimpan di folder berkas SOP dengan nama NAMA.profil.toml."),
+        source=FORMAT,
+        why=Term("Profil menentukan sebutan, kertas, dan huruf lembar."),
+        wrong='induk = "polhukm"\n',
+        right='induk = "polhukam"\n',
+    ),
+    Rule(
+        "E209",
+        title=Term("Profil tidak dapat dibaca"),
+        sentence=Term('Profil "{id}" tidak dapat dibaca: {reason}.'),
+        hint=Term("Periksa hak akses berkas itu."),
+        source=FORMAT,
+        why=Term("Profil menentukan sebutan, kertas, dan huruf lembar."),
+        wrong="",
+        right="",
+    ),
+    Rule(
+        "E210",
+        title=Term("Profil belum benar"),
+        sentence=Term('Profil "{id}" belum dapat dipakai; kesalahannya ditunjukkan pada {files}.'),
+        hint=Term("Betulkan berkas profil itu."),
+        source=FORMAT,
+        why=Term("Profil menentukan sebutan, kertas, dan huruf lembar."),
+        wrong="",
+        right="",
+    ),
+    Rule(
+        "E218",
+        title=Term("Kolom yang harus ada tidak ada"),
+        sentence=Term('Tabel kegiatan profil ini tidak mempunyai kolom "{id}".'),
+        hint=Term("Kolom yang ditulis menggantikan semua kolom induk: tulis semuanya, dari kiri ke kanan."),
+        source=FORMAT,
+        why=Term("Tanpa kegiatan dan pelaksana tidak ada alur yang dapat dibaca."),
+        wrong='induk = "polhukam"\n\n[[tabel.kolom]]\nid = "kegiatan"\nkepala = "Kegiatan"\n',
+        right="""\
+induk = "polhukam"
+
+[[tabel.kolom]]
+id = "kegiatan"
+kepala = "Kegiatan"
+
+[[tabel.kolom]]
+id = "pelaksana"
+""",
+    ),
+    Rule(
+        "E219",
+        title=Term("Kolom disebut dua kali"),
+        sentence=Term('Kolom "{id}" sudah disebut sebelumnya.'),
+        hint=Term("Hapus salah satunya, atau beri kolom tambahan id lain."),
+        source=FORMAT,
+        why=Term("Isi yang sama akan tercetak dua kali."),
+        wrong="""\
+induk = "polhukam"
+
+[[tabel.kolom]]
+id = "kegiatan"
+
+[[tabel.kolom]]
+id = "pelaksana"
+
+[[tabel.kolom]]
+id = "kegiatan"
+""",
+        right="""\
+induk = "polhukam"
+
+[[tabel.kolom]]
+id = "kegiatan"
+
+[[tabel.kolom]]
+id = "pelaksana"
+
+[[tabel.kolom]]
+id = "risiko"
+kepala = "Risiko"
+""",
+    ),
+    Rule(
+        "E220",
+        title=Term("Profil menjadi induknya sendiri"),
+        sentence=Term('Induk "{id}" kembali ke profil ini sendiri.'),
+        hint=Term("Pilih induk lain; profil tanpa `induk` menulis semua kunci."),
+        source=FORMAT,
+        why=Term("Garis induk harus berakhir pada profil yang lengkap."),
+        wrong='induk = "kantor"\n',
+        right='induk = "polhukam"\n',
+    ),
+)
+"""Their examples are profiles, of the name "kantor"."""
+
+RULES: Final = (*FILE_RULES, *FORM_RULES, *NAME_RULES, *PROFILE_RULES)

@@ -6,19 +6,22 @@ from typing import TypeAlias
 
 from sopgen.findings import Finding, Path, Rule, Value
 from sopgen.flow import Alur, alur
-from sopgen.model import Arah, Bagan, Langkah, Pelaksana, Sop
+from sopgen.model import Arah, Bagan, Isian, Langkah, Pelaksana, Sop
+from sopgen.model.profil import Profil
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A sheet and one of its flow charts. Steps are told by their place in the chart, from 0.
 
-    ``where`` is the path of the chart's steps in the source, ``lanes`` are its performers, left to right.
+    ``where`` is the path of the chart's steps in the source, ``lanes`` are its performers, left to right. ``profil`` is
+    None where it cannot be used.
 
     ``leaving`` holds each step's arrows in the order of the file, ``before`` the steps from which an arrow comes to it.
     """
 
     sop: Sop
+    profil: Profil | None
     steps: tuple[Langkah, ...]
     lanes: tuple[Pelaksana, ...]
     where: Path
@@ -47,6 +50,15 @@ class Subject:
         for number, symbol in enumerate(step.simbol):
             if symbol.lanjut is not None:
                 yield self.path(place, "simbol", number, "lanjut"), symbol.lanjut
+
+    def said(self, place: int, column: str) -> Isian:
+        """The words of a step in a column, those of the cell above where that goes on; empty if there is none."""
+        cells = (getattr(step, column) for step in reversed(self.steps[: place + 1]))
+        return next((words for words in cells if words is not None), ())
+
+    def prints(self, column: str) -> bool:
+        """Whether the activity table has the column; taken for granted while no profile can be used."""
+        return self.profil is None or any(each.id == column for each in self.profil.tabel.kolom)
 
     def after(self, place: int) -> tuple[int, ...]:
         """The steps that an arrow leads to from the step at ``place``."""
@@ -94,14 +106,14 @@ def finds(rule: Rule) -> Callable[[_Find], Check]:
     return lambda find: Check(rule, find)
 
 
-def subjects_of(sop: Sop) -> tuple[Subject, ...]:
+def subjects_of(sop: Sop, profil: Profil | None) -> tuple[Subject, ...]:
     """The charts of ``sop`` with their flows. Every target in them exists: ``source.read`` sees to that."""
     if not sop.bagan:
-        return (_subject(sop, sop.charts()[0], ("langkah",)),)
-    return tuple(_subject(sop, chart, ("bagan", number, "langkah")) for number, chart in enumerate(sop.bagan))
+        return (_subject(sop, profil, sop.charts()[0], ("langkah",)),)
+    return tuple(_subject(sop, profil, chart, ("bagan", number, "langkah")) for number, chart in enumerate(sop.bagan))
 
 
-def _subject(sop: Sop, chart: Bagan, where: Path) -> Subject:
+def _subject(sop: Sop, profil: Profil | None, chart: Bagan, where: Path) -> Subject:
     steps = chart.langkah
     place = {step.id: index for index, step in enumerate(steps)}
     arrows = alur(steps)
@@ -111,7 +123,8 @@ def _subject(sop: Sop, chart: Bagan, where: Path) -> Subject:
         leaving[place[arrow.asal]].append(arrow)
         if arrow.tujuan is not None:
             before[place[arrow.tujuan]].append(place[arrow.asal])
-    return Subject(sop, steps, sop.lanes(chart), where, place, tuple(map(tuple, leaving)), tuple(map(tuple, before)))
+    into, out = tuple(map(tuple, before)), tuple(map(tuple, leaving))
+    return Subject(sop, profil, steps, sop.lanes(chart), where, place, out, into)
 
 
 def closure(

@@ -16,7 +16,8 @@ if TYPE_CHECKING:  # only a command with findings pays for the words of all rule
 
     from sopgen.build import Plan
     from sopgen.layout.refusal import NoteCode
-    from sopgen.report import ReportFormat
+    from sopgen.profile import FaultyFile
+    from sopgen.report import Checked, ReportFormat
 
 _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N001": texts.ROWS_HIGHER,
@@ -57,9 +58,23 @@ class Console(NamedTuple):
         click.echo(f"sopgen: {sentence}", err=True)
 
     def report(self, plans: "Sequence[Plan]", form: "ReportFormat", *, err: bool = False) -> None:
-        """Print all findings of ``plans``, as a result or, with ``err``, as what went wrong."""
-        from sopgen.report import Checked, report  # noqa: PLC0415  # see above
+        """Print all findings of ``plans`` and of their profiles, as a result or, with ``err``, as what went wrong."""
+        from sopgen.report import Checked  # noqa: PLC0415  # see above
+
+        checked = [Checked(plan.file, plan.text, plan.findings) for plan in plans]
+        profiles = {profile.path: profile for plan in plans for profile in plan.profiles}
+        checked += [Checked(str(profile.path), profile.text, profile.findings) for profile in profiles.values()]
+        self._print(checked, form, err=err)
+
+    def report_profiles(self, profiles: "Sequence[FaultyFile]") -> None:
+        """Print all findings of profiles, as what went wrong."""
+        from sopgen.report import Checked  # noqa: PLC0415  # see above
+
+        checked = [Checked(str(profile.path), profile.text, profile.findings) for profile in profiles]
+        self._print(checked, "human", err=True)
+
+    def _print(self, checked: "Sequence[Checked]", form: "ReportFormat", *, err: bool) -> None:
+        from sopgen.report import report  # noqa: PLC0415  # see above
 
         colour = not self.plain and (sys.stderr if err else sys.stdout).isatty()
-        checked = tuple(Checked(plan.file, plan.text, plan.findings) for plan in plans)
         click.echo(report(checked, form, self.translate, colour=colour), nl=False, err=err)

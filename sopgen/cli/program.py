@@ -1,17 +1,20 @@
 """The commands. In: arguments and the environment; out: an exit code, and what each command prints and writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import click
 
-from sopgen import __version__
-from sopgen.cli import texts
+from sopgen import __version__, suffixes
+from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
-from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, nearest_sentence, usage_sentence
+from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
+from sopgen.cli.profiles import profile_group
+from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, usage_sentence
+from sopgen.cli.stats import stats_command
 from sopgen.files import (
-    SOURCE_SUFFIX,
     DiskError,
     find_sources,
     products,
@@ -20,7 +23,7 @@ from sopgen.files import (
     write_new,
     write_whole,
 )
-from sopgen.findings import Finding, Term
+from sopgen.findings import Finding
 from sopgen.formats import FORMATS, renderer
 from sopgen.messages import Translate, catalogue, language
 
@@ -28,12 +31,8 @@ if TYPE_CHECKING:  # what a command needs beyond the command line is imported wh
     from sopgen.build import Plan
     from sopgen.report import ReportFormat
 
-FINE: Final = 0
-FINDINGS: Final = 1
-WRONG_USE: Final = 2
 INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
 
-DEFAULT_SOURCES: Final = Path("data")
 DEFAULT_OUT: Final = Path("output")
 STARTER: Final = Path(__file__).parent.parent / "starter" / "sop.toml"
 _SHELLS: Final = ("bash", "zsh", "fish")
@@ -71,7 +70,7 @@ def program(translate: Translate) -> Group:
         subcommand_metavar=translate(texts.COMMAND_NAME),
         params=[_version_option(translate)],
     )
-    for command in (_build, _check, _new, _schema, _completion):
+    for command in (_build, _check, stats_command, _new, profile_group, _schema, _completion):
         group.add_command(command(translate))
     return group
 
@@ -85,22 +84,6 @@ def _version_option(translate: Translate) -> click.Option:
     return click.Option(
         ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=translate(texts.VERSION)
     )
-
-
-def _command(
-    translate: Translate, name: str, run_it: Callable[..., int], about: Term, params: list[click.Parameter]
-) -> Command:
-    return Command(
-        name,
-        callback=click.pass_obj(run_it),
-        help=translate(about),
-        params=params,
-        options_metavar=translate(texts.OPTIONS_NAME),
-    )
-
-
-def _places(translate: Translate) -> click.Argument:
-    return click.Argument(["places"], nargs=-1, type=click.Path(path_type=Path), metavar=translate(texts.PLACES_NAME))
 
 
 # --- build ----------------------------------------------------------------------------------------------
@@ -122,7 +105,7 @@ def _build(translate: Translate) -> Command:
         help=translate(texts.OUT),
     )
     quiet = click.Option(["-q", "--quiet"], is_flag=True, help=translate(texts.QUIET))
-    return _command(translate, "build", build, texts.BUILD, [_places(translate), to, out, quiet])
+    return parts.command(translate, "build", build, texts.BUILD, [parts.places(translate), to, out, quiet])
 
 
 def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, quiet: bool) -> int:
@@ -152,7 +135,7 @@ def _formats(to: str, translate: Translate) -> tuple[str, ...]:
     wanted = [name.strip().lower() for name in to.split(",") if name.strip()]
     for name in wanted:
         if name not in FORMATS:
-            raise _not_among(texts.NO_FORMAT, name, tuple(FORMATS), translate)
+            raise parts.not_among(texts.NO_FORMAT, name, tuple(FORMATS), translate)
     if not wanted:
         raise WrongUse(translate(texts.EMPTY_FORMATS).format(valid=", ".join(FORMATS)))
     return tuple(name for name in FORMATS if name in wanted)
@@ -166,9 +149,15 @@ def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) ->
 
 def _plan(console: Console, source: Path) -> "Plan":
     from sopgen.build import plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
+    from sopgen.profile import load  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
-    return plan(str(source), read_source(source, MAX_SOURCE), lambda name: _picture(console, source, name))
+    return plan(
+        str(source),
+        read_source(source, MAX_SOURCE),
+        lambda name: _picture(console, source, name),
+        partial(load, folder=source.parent),
+    )
 
 
 def _picture(console: Console, source: Path, name: str) -> bytes | Finding:
@@ -185,25 +174,19 @@ def _picture(console: Console, source: Path, name: str) -> bytes | Finding:
 
 
 def _check(translate: Translate) -> Command:
-    report = click.Option(
-        ["--format", "report"],
-        default=_REPORTS[0],
-        metavar="|".join(_REPORTS),
-        help=translate(texts.REPORT),
-        shell_complete=lambda *_: list(_REPORTS),
-    )
+    report = parts.form(translate, _REPORTS, texts.REPORT)
     strict = click.Option(["--strict"], is_flag=True, help=translate(texts.STRICT))
-    return _command(translate, "check", check, texts.CHECK, [_places(translate), report, strict])
+    return parts.command(translate, "check", check, texts.CHECK, [parts.places(translate), report, strict])
 
 
-def check(console: Console, places: tuple[Path, ...], report: str, *, strict: bool) -> int:
+def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool) -> int:
     """Show every finding of every source, also what would keep its sheet from being drawn; returns the exit code."""
-    if report not in _REPORTS:
-        raise _not_among(texts.NO_REPORT, report, _REPORTS, console.translate)
+    if form not in _REPORTS:
+        raise parts.not_among(texts.NO_REPORT, form, _REPORTS, console.translate)
     sources = find_sources(places or (DEFAULT_SOURCES,))
     plans = tuple(_plan(console, source) for source in sources)
-    console.report(plans, cast("ReportFormat", report))
-    if report == _REPORTS[0] and not any(plan.findings for plan in plans):
+    console.report(plans, cast("ReportFormat", form))
+    if form == _REPORTS[0] and not any(plan.findings for plan in plans):
         console.note(texts.ALL_WELL, places=" ".join(str(place) for place in places or (DEFAULT_SOURCES,)))
     return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE
 
@@ -213,12 +196,12 @@ def check(console: Console, places: tuple[Path, ...], report: str, *, strict: bo
 
 def _new(translate: Translate) -> Command:
     file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
-    return _command(translate, "new", new, texts.NEW, [file])
+    return parts.command(translate, "new", new, texts.NEW, [file])
 
 
 def new(console: Console, file: Path) -> int:
     """Write the starter sheet to ``file``, where nothing may stand; returns the exit code."""
-    if file.suffix != SOURCE_SUFFIX:
+    if file.suffix != suffixes.SOURCE:
         raise WrongUse(console.translate(texts.NEW_SUFFIX).format(path=file))
     write_new(file, STARTER.read_bytes())
     console.say(str(file))
@@ -227,7 +210,7 @@ def new(console: Console, file: Path) -> int:
 
 
 def _schema(translate: Translate) -> Command:
-    return _command(translate, "schema", schema, texts.SCHEMA, [])
+    return parts.command(translate, "schema", schema, texts.SCHEMA, [])
 
 
 def schema(console: Console) -> int:
@@ -242,7 +225,7 @@ def schema(console: Console) -> int:
 
 def _completion(translate: Translate) -> Command:
     shell = click.Argument(["shell"], metavar=translate(texts.SHELL_NAME), shell_complete=lambda *_: list(_SHELLS))
-    return _command(translate, "completion", completion, texts.COMPLETION, [shell])
+    return parts.command(translate, "completion", completion, texts.COMPLETION, [shell])
 
 
 def completion(console: Console, shell: str) -> int:
@@ -251,11 +234,6 @@ def completion(console: Console, shell: str) -> int:
 
     complete = get_completion_class(shell) if shell in _SHELLS else None
     if complete is None:
-        raise _not_among(texts.NO_SHELL, shell, _SHELLS, console.translate)
+        raise parts.not_among(texts.NO_SHELL, shell, _SHELLS, console.translate)
     console.say(complete(program(console.translate), {}, "sopgen", _COMPLETION_VARIABLE).source())
     return FINE
-
-
-def _not_among(sentence: Term, name: str, valid: Sequence[str], translate: Translate) -> WrongUse:
-    said = translate(sentence).format(name=name, valid=", ".join(valid))
-    return WrongUse(f"{said} {nearest_sentence(name, valid, translate)}".rstrip())

@@ -23,6 +23,7 @@ _SHOW_HELP: Final = Term("Menampilkan bantuan ini.")
 _DISK: Final[Mapping[DiskProblem, Term]] = {
     "absent": Term("{path}: tidak ada."),
     "no_source_inside": Term("{path}: di folder ini tidak ada berkas .toml."),
+    "is_a_profile": Term("{path}: ini profil, bukan SOP. Periksa dengan: sopgen profile show {detail}"),
     "is_a_folder": Term("{path}: ini folder, bukan berkas."),
     "exists": Term("{path}: sudah ada dan tidak ditimpa."),
     "no_folder": Term("{path}: ini berkas, padahal dibutuhkan folder."),

@@ -34,6 +34,31 @@ CHECK: Final = Term(
 REPORT: Final = Term("Bentuk laporan: human (untuk dibaca), json, atau github (anotasi GitHub).")
 NO_REPORT: Final = Term("Bentuk laporan {name} tidak dikenal; yang ada: {valid}.")
 STRICT: Final = Term("Peringatan pun membuat kode keluar 1.")
+STATS: Final = Term(
+    "Menjumlahkan waktu langkah: seluruhnya, menurut jalan terpendek dan terpanjang, dan menurut pelaksana; "
+    "menunjukkan waktu yang tidak dapat dijumlahkan. Tanpa BERKAS: semua berkas .toml di folder data."
+)
+FIGURES: Final = Term("Bentuk angka: human (untuk dibaca) atau json.")
+NO_FORM: Final = Term("Bentuk {name} tidak dikenal; yang ada: {valid}.")
+PROFILE: Final = Term(
+    "Profil: sebutan, kertas, huruf, dan kolom lembar. Profil instansi sendiri, NAMA.profil.toml, disimpan di folder "
+    "berkas SOP dan hanya menulis yang lain dari induknya."
+)
+PROFILE_LIST: Final = Term("Menampilkan profil yang ada; milik instansi sendiri dengan berkasnya.")
+PROFILE_SHOW: Final = Term("Menampilkan isi lengkap sebuah profil sebagai TOML; setiap nilai dengan asal berkasnya.")
+PROFILE_EXPLAIN: Final = Term("Menjelaskan kunci profil: semuanya, atau KUNCI dan yang ada di dalamnya.")
+PROFILE_FOLDER: Final = Term("Folder profil sendiri (tanpa opsi ini: data, atau folder ini bila data tidak ada).")
+NAME_NAME: Final = Term("NAMA")
+KEY_NAME: Final = Term("[KUNCI]")
+NO_PROFILE: Final = Term("Profil {name} tidak ada; yang ada: {valid}.")
+NO_KEY: Final = Term("Kunci profil {name} tidak ada.")
+PROFILE_BROKEN: Final = Term("belum benar; lihat: sopgen profile show {name}")
+PROFILE_UNREADABLE: Final = Term('Profil "{id}" tidak dapat dibaca: {reason}.')
+SHIPPED: Final = Term("bawaan sopgen")
+SHIPPED_AS: Final = Term("bawaan: {name}")
+EXAMPLE: Final = Term("contoh:")
+ONE_OF: Final = Term("pilihan: {values}")
+BETWEEN: Final = Term("bilangan dari {least} sampai {most}")
 NEW: Final = Term("Membuat BERKAS berisi contoh SOP yang tinggal diisi. Berkas yang sudah ada tidak ditimpa.")
 NEW_SUFFIX: Final = Term('{path}: nama berkas SOP harus berakhiran ".toml".')
 NEW_NEXT: Final = Term("Isi berkas itu, lalu: sopgen build {path}")

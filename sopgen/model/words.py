@@ -64,13 +64,13 @@ def _not_empty(values: _Values) -> _Values:
     return values
 
 
-def matching(pattern: str) -> Must:
-    """The mark of texts that are wholly as ``pattern`` says."""
+def matching(pattern: str, refusal: str = "no_id") -> Must:
+    """The mark of texts that are wholly as ``pattern`` says; others are refused as ``refusal``."""
     compiled = re.compile(pattern)
 
     def check(text: str) -> str:
         if not compiled.fullmatch(text):
-            raise RefusedError("no_id")
+            raise RefusedError(refusal)
         return text
 
     return Must(check, pattern=f"^{pattern}$")
@@ -328,7 +328,7 @@ class Tanggal(Table):
         date | None, Doc(Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata."), date(2018, 5, 2))
     ] = None
     bulan: Annotated[
-        Annotated[str, matching(r"\d{4}-(0[1-9]|1[0-2])")] | None,
+        Annotated[str, matching(r"\d{4}-(0[1-9]|1[0-2])", "no_month")] | None,
         Doc(Term('Bulan saja, mis. "2023-08"; harinya diisi tangan pada tempat yang kosong.'), "2023-08"),
     ] = None
     teks: Annotated[Teks, Doc(Term('Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".'))] = ""

@@ -1,5 +1,7 @@
 """Every rule: its own examples, and that nothing cries wolf."""
 
+from pathlib import Path
+
 import pytest
 from support.checked import codes, findings_in, findings_of, small_sheet
 from support.places import IKU, ROOT
@@ -7,14 +9,20 @@ from support.sops import random_source
 
 from sopgen.checks import CHECKS, RULES
 from sopgen.checks.doc import document
+from sopgen.checks.reading import PROFILE_RULES
 from sopgen.findings import Rule
 from sopgen.messages import catalogue
+from sopgen.profile import ProfileError, load
 
 DRAWN_OR_LOADED = ("E6", "E7")  # found by the layout and with the logo, not by reading and checking
 SYNTAX = "E003"  # its example is a line, not tables
+OF_PROFILES = [rule for rule in PROFILE_RULES if rule.wrong]
 WITH_EXAMPLES = [
-    rule for rule in RULES.values() if rule.wrong and rule.code != SYNTAX and not rule.code.startswith(DRAWN_OR_LOADED)
+    rule
+    for rule in RULES.values()
+    if rule.wrong and rule.code != SYNTAX and not rule.code.startswith(DRAWN_OR_LOADED) and rule not in OF_PROFILES
 ]
+WITHOUT_EXAMPLES = {"W404"}  # it takes a profile of an office's own: tests/source/test_profile.py
 
 
 def _id(rule: Rule) -> str:
@@ -31,13 +39,29 @@ def test_the_right_example_breaks_no_rule(rule: Rule) -> None:
     assert codes(findings_of(small_sheet(rule.right))) == []
 
 
+def _codes_of_profile(text: str, folder: Path) -> list[str]:
+    (folder / "kantor.profil.toml").write_text(text, encoding="utf-8")
+    try:
+        load("kantor", folder)
+    except ProfileError as error:
+        return [finding.code for file in error.files for finding in file.findings]
+    return []
+
+
+@pytest.mark.parametrize("rule", OF_PROFILES, ids=_id)
+def test_the_examples_of_profiles_do_as_they_say(rule: Rule, tmp_path: Path) -> None:
+    assert _codes_of_profile(rule.wrong, tmp_path) == [rule.code]
+    assert _codes_of_profile(rule.right, tmp_path) == []
+
+
 def test_the_example_of_a_syntax_error_is_one() -> None:
     assert codes(findings_in(RULES[SYNTAX].wrong.encode())) == [SYNTAX]
     assert SYNTAX not in codes(findings_in(RULES[SYNTAX].right.encode()))
 
 
 def test_every_check_has_an_example() -> None:
-    assert all(check.rule.wrong and check.rule.right for check in CHECKS)
+    without = {check.rule.code for check in CHECKS if not (check.rule.wrong and check.rule.right)}
+    assert without == WITHOUT_EXAMPLES
 
 
 def test_codes_are_given_once() -> None:

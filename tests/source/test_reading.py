@@ -12,8 +12,10 @@ from sopgen.build import plan
 from sopgen.checks import RULES, check
 from sopgen.findings import Finding
 from sopgen.messages import catalogue
+from sopgen.parsing import MAX_KEY_PARTS
+from sopgen.profile import load
 from sopgen.report import Checked, ReportFormat, report
-from sopgen.source import MAX_FINDINGS, MAX_KEY_PARTS, MAX_SOURCE, locate, read
+from sopgen.source import MAX_FINDINGS, MAX_SOURCE, locate, read
 
 GOOD = IKU.read_text(encoding="utf-8")
 FORMS: tuple[ReportFormat, ...] = ("human", "json", "github")
@@ -241,7 +243,8 @@ def _told(source: bytes) -> None:
     """Reading, checking, locating and reporting go through, and every place lies in the text."""
     reading = read(source)
     assert (reading.sop is None) == bool(reading.findings)
-    findings = locate(reading.text, reading.findings if reading.sop is None else check(reading.sop))
+    found = reading.findings if reading.sop is None else check(reading.sop, load("polhukam"))
+    findings = locate(reading.text, found)
     lines = reading.text.split("\n")
     for finding in findings:
         assert finding.code in RULES

@@ -1,0 +1,53 @@
+"""What commands are made of: commands and arguments with help in the reader's language, choices and their mistakes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from sopgen.cli import texts
+from sopgen.cli.speech import Command, WrongUse, nearest_sentence
+from sopgen.findings import Term
+from sopgen.messages import Translate
+
+FINE: Final = 0
+FINDINGS: Final = 1
+WRONG_USE: Final = 2
+
+DEFAULT_SOURCES: Final = Path("data")
+
+
+def command(
+    translate: Translate, name: str, run_it: Callable[..., int], about: Term, params: list[click.Parameter]
+) -> Command:
+    """A command whose callback takes the console first."""
+    return Command(
+        name,
+        callback=click.pass_obj(run_it),
+        help=translate(about),
+        params=params,
+        options_metavar=translate(texts.OPTIONS_NAME),
+    )
+
+
+def places(translate: Translate) -> click.Argument:
+    """The argument for sources and folders of sources."""
+    return click.Argument(["places"], nargs=-1, type=click.Path(path_type=Path), metavar=translate(texts.PLACES_NAME))
+
+
+def form(translate: Translate, forms: Sequence[str], about: Term) -> click.Option:
+    """The option ``--format``, as parameter ``form``; the first of ``forms`` if nothing is said."""
+    return click.Option(
+        ["--format", "form"],
+        default=forms[0],
+        metavar="|".join(forms),
+        help=translate(about),
+        shell_complete=lambda *_: list(forms),
+    )
+
+
+def not_among(sentence: Term, name: str, valid: Sequence[str], translate: Translate) -> WrongUse:
+    """The mistake of a name that is not one of ``valid``."""
+    said = translate(sentence).format(name=name, valid=", ".join(valid))
+    return WrongUse(f"{said} {nearest_sentence(name, valid, translate)}".rstrip())
