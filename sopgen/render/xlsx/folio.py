@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sopgen.render.xlsx.grid import Grid
 from sopgen.render.xlsx.text import TypeStyle, legible, points, space_width
-from sopgen.sheet import Align, Page, Paper, Paragraph, TextBlock
+from sopgen.sheet import Align, Page, Paragraph, TextBlock
 from sopgen.units import to_pt
 
 _EMU_PER_INCH: Final = 914_400
@@ -21,19 +21,22 @@ _SECTIONS: Final[Mapping[Align, str]] = {"left": "left", "center": "center", "ri
 _HARD_SPACE: Final = "\u00a0"
 
 
-def number_pages(worksheet: Worksheet, grid: Grid, paper: Paper, family: str) -> None:
-    """Give ``worksheet`` the header of its pages, if they have one. Its margins must be set: one is the header's."""
+def number_pages(worksheet: Worksheet, grid: Grid, paper_width: int, family: str) -> None:
+    """Give ``worksheet`` the header of its pages, if they have one. Its margins must be set: one is the header's.
+
+    ``paper_width`` is that of the paper on which it is printed.
+    """
     first = grid.pages[0].page
     if first.folio is None:
         return
     (paragraph,) = first.folio.paragraphs
     style = TypeStyle(family, paragraph.size)
-    beside = _room_beside(worksheet, first.folio, paper) if paragraph.align == "right" else 0
+    beside = _room_beside(worksheet, first.folio, paper_width) if paragraph.align == "right" else 0
     spaces = _HARD_SPACE * max(0, round(beside / space_width(style)))
     section = _SECTIONS[paragraph.align]
     header: Any = worksheet.oddHeader  # may be None, as openpyxl types it
     getattr(header, section).text = f"{_letters(style)}{_counted(paragraph, first)}{spaces}"
-    getattr(header, "right" if section == "left" else "left").text = _overlap(grid, first.folio)
+    getattr(header, "right" if section == "left" else "left").text = _overlap(worksheet, first.folio)
     worksheet.page_margins.header = inches(first.folio.top)
     worksheet.page_setup.firstPageNumber = first.number
     worksheet.page_setup.useFirstPageNumber = True
@@ -44,19 +47,20 @@ def inches(length: int) -> float:
     return round(length / _EMU_PER_INCH, 6)
 
 
-def _room_beside(worksheet: Worksheet, folio: TextBlock, paper: Paper) -> int:
+def _room_beside(worksheet: Worksheet, folio: TextBlock, paper_width: int) -> int:
     """How far the header reaches over the number's place: the right margin gives way to a printer's rounding."""
     margin = round(worksheet.page_margins.right * _EMU_PER_INCH)
-    return paper.width - margin - folio.left - folio.width
+    return paper_width - margin - folio.left - folio.width
 
 
-def _overlap(grid: Grid, folio: TextBlock) -> str:
+def _overlap(worksheet: Worksheet, folio: TextBlock) -> str:
     """A space that is higher than the room from the number's upper edge to the page's body.
 
     LibreOffice moves the body by as much as a line is higher than its letters, unless the header overlaps the body:
     then it keeps the body where the top margin has it, as Excel always does (measured: 0.45 mm, and 0.02 mm).
     """
-    return f"&{math.floor(to_pt(grid.top - folio.top)) + 1} "
+    body = round(worksheet.page_margins.top * _EMU_PER_INCH)
+    return f"&{math.floor(to_pt(body - folio.top)) + 1} "
 
 
 def _letters(style: TypeStyle) -> str:

@@ -118,12 +118,8 @@ def _chart_names(flow: Sequence[Page]) -> Mapping[str, str]:
 
 
 def _allowed(words: str) -> str:
-    """``words`` without what Excel forbids in a worksheet's name, cut between two words."""
-    name = _FORBIDDEN.sub(" ", legible(words)).strip(_EDGES)
-    if _length(name) <= _LONGEST:
-        return name
-    kept = _cut(name, _LONGEST + 1)
-    return _cut(kept.rpartition(" ")[0] or kept, _LONGEST).strip(_EDGES)
+    """``words`` without what Excel forbids in a worksheet's name."""
+    return _shortened(_FORBIDDEN.sub(" ", legible(words)).strip(_EDGES), _LONGEST)
 
 
 def _unlike(wanted: Iterator[str]) -> Iterator[str]:
@@ -134,13 +130,20 @@ def _unlike(wanted: Iterator[str]) -> Iterator[str]:
         while title.casefold() in used:
             count += 1
             mark = f" ({count})"
-            title = _cut(name, _LONGEST - len(mark)).strip(_EDGES) + mark
+            title = _shortened(name, _LONGEST - len(mark)) + mark
         used.add(title.casefold())
         yield title
 
 
-def _cut(name: str, limit: int) -> str:
-    """The longest beginning of ``name`` that is not longer than ``limit``."""
+def _shortened(name: str, limit: int) -> str:
+    """The longest beginning of ``name`` that is not longer than ``limit``, cut between two words if there are two."""
+    if _length(name) <= limit:
+        return name
+    kept = _beginning(name, limit + 1)
+    return _beginning(kept.rpartition(" ")[0] or kept, limit).strip(_EDGES)
+
+
+def _beginning(name: str, limit: int) -> str:
     while _length(name) > limit:
         name = name[:-1]
     return name

@@ -1,7 +1,7 @@
-"""A paper in, Excel's code for it out: the paper itself, or the nearest that holds it.
+"""A paper in, the paper that Excel has a number for out: the same one, or the smallest that holds it.
 
-Excel knows papers by number (ECMA-376 part 1, 18.3.1.63). For others the file also tells width and height, which
-LibreOffice follows; Excel then takes the coded paper, on which nothing is pushed over the edge.
+Excel knows papers by number (ECMA-376 part 1, 18.3.1.63). The standard's later editions have attributes for others,
+which Excel's own schema does not: it would take the file for damaged.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Final
 from sopgen.sheet import Paper
 from sopgen.units import mm, pt
 
-_SAME: Final = mm(1)  # F4 (215 × 330 mm) has no code; Folio is 0.9 mm wider and counts as the same paper
+_SAME: Final = mm(1)  # F4 (215 × 330 mm) has no number; Folio is 0.9 mm wider and counts as the same paper
 _PAPERS: Final = (
     (11, mm(148), mm(210)),  # A5
     (9, mm(210), mm(297)),  # A4
@@ -21,29 +21,22 @@ _PAPERS: Final = (
     (8, mm(297), mm(420)),  # A3
     (66, mm(420), mm(594)),  # A2
 )
-"""Code, width and height of the upright sheet, from the smallest to the largest."""
+"""Number, width and height of the upright sheet, from the smallest to the largest."""
 
 
 @dataclass(frozen=True, slots=True)
-class PaperCode:
-    """Excel's number for a paper; ``exact`` unless the paper's size differs from the one that the number stands for."""
+class ExcelPaper:
+    """A paper by Excel's number; ``width`` and ``height`` as it lies, in EMU."""
 
     number: int
-    exact: bool
+    width: int
+    height: int
 
 
-def upright(paper: Paper) -> tuple[int, int]:
-    """Width and height of the upright sheet, from which a worksheet's orientation turns it."""
-    return (min(paper.width, paper.height), max(paper.width, paper.height))
-
-
-def paper_code(paper: Paper) -> PaperCode:
-    """The code of this paper; else of the smallest that is as wide and as high; else of the largest there is."""
-    size = upright(paper)
-    for number, *coded in _PAPERS:
-        if all(abs(side - known) <= _SAME for side, known in zip(size, coded, strict=True)):
-            return PaperCode(number, exact=size == tuple(coded))
-    for number, *coded in _PAPERS:
-        if all(side <= known for side, known in zip(size, coded, strict=True)):
-            return PaperCode(number, exact=False)
-    return PaperCode(_PAPERS[-1][0], exact=False)
+def excel_paper(paper: Paper) -> ExcelPaper:
+    """The paper that Excel takes for this one; where none is large enough, the largest."""
+    short, long = sorted((paper.width, paper.height))
+    number, width, height = next(
+        (known for known in _PAPERS if known[1] >= short - _SAME and known[2] >= long - _SAME), _PAPERS[-1]
+    )
+    return ExcelPaper(number, height, width) if paper.landscape else ExcelPaper(number, width, height)

@@ -16,6 +16,7 @@ from sopgen.units import GRID
 _NO_EDGES: Final = Edges(top=False, left=False, bottom=False, right=False)
 _NO_INSETS: Final = Insets(0, 0, 0, 0)
 _CELL_PADDING: Final = GRID  # Excel leaves a pixel free before the text of a cell
+_OWN_ROOM: Final = 3 * GRID  # and so much on either side may be lost to it where it breaks lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,24 @@ def _table_pieces(table: Table, *, titled: bool) -> Iterator[Piece]:
             piece = Piece(box, cell, table.rule, table.insets)
             if row.kind == "box":
                 yield from _box_pieces(piece)
+            elif row.kind == "identity" and _breaks_in_the_middle(cell):
+                yield from _padded_pieces(piece)
             else:
                 yield piece
+
+
+def _breaks_in_the_middle(cell: Cell) -> bool:
+    return any(paragraph.align == "center" and len(paragraph.lines) > 1 for paragraph in cell.paragraphs)
+
+
+def _padded_pieces(whole: Piece) -> Iterator[Piece]:
+    """A cell between two empty strips: centred text has no indent in Excel, and would run from border to border."""
+    box, insets = whole.box, whole.insets
+    left, right = box.left + max(0, insets.left - _OWN_ROOM), box.right - max(0, insets.right - _OWN_ROOM)
+    empty = replace(whole, cell=replace(whole.cell, paragraphs=()))
+    yield _between(empty, box.left, left)
+    yield _between(whole, left, right, *whole.cell.paragraphs)
+    yield _between(empty, right, box.right)
 
 
 # --- headed boxes ---------------------------------------------------------------------------------------

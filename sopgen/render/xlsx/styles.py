@@ -19,7 +19,9 @@ NORMAL_SIZE: Final = 6
 """Column widths are counted in digits of the Normal font, and Excel rounds a digit to whole pixels. At 6 pt (8 pixels)
 a digit of Times is 4 pixels wide, exactly, and stays exact at 125, 150 and 200 % and on a printer; so columns agree in
 Excel and LibreOffice (0.07 mm over 250 mm; with Arial 8: 2.8 mm). An indent is counted in three spaces of the
-Normal font: 6 pixels here, which is as much room as the sheet gives its cells. Cells name their own font."""
+Normal font: 6 pixels here, which is as much room as the sheet gives its cells. Cells name their own font.
+9 pt (digits of 6 pixels) is as exact and makes Excel's own row numbers easier to read, but its indent of 9 pixels does
+not fit into the cells of the activity table: words would stand on the rules."""
 DIGIT_PIXELS: Final = 4
 """The width of a digit of the Normal font: Excel's unit of column widths."""
 INDENTED_PADDING: Final = 9 * GRID
