@@ -7,10 +7,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from support.called import called
 from support.full_sheet import png
 from support.places import IKU, ROOT
 
-from sopgen.cli.program import FINDINGS, FINE, WRONG_USE, run
+from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
 from sopgen.formats import FORMATS
 
 BROKEN = 'profil = "polhukam"\n[[langkah]]\nid = "satu"\nkegiatn = "x"\n'
@@ -19,14 +20,6 @@ BROKEN = 'profil = "polhukam"\n[[langkah]]\nid = "satu"\nkegiatn = "x"\n'
 @pytest.fixture(autouse=True)
 def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def called(*arguments: str, capsys: pytest.CaptureFixture[str], **environment: str) -> tuple[int, list[str], list[str]]:
-    """Exit code, lines of results, lines of notes."""
-    capsys.readouterr()
-    code = run(arguments, environment)
-    said = capsys.readouterr()
-    return code, said.out.splitlines(), said.err.splitlines()
 
 
 # --- build ----------------------------------------------------------------------------------------------
@@ -78,6 +71,11 @@ def test_warnings_are_counted_with_the_command_that_shows_them(capsys: pytest.Ca
         (["new"], "BERKAS"),
         (["new", "sop.txt"], ".toml"),
         (["schema", "x"], "x"),
+        (["stats", "--format", "jsn"], "Mungkin maksudnya json"),
+        (["profile", "shw"], "Mungkin maksudnya show"),
+        (["profile", "show", "polhukm"], "Mungkin maksudnya polhukam"),
+        (["profile", "explain", "kertas.ukurn"], "Mungkin maksudnya kertas.ukuran"),
+        (["check", "kantor.profil.toml"], "kantor.profil.toml: tidak ada"),
         (["completion", "tcsh"], "bash, zsh, fish"),
     ],
 )
@@ -213,7 +211,10 @@ def test_completion_prints_a_script_for_the_shell(shell: str, capsys: pytest.Cap
     assert any("_SOPGEN_COMPLETE" in line for line in out)
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["schema"], ["completion"]])
+@pytest.mark.parametrize(
+    "command",
+    [[], ["build"], ["check"], ["stats"], ["new"], ["profile"], ["profile", "show"], ["schema"], ["completion"]],
+)
 def test_help_is_indonesian_by_default_and_english_on_request(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,6 +24,18 @@ def test_a_folder_means_its_toml_files_by_name_and_nothing_below(tmp_path: Path)
     assert find_sources([tmp_path]) == (tmp_path / "a.toml", tmp_path / "b.toml")
 
 
+def test_a_folders_profiles_are_no_sources(tmp_path: Path) -> None:
+    touched(tmp_path / "kantor.profil.toml", tmp_path / "a.toml")
+    assert find_sources([tmp_path]) == (tmp_path / "a.toml",)
+
+
+def test_a_profile_named_as_a_source_is_told_as_what_it_is(tmp_path: Path) -> None:
+    touched(tmp_path / "kantor.profil.toml")
+    with pytest.raises(DiskError) as caught:
+        find_sources([tmp_path / "kantor.profil.toml"])
+    assert (caught.value.problem, caught.value.detail) == ("is_a_profile", "kantor")
+
+
 def test_a_source_named_twice_is_one(tmp_path: Path) -> None:
     touched(tmp_path / "a.toml", tmp_path / "b.toml")
     assert find_sources([tmp_path / "b.toml", tmp_path]) == (tmp_path / "b.toml", tmp_path / "a.toml")
