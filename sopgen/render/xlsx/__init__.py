@@ -1,4 +1,4 @@
-"""A sheet in, the bytes of an XLSX file out: worksheet "Identitas" and worksheet "Alur", the flow as native shapes."""
+"""A sheet in, the bytes of an XLSX file out: a worksheet for the identity, one for each chart, the flow as shapes."""
 
 from sopgen.render.package import write_package
 from sopgen.render.xlsx.cells import SheetWriter
@@ -12,9 +12,10 @@ from sopgen.sheet import Sheet
 def render(sheet: Sheet) -> bytes:
     """The workbook. Same sheet, same bytes.
 
-    The identity pages stand on one worksheet, the pages of the flow on another, one below the other, with a page
-    break after each; the heading rows stand there once and are print titles. Cells, columns and rows have the sheet's
-    sizes; shapes are tied to the cells below them.
+    The identity pages stand on one worksheet, the pages of each chart on another, one below the other, with a page
+    break after each; heading rows stand there once and are print titles. Where the flow begins under the identity, both
+    are one worksheet, with the same titles: Excel repeats them only on the pages after them. Cells, columns and rows
+    have the sheet's sizes; shapes are tied to the cells below them.
     """
     workbook = new_workbook()
     writer = SheetWriter(workbook, sheet.paper, sheet.typeface)
