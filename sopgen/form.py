@@ -89,13 +89,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A symbol to be drawn: those of one row and lane stand one under the other, in order."""
+    """A symbol to be drawn: those of one row and lane stand one under the other, in order.
+
+    ``leads_out``: it stands for a party outside of the table, under the symbol from which the flow goes there.
+    """
 
     key: str
     kind: SymbolKind
     lane: int
     text: str
     name: str
+    leads_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

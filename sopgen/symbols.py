@@ -33,13 +33,13 @@ def tanda(step: Langkah, lanes: Mapping[str, int], leaving: Sequence[Alur], *, s
     if step.simbol:
         return _long(step)
     kind: Bentuk = "keputusan" if step.keputusan is not None else "kapsul" if start or not leaving else "kotak"
-    return _short(step, lanes, kind)
+    return _short(step, lanes, kind, start=start)
 
 
 _JOINTS: Mapping[str, Sambung] = {"bersama": "garis", "rapat": "titik", "serah": "panah", "serentak": "tidak"}
 
 
-def _short(step: Langkah, lanes: Mapping[str, int], kind: Bentuk) -> tuple[Tanda, ...]:
+def _short(step: Langkah, lanes: Mapping[str, int], kind: Bentuk, *, start: bool) -> tuple[Tanda, ...]:
     """The first performer receives the flow and sends it on; after a hand-over the last does; at the same time all do.
 
     Those who act together are joined from lane to lane, whatever their order in the file.
@@ -51,13 +51,14 @@ def _short(step: Langkah, lanes: Mapping[str, int], kind: Bentuk) -> tuple[Tanda
         sends = step.pelaksana
     elif not decides and step.cara == "serah":
         sends = step.pelaksana[-1:]
+    bearing = _bearing(step, kind, start=start)
     in_order = step.pelaksana if step.cara == "serah" else sorted(step.pelaksana, key=lanes.__getitem__)
     return tuple(
         Tanda(
             key=f"{step.id}/{performer}",
             id=None,
             pelaksana=performer,
-            bentuk=kind if kind != "keputusan" or performer == step.pelaksana[0] else "kotak",
+            bentuk=kind if performer in bearing else "kotak",
             pertanyaan=step.pertanyaan if decides and performer == step.pelaksana[0] else None,
             sambung=_JOINTS[step.cara],
             masuk=performer in receives,
@@ -65,6 +66,17 @@ def _short(step: Langkah, lanes: Mapping[str, int], kind: Bentuk) -> tuple[Tanda
         )
         for performer in in_order
     )
+
+
+def _bearing(step: Langkah, kind: Bentuk, *, start: bool) -> tuple[str, ...]:
+    """Whose symbol has the step's shape: of a decision the first performer's; of a hand-over that begins the flow the
+    first one's, of one that ends it the last one's; else everybody's.
+    """
+    if kind == "keputusan" or (step.cara == "serah" and start):
+        return step.pelaksana[:1]
+    if kind == "kapsul" and step.cara == "serah":
+        return step.pelaksana[-1:]
+    return step.pelaksana
 
 
 def _long(step: Langkah) -> tuple[Tanda, ...]:

@@ -163,6 +163,7 @@ def _marks(step: Langkah, flow: ChartFlow) -> Iterator[Mark]:
                 lane=lanes[source.pelaksana],
                 text=arrow.keluar,
                 name=f"Selesai: keluar ke {arrow.keluar}",
+                leads_out=True,
             )
 
 

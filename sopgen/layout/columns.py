@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import Column, Content, FlowTable, Style
-from sopgen.layout import measure
+from sopgen.layout import measure, setting
 from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
 from sopgen.layout.measure import Font, room_for
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
@@ -20,8 +20,10 @@ from sopgen.units import grid_down, grid_up, mm, pt
 LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (measured down to 14 mm)
 LANE_COMFORT: Final = mm(24)  # a symbol of full size and three tracks on either side
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
+UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this high at most
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 HEADING_MIN: Final = pt(7)
+HEADING_LINES: Final = 4  # a longer name makes its lane, and so all lanes, wider
 SIZE_STEP: Final = pt(0.5)
 NUMBER_WIDTH: Final = grid_down(mm(9))
 NARROW_MAX: Final = mm(20)  # waktu: "10 Menit" on one line, "1 – 20 Hari Kerja" on two
@@ -149,13 +151,28 @@ def _lane(table: FlowTable, parts: _Parts, width: int, widen: int) -> int | None
     count = len(table.lanes)
     symbols = needed_lane_width(table, parts.symbol_font)
     share = int(width * LANES_SHARE / count)
-    words = 0 if parts.case.upright else _heading_width(table, parts, parts.head_font.size)
+    words = 0 if parts.case.upright else max(_heading_width(table, parts, parts.head_font.size), _low(table, parts))
     wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, share), symbols, LANE_MIN) + widen
     smallest = 0 if parts.case.upright or not parts.case.whole_words else _heading_width(table, parts, HEADING_MIN)
     least = max(LANE_MIN, symbols, smallest) + widen
     left = width - sum(parts.fixed.values()) - sum(text.minimum for text in parts.texts.values())
     lane = min(grid_up(max(wanted, least)), grid_down(left // count))
-    return lane if lane >= least else None
+    fits = lane >= least and (not parts.case.upright or _upright_fits(table, parts, lane))
+    return lane if fits else None
+
+
+def _upright_fits(table: FlowTable, parts: _Parts, lane: int) -> bool:
+    """Whether every performer's name, read from below, fits in the highest heading."""
+    set_names = [setting.paragraphs(each.heading, parts.head_font, UPRIGHT_MOST) for each in table.lanes]
+    return all(setting.height(name) <= lane - parts.padding and not setting.cuts_words(name) for name in set_names)
+
+
+def _low(table: FlowTable, parts: _Parts) -> int:
+    """The lane width in which the longest name takes no more lines than a heading should have."""
+    longest = max(
+        sum(measure.natural_width(words.inlines, parts.head_font) for words in lane.heading) for lane in table.lanes
+    )
+    return parts.padding + room_for(longest // HEADING_LINES)
 
 
 def _heading_width(table: FlowTable, parts: _Parts, size: int) -> int:

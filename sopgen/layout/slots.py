@@ -9,11 +9,11 @@ from typing import Final
 
 from sopgen.form import Content
 from sopgen.layout import setting
+from sopgen.layout.columns import UPRIGHT_MOST
 from sopgen.layout.measure import Font
 from sopgen.sheet import Cell, Edges, Insets, Row, RowKind, Scope
 from sopgen.units import grid_up, mm
 
-UPRIGHT_MOST: Final = mm(45)  # words that read from below make their row this high at most
 UPRIGHT_STEP: Final = mm(2)
 
 

@@ -91,14 +91,26 @@ def _needed(mark: Mark, font: Font) -> int:
     return word + 2 * ROUND_MARGIN + 2 * LANE_MARGIN_TIGHT + 2
 
 
-def stack_height(shapes: Sequence[Shape]) -> int:
-    """The height of symbols that stand one under the other in one cell."""
-    return sum(each.height for each in shapes) + STACK_GAP * (len(shapes) - 1)
-
-
 def needed_row_height(shapes: Sequence[Shape]) -> int:
     """The height that a row's symbols and the tracks above and below them need."""
-    return max((stack_height(stack) for stack in stacks(shapes)), default=0) + 2 * ROW_MARGIN
+    return sum(_reach(stacks(shapes), STACK_GAP)) + 2 * ROW_MARGIN
+
+
+def _anchor(stack: Sequence[Shape]) -> int:
+    """The place in the stack of the symbol that stands level with those of the other lanes: the last that acts."""
+    acting = [place for place, each in enumerate(stack) if not each.mark.leads_out]
+    return acting[-1] if acting else 0
+
+
+def _reach(row: Sequence[Sequence[Shape]], gap: int) -> tuple[int, int]:
+    """How far the row's stacks reach above the line on which their anchors stand, and below it."""
+    above = below = 0
+    for stack in row:
+        anchor = _anchor(stack)
+        half = stack[anchor].height // 2
+        above = max(above, half + sum(each.height + gap for each in stack[:anchor]))
+        below = max(below, half + sum(each.height + gap for each in stack[anchor + 1 :]))
+    return above, below
 
 
 def stacks(shapes: Sequence[Shape]) -> tuple[tuple[Shape, ...], ...]:
@@ -110,15 +122,21 @@ def stacks(shapes: Sequence[Shape]) -> tuple[tuple[Shape, ...], ...]:
 
 
 def place(shapes: Sequence[Shape], row: int, edges: Sequence[int], top: int, height: int) -> tuple[Symbol, ...]:
-    """The symbols of a row: each stack in the middle of its cell. ``edges`` are the x of the lanes' borders.
+    """The symbols of a row, in the middle of it. ``edges`` are the x of the lanes' borders.
 
-    A row that is higher than its symbols need sets those of a stack further apart, so that longer labels fit between.
+    The symbols that act stand on one line, so that what joins them is straight. A row that is higher than its symbols
+    need sets those of a stack further apart, so that longer labels fit between.
     """
     placed = []
-    for stack in stacks(shapes):
-        spare = max(0, height - stack_height(stack) - 2 * ROW_MARGIN)
-        gap = STACK_GAP + min(STACK_GAP_MORE, spare // (len(stack) + 1))
-        y = top + (height - stack_height(stack) - (gap - STACK_GAP) * (len(stack) - 1)) // 2
+    row_stacks = stacks(shapes)
+    longest = max((len(stack) for stack in row_stacks), default=1)
+    spare = max(0, height - needed_row_height(shapes))
+    gap = STACK_GAP + min(STACK_GAP_MORE, spare // (longest + 1)) // 2 * 2
+    above, below = _reach(row_stacks, gap)
+    line = top + (height - above - below) // 2 + above
+    for stack in row_stacks:
+        anchor = _anchor(stack)
+        y = line - stack[anchor].height // 2 - sum(each.height + gap for each in stack[:anchor])
         for each in stack:
             left = (edges[each.mark.lane] + edges[each.mark.lane + 1] - each.width) // 2
             placed.append(
