@@ -87,6 +87,25 @@ def test_no_paragraph_takes_more_lines_than_were_measured(made: Made) -> None:
                 assert len(bases) <= lines, (plan.number, cell.key, lines, bases)
 
 
+def test_list_marks_hang_left_of_their_text(made: Made) -> None:
+    """By as much as was planned; the text begins at its indent."""
+    for plan, page in zip(made.sheet.pages, pages(made.content), strict=True):
+        for table in _tables(plan):
+            for row, cell in _cells(table):
+                box = _cell_box(table, row, cell)
+                starts = [(char["text"], char["x0"]) for char in page.chars if _holds(box, char)]
+                for paragraph in cell.paragraphs:
+                    if paragraph.item and not paragraph.item.continued and paragraph.text:
+                        text = to_pt(box.left + table.insets.left + paragraph.indent)
+                        mark = text - to_pt(paragraph.hanging)
+                        assert _begins(paragraph.item.marker, mark, starts), (cell.key, paragraph.item)
+                        assert _begins(paragraph.text, text, starts), (cell.key, paragraph.text)
+
+
+def _begins(words: str, left: float, starts: list[tuple[str, float]]) -> bool:
+    return any(text == words[0] and abs(x - left) < NEAR for text, x in starts)
+
+
 def test_the_corner_of_the_signing_service_is_free(made: Made) -> None:
     """Nothing at all in the 15 mm at the foot of the page."""
     for page in pages(made.content):

@@ -20,4 +20,5 @@ def render(sheet: Sheet) -> bytes:
     that is in CMYK; KeyError for a typeface whose metric twin is not shipped; ValueError for a picture that is neither
     PNG nor JPEG, and for a fill that is no "RRGGBB".
     """
-    return with_row_headings(press(document(sheet), sheet.typeface), sheet)
+    made = document(sheet)
+    return with_row_headings(press(made.record, made.images, sheet.typeface), sheet)

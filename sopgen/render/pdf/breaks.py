@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from sopgen.sheet import Inline, Paragraph, Run, TickBox
 
 _BLANK: Final = " "
-_HYPHENS: Final = "-\u2010"
+_HYPHENS: Final = "-\u2010"  # the first in a class of a pattern, where it is no range
 _TICK: Final = "\ufffc"  # what stands for a tick box where characters are counted
 _WORD: Final = re.compile(r"[^ ]+")
 _PART: Final = re.compile(rf".+?(?:(?<=[^\W\d_][{_HYPHENS}])(?=[^\W\d_])|$)")  # a hyphen between letters ends one
-_PLAIN: Final = re.compile(rf"[(\[\"'“‘]*[\w.,'’&@]*[.,;:)\]\"'”’!?{_HYPHENS}]*")
+_PLAIN: Final = re.compile(rf"[(\[\"'“‘]*[\w.,'’&@]*[{_HYPHENS}.,;:)\]\"'”’!?]*")
 """A part in which UAX 14 sees no place for a break."""
 
 

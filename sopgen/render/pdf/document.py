@@ -1,4 +1,4 @@
-"""The whole sheet in; one record for the template, its pictures as text, out."""
+"""The whole sheet in; one record for the template, and its pictures as text, out."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -18,20 +18,27 @@ DAY_OF_NO_DATE: Final = date(1980, 1, 1)  # PDF/A wants a date, and nothing read
 IMAGE_TYPES: Final = ("image/png", "image/jpeg")
 
 
-def document(sheet: Sheet) -> Record:
-    """The record of a sheet. Raises ValueError as ``render`` does."""
-    images = _images(sheet)
-    names = {data: f"gambar-{number}" for number, data in enumerate(images, start=1)}
+class Document(NamedTuple):
+    """The record for the template, and the pictures that it names, each as an SVG."""
+
+    record: Record
+    images: Mapping[str, str]
+
+
+def document(sheet: Sheet) -> Document:
+    """The document of a sheet. Raises ValueError as ``render`` does."""
+    pictures = _pictures(sheet)
+    names = {data: f"gambar-{number}" for number, data in enumerate(pictures, start=1)}
     telling = {step.key: step for step in sheet.telling}
     titled = any(cell.key == TITLE_KEY for cell in _cells(sheet))
     writer = _Writer(lambda picture: names[picture.data], telling, 2 if titled else 1)
-    return {
+    record: Record = {
         "meta": _meta(sheet.meta),
         "width": sheet.paper.width,
         "height": sheet.paper.height,
-        "images": {names[data]: image(picture) for data, picture in images.items()},
         "pages": [writer.page(page) for page in sheet.pages],
     }
+    return Document(record, {names[data]: image(picture) for data, picture in pictures.items()})
 
 
 def _meta(meta: Meta) -> Record:
@@ -110,7 +117,7 @@ def _cells(sheet: Sheet) -> Iterator[Cell]:
                     yield from row.cells
 
 
-def _images(sheet: Sheet) -> dict[bytes, Picture]:
+def _pictures(sheet: Sheet) -> dict[bytes, Picture]:
     """A picture of each file, by its bytes: one that is shown twice is held once."""
     texts = [block.paragraphs for page in sheet.pages for block in page.blocks if isinstance(block, TextBlock)]
     paragraphs = (paragraph for content in (*texts, *(c.paragraphs for c in _cells(sheet))) for paragraph in content)
@@ -119,15 +126,14 @@ def _images(sheet: Sheet) -> dict[bytes, Picture]:
 
 
 def image(picture: Picture) -> str:
-    """An SVG that is wholly filled by the picture: a file's bytes come to typst in text alone.
+    """An SVG that is wholly filled by the picture, whatever its size: its bytes come to typst in text alone.
 
     Raises ValueError for what is neither PNG nor JPEG.
     """
     if picture.media_type not in IMAGE_TYPES:
         raise ValueError(f"not a picture that is embedded: {picture.media_type!r}")
-    size = f'width="{picture.width}" height="{picture.height}"'
+    encoded = b64encode(picture.data).decode("ascii")
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width} {picture.height}">'
-        f'<image {size} preserveAspectRatio="none" '
-        f'href="data:{picture.media_type};base64,{b64encode(picture.data).decode("ascii")}"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><image width="100" height="100" '
+        f'preserveAspectRatio="none" href="data:{picture.media_type};base64,{encoded}"/></svg>'
     )

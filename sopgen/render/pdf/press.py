@@ -4,12 +4,14 @@ typst sees no disk, no clock, no network and no font but those of ``sopgen/fonts
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
 import typst
 
+from sopgen.render.pdf.file import parse
 from sopgen.render.pdf.values import Record
 from sopgen.sheet import Typeface
 
@@ -32,18 +34,32 @@ class CannotPrintError(ValueError):
     """What the sheet holds and a PDF for the archive may not: a character without glyph, a picture it cannot show."""
 
 
-def press(record: Record, typeface: Typeface) -> bytes:
-    """The PDF. Raises CannotPrintError; KeyError for a typeface whose metric twin is not shipped."""
-    text = json.dumps({**record, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
+def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> bytes:
+    """The PDF. ``images`` are SVGs, each of one picture, by the names that the record gives them.
+
+    Raises CannotPrintError; KeyError for a typeface whose metric twin is not shipped.
+    """
+    text = json.dumps({**record, "images": images, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
     files = {"main.typ": _template(), _RECORD: text.encode()}  # not sys_inputs: they make typst forget what it compiled
     compiler = typst.Compiler(cast("bytes", files), font_paths=_fonts())  # the library's types know no files by name
     try:
-        made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
+        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
     except typst.TypstError as error:
         raise CannotPrintError(error.message) from error
     if not isinstance(made, bytes):
         raise TypeError("typst makes one file of a document")
+    for warning in warnings:  # of what typst left out or took another for: never in silence
+        raise CannotPrintError(warning.message)
+    if _shown(made) != len(images):  # what it cannot read inside of an SVG, typst leaves out without a word
+        raise CannotPrintError("a picture cannot be read")
     return made
+
+
+def _shown(pdf: bytes) -> int:
+    """How many pictures a file holds, and masks of pictures not counted."""
+    heads = [content.partition(b"stream")[0] for content in parse(pdf).objects]
+    images = [head for head in heads if b"/Subtype/Image" in head]
+    return len(images) - sum(b"/SMask " in head for head in images)
 
 
 @cache
