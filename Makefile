@@ -1,13 +1,15 @@
 # make         installs sopgen into .venv and makes the sheets of data/ in output/
 # make test    everything that is checked: style, types, import directions, the tests on the installed wheel
 # make bench   what a build costs beside python-docx, docxtpl, openpyxl and XlsxWriter
+# make stress  draws two thousand sheets by chance and tells what must never be in one; takes minutes
+# make quality lays a hundred drawings beside the recorded ones in build/quality.html, and records them anew
 # make fmt     puts the code into the house style
 # make gallery  draws docs/gallery and docs/GALLERY.md anew from tests/cases (needs Chromium and pdftoppm)
 # make dev     installs the checkout itself, so that a change works without installing again
 # make clean   removes what all of these made
 
 .DEFAULT_GOAL := sheets
-.PHONY: sheets test lint bench fmt dev node gallery clean
+.PHONY: sheets test lint bench stress quality fmt dev node gallery clean
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
   $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)) none)
@@ -30,6 +32,12 @@ lint: $(VENV)/installed-test
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python bench/run.py
+
+stress: $(VENV)/installed-test
+	PYTHONPATH=tests $(BIN)/python -m quality.stress
+
+quality: $(VENV)/installed-test
+	PYTHONPATH=tests $(BIN)/python -m quality.gallery build/quality.html
 
 fmt: $(VENV)/installed-test
 	$(BIN)/ruff format

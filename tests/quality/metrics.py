@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sopgen.layout.proof import WidthOf, crossings, prove
-from sopgen.sheet import Connector, Drawing, Sheet
+from sopgen.sheet import SITE_LEFT, SITE_RIGHT, Connector, Drawing, Sheet
 from sopgen.units import to_mm
 
 
@@ -17,7 +17,10 @@ from sopgen.units import to_mm
 class Metrics:
     """Counts over one sheet or many. ``length`` is that of all connectors, in EMU.
 
-    ``faults`` and ``notes`` count the violations by code. ``bends_most`` is the largest number in one connector.
+    ``faults`` and ``notes`` count the violations by code. ``bends_most`` is the largest number in one connector,
+    ``abreast`` the largest number of lines side by side in one lane: how full the lanes are used. ``lefts`` and
+    ``rights`` count the ends that dock at the left and the right of a symbol: a drawing that favours one hand is not
+    symmetric. ``sideways`` counts the arrows down that enter at a side, where a draughtsman would rather enter on top.
     """
 
     pages: int = 0
@@ -28,6 +31,10 @@ class Metrics:
     bends: int = 0
     bends_most: int = 0
     length: int = 0
+    abreast: int = 0
+    lefts: int = 0
+    rights: int = 0
+    sideways: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
 
@@ -57,6 +64,9 @@ class Metrics:
             f"crossings {self.crossings} ({self.crossings_each:.4f} each)",
             f"bends {self.bends} ({self.bends_each:.3f} each, at most {self.bends_most})",
             f"length {to_mm(self.length) / 1000:.3f} m",
+            f"lines abreast in a lane, at most {self.abreast}",
+            f"ends at the left {self.lefts}, at the right {self.rights}",
+            f"arrows down that enter at a side {self.sideways}",
             *(f"fault {code} {self.faults[code]}" for code in sorted(self.faults)),
             *(f"note {code} {self.notes[code]}" for code in sorted(self.notes)),
         ]
@@ -77,6 +87,10 @@ def measure(sheet: Sheet, width_of: WidthOf | None = None) -> Metrics:
         bends=sum(bends(connector) for connector in connectors),
         bends_most=max((bends(connector) for connector in connectors), default=0),
         length=sum(length(connector) for connector in connectors),
+        abreast=max((abreast(drawing, lane) for drawing in drawings for lane in lanes_of(drawing)), default=0),
+        lefts=_docked(connectors, SITE_LEFT),
+        rights=_docked(connectors, SITE_RIGHT),
+        sideways=sum(enters_sideways(connector) for connector in connectors),
         faults=Counter(violation.code for violation in found if violation.severity == "error"),
         notes=Counter(violation.code for violation in found if violation.severity == "note"),
     )
@@ -94,6 +108,10 @@ def total(many: Iterable[Metrics]) -> Metrics:
         bends=sum(one.bends for one in everything),
         bends_most=max((one.bends_most for one in everything), default=0),
         length=sum(one.length for one in everything),
+        abreast=max((one.abreast for one in everything), default=0),
+        lefts=sum(one.lefts for one in everything),
+        rights=sum(one.rights for one in everything),
+        sideways=sum(one.sideways for one in everything),
         faults=sum((one.faults for one in everything), Counter()),
         notes=sum((one.notes for one in everything), Counter()),
     )
@@ -107,6 +125,34 @@ def bends(connector: Connector) -> int:
 def length(connector: Connector) -> int:
     """The length of a connector, in EMU."""
     return sum(abs(end.x - start.x) + abs(end.y - start.y) for start, end in pairwise(connector.points))
+
+
+def lanes_of(drawing: Drawing) -> list[tuple[int, int]]:
+    """The extents of the lanes in which symbols stand, as far as these tell: from one symbol's middle to the next's."""
+    middles = sorted({symbol.box.center_x for symbol in drawing.symbols})
+    edges = [drawing.box.left, *middles, drawing.box.right]
+    return list(pairwise(edges))
+
+
+def abreast(drawing: Drawing, lane: tuple[int, int]) -> int:
+    """How many upright lines stand side by side between two symbols' middles, at the fullest height."""
+    spans = {
+        (start.x, min(start.y, end.y), max(start.y, end.y))
+        for connector in drawing.connectors
+        for start, end in pairwise(connector.points)
+        if start.x == end.x and lane[0] < start.x < lane[1]
+    }
+    return max((len({x for x, low, high in spans if low <= at < high}) for _, at, _ in spans), default=0)
+
+
+def enters_sideways(connector: Connector) -> bool:
+    """Whether an arrow that leads down enters at a side."""
+    down = connector.points[-1].y > connector.points[0].y
+    return connector.head and down and connector.target_site in (SITE_LEFT, SITE_RIGHT)
+
+
+def _docked(connectors: Iterable[Connector], site: int) -> int:
+    return sum((connector.source_site == site) + (connector.target_site == site) for connector in connectors)
 
 
 def _total(drawings: Iterable[Drawing], what: str) -> int:

@@ -1,6 +1,6 @@
 """Channel paths: a task in; the ways it may go (sides, gutters, row borders, no tracks yet), cheapest first, out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -131,13 +131,13 @@ class Ways:
     at the least that such a path can cost: a template is filled in only once it could be next.
     """
 
-    __slots__ = ("_channels", "_heap", "_least", "_order", "_reach", "_ready", "_serials", "_task")
+    __slots__ = ("_channels", "_heap", "_least", "_new_serial", "_order", "_reach", "_ready", "_task")
 
-    def __init__(self, task: Task, reach: Reach, serials: Iterator[int]) -> None:
-        """Begin with no template; ``serials`` numbers the candidates of the page."""
+    def __init__(self, task: Task, reach: Reach, new_serial: Callable[[], int]) -> None:
+        """Begin with no template; ``new_serial`` numbers the candidates of the page."""
         self._task = task
         self._reach = reach
-        self._serials = serials
+        self._new_serial = new_serial
         self._ready: list[Candidate] = []
         self._order = count()
         self._channels: tuple[list[int], list[int]] | None = None
@@ -304,7 +304,7 @@ class Ways:
         xs = chain[1::2] if UPRIGHT[leaving] else chain[::2]
         ys = chain[::2] if UPRIGHT[leaving] else chain[1::2]
         return Candidate(
-            next(self._serials),
+            self._new_serial(),
             cost,
             leaving,
             entering,

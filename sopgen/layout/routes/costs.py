@@ -1,6 +1,7 @@
 """What two paths cost each other: two candidates in; crossings, crowding and what is forbidden, as a number, out."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sopgen.layout.routes.candidates import FIXED, Candidate, Span
 from sopgen.layout.routes.metrics import (
@@ -16,62 +17,69 @@ from sopgen.layout.routes.metrics import (
 )
 from sopgen.layout.routes.tasks import Task
 
+NOBODY: Final = -1
+"""In place of a serial: a task that has no path."""
+
 
 class PairCosts:
-    """The cost of every pair of candidates of a page that was asked for, remembered. ``lookups`` counts the work."""
+    """The cost of every pair of candidates of a page that was asked for, remembered. ``lookups`` counts the work.
 
-    __slots__ = ("_memo", "lookups")
+    ``rows`` holds, by a candidate's serial, what is known of it, by the other's serial; ``NOBODY`` costs nothing.
+    """
+
+    __slots__ = ("lookups", "rows")
 
     def __init__(self) -> None:
         """Start with nothing remembered."""
-        self._memo: dict[int, dict[int, float]] = {}
+        self.rows: list[dict[int, float]] = []
         self.lookups = 0
 
-    def row(self, candidate: Candidate) -> dict[int, float]:
-        """The costs of a candidate that are known, by the other's serial."""
-        found = self._memo.get(candidate.serial)
-        if found is None:
-            found = self._memo[candidate.serial] = {}
-        return found
+    def new_serial(self) -> int:
+        """The serial of one more candidate."""
+        self.rows.append({NOBODY: 0.0})
+        return len(self.rows) - 1
 
     def cost(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
         """The cost of drawing both. Symmetric."""
-        row = self.row(p)
+        row = self.rows[p.serial]
         value = row.get(q.serial)
         if value is None:
             value = pair_cost(p, task_p, q, task_q)
             row[q.serial] = value
-            self.row(q)[p.serial] = value
+            self.rows[q.serial][p.serial] = value
         return value
 
     def add(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task, extra: float) -> None:
         """Make a pair dearer: its tracks or labels have failed."""
-        value = self.cost(p, task_p, q, task_q) + extra
-        self.row(p)[q.serial] = value
-        self.row(q)[p.serial] = value
+        self._set(p, q, self.cost(p, task_p, q, task_q) + extra)
 
     def raise_to(self, p: Candidate, task_p: Task, q: Candidate, task_q: Task, least: float) -> None:
         """Make a pair cost at least this much."""
         if self.cost(p, task_p, q, task_q) < least:
-            self.row(p)[q.serial] = least
-            self.row(q)[p.serial] = least
+            self._set(p, q, least)
+
+    def _set(self, p: Candidate, q: Candidate, value: float) -> None:
+        self.rows[p.serial][q.serial] = value
+        self.rows[q.serial][p.serial] = value
 
 
 def pair_cost(p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
     """What two candidates of different tasks cost each other at nominal coordinates."""
+    merge, fork = p.target_port == q.target_port, p.source_port == q.source_port
+    one_outcome = task_p.group == task_q.group and task_p.source == task_q.source
+    cost = 0.0
+    if one_outcome and not fork:
+        cost = SPLIT_OUTCOME if task_p.decision else SPLIT_FORK
+    left, top, right, bottom = p.box
+    far_left, far_top, far_right, far_bottom = q.box
+    if left > far_right or far_left > right or top > far_bottom or far_top > bottom:
+        return cost
     if p.source_port == q.target_port or p.target_port == q.source_port:
         return FORBIDDEN  # in and out at one port
-    merge, fork = p.target_port == q.target_port, p.source_port == q.source_port
-    if merge and task_p.head != task_q.head:
+    if (merge and task_p.head != task_q.head) or (fork and not one_outcome):
         return FORBIDDEN
-    if fork and task_p.group != task_q.group:
-        return FORBIDDEN
-    cost = MIXED_STYLES if (merge or fork) and task_p.dash != task_q.dash else 0.0
-    if not fork and task_p.source == task_q.source and task_p.group == task_q.group:
-        cost += SPLIT_OUTCOME if task_p.decision else SPLIT_FORK
-    a, b = p.box, q.box
-    if a[0] > b[2] or b[0] > a[2] or a[1] > b[3] or b[1] > a[3]:
-        return cost
+    if (merge or fork) and task_p.dash != task_q.dash:
+        cost += MIXED_STYLES
     if merge:
         cost += _head_on(p, q)
     cost += _crossings(p, q, merge=merge, fork=fork)

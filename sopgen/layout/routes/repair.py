@@ -90,39 +90,28 @@ def _lines(selection: Selection, plan: Tracks) -> tuple[Line, ...]:
 def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
     """Make dearer what failed; whether anything did."""
     for index, channel in draft.overfull:
-        key = index, channel
-        selection.channel_extra[key] = selection.channel_extra.get(key, 0.0) + OVERFULL * number
+        selection.avoid_channel(index, channel, OVERFULL * number)
     lines = {line.number: line for line in draft.lines}
     for i, j in draft.findings.defects:
         if i == j:
-            _avoid_start(selection, lines[i], DEFECT)
+            selection.avoid_start(i, lines[i].candidate, DEFECT)
         else:
-            _add(selection, lines[i], lines[j], DEFECT)
-    surprising = [pair for pair in set(draft.findings.crossings) if _raise(selection, lines[pair[0]], lines[pair[1]])]
+            selection.avoid_pair(i, lines[i].candidate, j, lines[j].candidate, DEFECT)
+    # crossings that only the tracks brought about: the selection did not know of them
+    surprising = [
+        (i, j)
+        for i, j in sorted(set(draft.findings.crossings))
+        if selection.raise_pair(i, lines[i].candidate, j, lines[j].candidate, CROSSING)
+    ]
     for lost in draft.labelling.lost:
-        _avoid_start(selection, lines[lost.line], LOST_START * number)
+        own = lines[lost.line].candidate
+        selection.avoid_start(lost.line, own, LOST_START * number)
         for blocker in lost.blockers:
-            _add(selection, lines[lost.line], lines[blocker], LOST_BLOCKER)
+            selection.avoid_pair(lost.line, own, blocker, lines[blocker].candidate, LOST_BLOCKER)
     far = [placed for placed in draft.labelling.placed if placed.far]
     for placed in far:
-        _avoid_start(selection, lines[placed.line], LOST_START)
+        selection.avoid_start(placed.line, lines[placed.line].candidate, LOST_START)
     return bool(draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far)
-
-
-def _add(selection: Selection, one: Line, other: Line, extra: float) -> None:
-    selection.costs.add(one.candidate, one.task, other.candidate, other.task, extra)
-
-
-def _raise(selection: Selection, one: Line, other: Line) -> bool:
-    """Let the selection see a crossing that only the tracks brought about; whether it did not know."""
-    known = selection.costs.cost(one.candidate, one.task, other.candidate, other.task)
-    selection.costs.raise_to(one.candidate, one.task, other.candidate, other.task, CROSSING)
-    return known < CROSSING
-
-
-def _avoid_start(selection: Selection, line: Line, extra: float) -> None:
-    key = line.number, line.candidate.source_site, line.candidate.lines[:2]
-    selection.start_extra[key] = selection.start_extra.get(key, 0.0) + extra
 
 
 def undrawable(draft: Draft) -> frozenset[int]:

@@ -52,8 +52,10 @@ class Problem(NamedTuple):
         drafts = [(page, draw_page(selection)) for page, selection in zip(pages, selections, strict=True)]
         if lanes == own or all(draft.clean for _, draft in drafts):
             return drafts
-        pages = [self.page(page, own) for page in range(len(self.chart.pages))]
-        plain = [(page, draw_page(Selection(page.grid, page.tasks))) for page in pages]
+        plain = list(drafts)
+        for page in self._pages_of_moved(own, lanes):
+            tasks = self.page(page, own)
+            plain[page] = tasks, draw_page(Selection(tasks.grid, tasks.tasks))
         return min(drafts, plain, key=_faults)
 
     def _pages_of_moved(self, before: Mapping[str, int], after: Mapping[str, int]) -> list[int]:

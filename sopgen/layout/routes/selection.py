@@ -4,12 +4,12 @@ Greedy start, then descent (each flow takes its best answer to the others), then
 is better for itself, those that it hurts choose again, and the change stays if the whole is better.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Final
 
 from sopgen.layout.routes.candidates import Candidate, Reach, Ways
-from sopgen.layout.routes.costs import PairCosts
+from sopgen.layout.routes.costs import NOBODY, PairCosts
 from sopgen.layout.routes.grid import Grid
 from sopgen.layout.routes.tasks import Task
 
@@ -27,67 +27,117 @@ NEVER: Final = float("inf")
 
 
 class Selection:
-    """The search on one page. ``choice`` holds the path of each task, None where there is no way at all."""
+    """The search on one page. ``choice`` holds the path of each task, None where there is no way at all.
+
+    ``serials`` tells the same in numbers. ``_unsettled`` are the tasks that may have a better answer, ``_untried``
+    those for which an ejection may help: all at first, later those around which something changed.
+    """
 
     def __init__(self, grid: Grid, tasks: Sequence[Task], known: "Selection | None" = None) -> None:
         """Prepare the ways of every task; nothing is chosen yet. What pairs cost is taken over from ``known``."""
         self.grid = grid
         self.tasks = tuple(tasks)
         self.costs: PairCosts = known.costs if known else PairCosts()
-        self.serials: Iterator[int] = known.serials if known else count()
         self.reach = Reach(grid)
-        self.ways: list[Ways] = list(known.ways) if known else [Ways(task, self.reach, self.serials) for task in tasks]
+        self.ways: list[Ways] = (
+            list(known.ways) if known else [Ways(task, self.reach, self.costs.new_serial) for task in tasks]
+        )
         self.neighbours: tuple[tuple[int, ...], ...] = known.neighbours if known else _neighbours(grid, tasks)
         self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
-        self.channel_extra: dict[tuple[int, int], float] = {}
-        self.start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
+        self.serials: list[int] = list(known.serials) if known else [NOBODY] * len(self.tasks)
+        self._channel_extra: dict[tuple[int, int], float] = {}
+        self._start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
+        self._unsettled = set(range(len(self.tasks)))
+        self._untried = set(range(len(self.tasks)))
         self._limit = 0
 
     # --- penalties, set by the repair ---
 
+    def avoid_channel(self, index: int, channel: int, extra: float) -> None:
+        """Make every path of a task through a channel dearer."""
+        key = index, channel
+        self._channel_extra[key] = self._channel_extra.get(key, 0.0) + extra
+        self._stir(index)
+
+    def avoid_start(self, index: int, candidate: Candidate, extra: float) -> None:
+        """Make every path of a task that begins like this one dearer."""
+        key = index, candidate.source_site, candidate.lines[:2]
+        self._start_extra[key] = self._start_extra.get(key, 0.0) + extra
+        self._stir(index)
+
+    def avoid_pair(self, one: int, p: Candidate, other: int, q: Candidate, extra: float) -> None:
+        """Make two paths dearer for each other."""
+        self.costs.add(p, self.tasks[one], q, self.tasks[other], extra)
+        self._stir(one)
+        self._stir(other)
+
+    def raise_pair(self, one: int, p: Candidate, other: int, q: Candidate, least: float) -> bool:
+        """Make two paths cost each other at least this much; whether they cost less before."""
+        task_p, task_q = self.tasks[one], self.tasks[other]
+        if self.costs.cost(p, task_p, q, task_q) >= least:
+            return False
+        self.costs.raise_to(p, task_p, q, task_q, least)
+        self._stir(one)
+        self._stir(other)
+        return True
+
+    def _stir(self, index: int) -> None:
+        self._unsettled.add(index)
+        self._untried.add(index)
+
+    # --- costs ---
+
     def unary(self, index: int, candidate: Candidate) -> float:
         """What a path costs by itself, penalties included."""
         cost = candidate.cost
-        if self.channel_extra:
+        if self._channel_extra:
             for channel in candidate.lines:
-                cost += self.channel_extra.get((index, channel), 0.0)
-        if self.start_extra:
-            cost += self.start_extra.get((index, candidate.source_site, candidate.lines[:2]), 0.0)
+                cost += self._channel_extra.get((index, channel), 0.0)
+        if self._start_extra:
+            cost += self._start_extra.get((index, candidate.source_site, candidate.lines[:2]), 0.0)
         return cost
-
-    # --- costs ---
 
     def contribution(self, index: int, candidate: Candidate, limit: float = NEVER) -> float:
         """What a task pays with this path against all present choices; some value >= ``limit`` if not below it."""
         total = self.unary(index, candidate)
         if total >= limit:
             return total
-        costs, choice, task = self.costs, self.choice, self.tasks[index]
-        known = costs.row(candidate)
-        looked = 0
+        return self._with_pairs(index, candidate, total, limit)
+
+    def _with_pairs(self, index: int, candidate: Candidate, total: float, limit: float) -> float:
+        """``total`` and what the pairs with all neighbours cost; no more of them are looked at than the limit needs."""
+        known, chosen, looked = self.costs.rows[candidate.serial].get, self.serials, 0
         for other in self.neighbours[index]:
-            chosen = choice[other]
-            if chosen is None:
-                continue
             looked += 1
-            value = known.get(chosen.serial)
+            value = known(chosen[other])
             if value is None:
-                value = costs.cost(candidate, task, chosen, self.tasks[other])
-            total += value
-            if total >= limit:
-                break
-        costs.lookups += looked
+                value = self._pair(index, candidate, other)
+            if value:
+                total += value
+                if total >= limit:
+                    break
+        self.costs.lookups += looked
         return total
+
+    def _pair(self, index: int, candidate: Candidate, other: int) -> float:
+        chosen = self.choice[other]
+        if chosen is None:
+            return 0.0
+        return self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
 
     def best(self, index: int, limit: float = NEVER) -> tuple[Candidate | None, float]:
         """The best answer of a task to the choices of all others, and what it pays; None if not below the limit."""
         found, least = None, limit
         ways = self.ways[index]
+        dear = bool(self._channel_extra or self._start_extra)
         for rank in count():
             candidate = ways.at(rank, least)
             if candidate is None:
                 return found, least
-            value = self.contribution(index, candidate, least)
+            value = self.unary(index, candidate) if dear else candidate.cost
+            if value >= least:
+                continue
+            value = self._with_pairs(index, candidate, value, least)
             if value < least - GAIN:
                 found, least = candidate, value
         return found, least
@@ -126,14 +176,15 @@ class Selection:
         """
         other = Selection(grid, self.tasks, self)
         for index in moved:
-            other.ways[index] = Ways(self.tasks[index], other.reach, self.serials)
-            other.choice[index] = None
+            other.ways[index] = Ways(self.tasks[index], other.reach, self.costs.new_serial)
+            other._take(index, None)
         total = 0.0
         for index in moved:
-            other.choice[index], paid = other.best(index, limit - total)
-            total += paid
-            if other.choice[index] is None:
+            found, paid = other.best(index, limit - total)
+            if found is None:
                 return None
+            other._take(index, found)
+            total += paid
         return other, total
 
     # --- search ---
@@ -141,19 +192,29 @@ class Selection:
     def settle(self) -> None:
         """Choose a path for every task that has none, then let all of them take their best answer to the others."""
         self._limit = self.costs.lookups + LOOKUPS * len(self.tasks)
-        for index in self._order():
-            if self.choice[index] is None:
-                self.choice[index], _ = self.best(index)
-        self._descend(range(len(self.tasks)))
+        if None in self.choice:
+            for index in self._order():
+                if self.choice[index] is None:
+                    self._take(index, self.best(index)[0])
+        self._descend()
 
     def run(self) -> None:
         """Settle, then eject and settle in turn until neither finds anything better or the budget is spent."""
         self.settle()
         for _ in range(ROUNDS):
-            moved = self._eject()
-            if not moved or self.costs.lookups > self._limit:
+            if not self._eject() or self.costs.lookups > self._limit:
                 return
-            self._descend(moved)
+            self._descend()
+
+    def _take(self, index: int, candidate: Candidate | None) -> None:
+        self.choice[index] = candidate
+        self.serials[index] = NOBODY if candidate is None else candidate.serial
+
+    def _changed(self, index: int) -> None:
+        """Note that a task has a new path for good: those around it may have better answers now."""
+        self._stir(index)
+        self._unsettled.update(self.neighbours[index])
+        self._untried.update(self.neighbours[index])
 
     def _order(self) -> list[int]:
         """Straight ones first, then forward by distance, then back by distance: the main line takes its place first."""
@@ -168,39 +229,44 @@ class Selection:
 
         return sorted(range(len(self.tasks)), key=rank)
 
-    def _descend(self, touched: Iterable[int]) -> None:
+    def _descend(self) -> None:
         """Let every task whose surroundings changed take its best answer, until none moves."""
-        waiting = sorted(set(touched))
         for _ in range(ROUNDS):
-            stirred: set[int] = set()
+            waiting = sorted(self._unsettled)
+            self._unsettled.clear()
             for index in waiting:
                 present = self.choice[index]
                 found, least = self.best(index)
                 if found is present or found is None:
                     continue
                 if present is None or least < self.contribution(index, present) - GAIN:
-                    self.choice[index] = found
-                    stirred.update(self.neighbours[index])
-            if not stirred or self.costs.lookups > self._limit:
+                    self._take(index, found)
+                    self._changed(index)
+                    self._unsettled.discard(index)
+            if not self._unsettled or self.costs.lookups > self._limit:
                 return
-            waiting = sorted(stirred)
 
-    def _eject(self) -> list[int]:
-        """Try for each discontented task every path that is better by itself; the tasks that moved for good."""
+    def _eject(self) -> bool:
+        """Try for each discontented task every path that is better by itself; whether any task moved for good."""
         regrets = []
-        for index, candidate in enumerate(self.choice):
+        for index in sorted(self._untried):
+            candidate = self.choice[index]
             if candidate is None:
                 continue
             paid = self.contribution(index, candidate)
             least = self._cheapest(index)
             if paid - least > REGRET:
                 regrets.append((least - paid, index, paid))
-        moved: list[int] = []
-        for _, index, _ in sorted(regrets):
-            moved += self._force(index)
+        self._untried.clear()
+        moved = False
+        for number, (_, index, _) in enumerate(sorted(regrets)):
+            for other in self._force(index):
+                self._changed(other)
+                moved = True
             if self.costs.lookups > self._limit:
+                self._untried.update(rest for _, rest, _ in sorted(regrets)[number + 1 :])
                 break
-        return sorted(set(moved))
+        return moved
 
     def _cheapest(self, index: int) -> float:
         """The least that a task could pay if it were alone. Penalties may have reordered its ways."""
@@ -230,24 +296,24 @@ class Selection:
 
     def _chain(self, index: int, candidate: Candidate) -> list[int]:
         """Put a task on a path and let the hurt choose again. Undone, and empty, unless the total falls."""
-        before = list(self.choice)
+        before = {index: self.choice[index]}
         change = self._move(index, candidate)
-        moved = [index]
-        waiting = self._hurt(index, before[index], candidate, moved)
-        while waiting and len(moved) < CHAIN:
+        waiting = self._hurt(index, before[index], candidate, before)
+        while waiting and len(before) < CHAIN:
             hurt = waiting.pop(0)
-            if hurt in moved:
+            if hurt in before:
                 continue
             old = self.choice[hurt]
             found, _ = self.best(hurt)
             if found is None or found is old:
                 continue
+            before[hurt] = old
             change += self._move(hurt, found)
-            moved.append(hurt)
-            waiting += self._hurt(hurt, old, found, moved)
+            waiting += self._hurt(hurt, old, found, before)
         if change < -GAIN:
-            return moved
-        self.choice = before
+            return list(before)
+        for moved, old in before.items():
+            self._take(moved, old)
         return []
 
     def _move(self, index: int, candidate: Candidate) -> float:
@@ -256,21 +322,20 @@ class Selection:
         change = self.contribution(index, candidate)
         if old is not None:
             change -= self.contribution(index, old)
-        self.choice[index] = candidate
+        self._take(index, candidate)
         return change
 
-    def _hurt(self, index: int, old: Candidate | None, new: Candidate, spared: Sequence[int]) -> list[int]:
-        """The tasks to which the change costs most, at most ``HURT_FLOWS``."""
+    def _hurt(self, index: int, old: Candidate | None, new: Candidate, spared: Mapping[int, object]) -> list[int]:
+        """The tasks to which the change costs most, at most ``HURT_FLOWS``. What both paths cost is known."""
         found = []
-        task = self.tasks[index]
+        now = self.costs.rows[new.serial]
+        then = now if old is None else self.costs.rows[old.serial]
         for other in self.neighbours[index]:
-            chosen = self.choice[other]
-            if chosen is None or other in spared:
-                continue
-            cost = self.costs.cost(new, task, chosen, self.tasks[other])
+            chosen = self.serials[other]
+            cost = now[chosen]
             if cost > HURT and old is not None:
-                cost -= self.costs.cost(old, task, chosen, self.tasks[other])
-            if cost > HURT:
+                cost -= then[chosen]
+            if cost > HURT and other not in spared:
                 found.append((-cost, other))
         self.costs.lookups += len(self.neighbours[index])
         return [other for _, other in sorted(found)[:HURT_FLOWS]]

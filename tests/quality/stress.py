@@ -1,0 +1,52 @@
+"""Sheets by the thousand: ``PYTHONPATH=tests python -m quality.stress [FIRST] [COUNT]``.
+
+Exit status 1 if what must not be is in one, or too much of what may be in all. Tells every sheet that is refused, faulty or slow to make, then the figures of all together.
+"""
+
+import sys
+import time
+from typing import Final
+
+from quality.cases import case
+from quality.metrics import Metrics, total
+
+FIRST: Final = 1_000  # the seeds below are measured by the tests
+COUNT: Final = 2_000
+MOST_REFUSED: Final = 0.001
+MOST_CROSSINGS: Final = 0.01
+MOST_BENDS: Final = 0.75
+
+
+def main(first: int, count: int) -> bool:
+    """Whether all figures are as they must be."""
+    every: list[Metrics] = []
+    refused, faulty, spent = 0, 0, list[float]()
+    for seed in range(first, first + count):
+        start = time.process_time()
+        found = case(seed)
+        spent.append(time.process_time() - start)
+        if found.refused or found.metrics.faults:
+            _say(found.line(), *found.metrics.faults)
+        refused += bool(found.refused)
+        faulty += bool(found.metrics.faults)
+        every.append(found.metrics)
+    together = total(every)
+    spent.sort()
+    _say(together.text())
+    _say(f"refused {refused}, faulty {faulty} of {count} sheets; seconds each, with proof and measures:")
+    _say(f"median {spent[count // 2]:.3f}, 95 % {spent[count * 95 // 100]:.3f}, longest {spent[-1]:.3f}")
+    return (
+        not faulty
+        and refused <= MOST_REFUSED * count
+        and together.crossings_each <= MOST_CROSSINGS
+        and together.bends_each <= MOST_BENDS
+    )
+
+
+def _say(*words: str) -> None:
+    print(*words, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:]]
+    sys.exit(not main(*numbers, *(FIRST, COUNT)[len(numbers) :]))
