@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.checks.sources import REVIEW
+from sopgen.checks.sources import FORMAT, REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
 from sopgen.model import Isian, plain
@@ -158,4 +158,38 @@ def repealed_law(subject: Subject) -> Iterator[Place]:
                 yield Place(path, {"name": law.name, "successor": law.successor})
 
 
-CHECKS: Final[tuple[Check, ...]] = (warning_without_consequence, law_listed_twice, repealed_law)
+@finds(
+    Rule(
+        "W504",
+        title=Term("`kolom` di kotak dengan beberapa bagian"),
+        sentence=Term("`kolom = {count}` tidak berlaku: kotak ini mempunyai beberapa bagian."),
+        hint=Term("Satukan butir-butirnya dalam satu bagian, atau hapus `kolom`."),
+        source=FORMAT,
+        why=Term("Butir dibagi ke dalam kolom sepanjang kotaknya; beberapa bagian berdiri satu di bawah yang lain."),
+        wrong="""\
+[uraian]
+peralatan = [
+  { judul = "Alat", butir = ["Komputer", "Printer"], kolom = 2 },
+  { judul = "Bahan", butir = ["Kertas"] },
+]
+""",
+        right="""\
+[uraian]
+peralatan = { judul = "Alat", butir = ["Komputer", "Printer"], kolom = 2 }
+""",
+    )
+)
+def columns_of_several_blocks(subject: Subject) -> Iterator[Place]:
+    """Blocks that ask for columns in a box where other blocks stand too."""
+    for key, box in subject.sop.uraian.boxes():
+        for number, block in enumerate(box if len(box) > 1 else ()):
+            if block.kolom > 1:
+                yield Place(("uraian", key, number, "kolom"), {"count": block.kolom}, on_key=True)
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    warning_without_consequence,
+    law_listed_twice,
+    repealed_law,
+    columns_of_several_blocks,
+)

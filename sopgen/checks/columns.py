@@ -111,4 +111,33 @@ def not_printed(subject: Subject) -> Iterator[Place]:
             yield Place(subject.path(first, key), {"key": key, "profil": subject.sop.profil}, on_key=True)
 
 
-CHECKS: Final[tuple[Check, ...]] = (no_such_column, nothing_above, not_printed)
+@finds(
+    Rule(
+        "W405",
+        title=Term("`kolom` dalam sel tabel kegiatan"),
+        sentence=Term("`kolom = {count}` tidak berlaku dalam tabel kegiatan."),
+        hint=Term("Hapus `kolom`; butir dalam sel berdiri satu di bawah yang lain."),
+        source=FORMAT,
+        why=Term("Sel tabel kegiatan terlalu sempit untuk beberapa kolom butir."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+kelengkapan = { butir = ["Surat", "Lampiran"], kolom = 2 }
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+kelengkapan = { butir = ["Surat", "Lampiran"] }
+""",
+    )
+)
+def columns_in_cell(subject: Subject) -> Iterator[Place]:
+    """Cells whose items are to stand in columns."""
+    for place, step in enumerate(subject.steps):
+        for keys, words in ((("kegiatan",), step.kegiatan), *_cells(step)):
+            count = max((block.kolom for block in words or ()), default=1)
+            if count > 1:
+                yield Place(subject.path(place, *keys), {"count": count})
+
+
+CHECKS: Final[tuple[Check, ...]] = (no_such_column, nothing_above, not_printed, columns_in_cell)

@@ -272,7 +272,7 @@ IsianField: TypeAlias = Annotated[Isian, Either(_content_form, _FORMS)]
 
 
 def _said(content: Isian) -> Isian:
-    if not content:
+    if not any(text.strip() for text in paragraphs(content)):
         raise RefusedError("blank")
     return content
 
