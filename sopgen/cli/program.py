@@ -26,6 +26,7 @@ from sopgen.files import (
 from sopgen.findings import Finding
 from sopgen.formats import FORMATS, renderer
 from sopgen.messages import Translate, catalogue, language
+from sopgen.render.refusal import CannotRenderError
 
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
     from sopgen.build import Plan
@@ -119,7 +120,13 @@ def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, qui
             console.report([plan], "human", err=True)
             failed.append(str(source))
             continue
-        contents = {path: renderer(name)(plan.sheet) for name, path in files.items()}
+        try:
+            contents = {path: renderer(name)(plan.sheet) for name, path in files.items()}
+        except CannotRenderError as error:
+            letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in error.letters)
+            console.note(texts.NO_GLYPH if letters else texts.NO_PICTURE, source=source, letters=letters)
+            failed.append(str(source))
+            continue
         for path, content in contents.items():  # all are made before one is written
             write_whole(path, content)
             console.say(str(path))

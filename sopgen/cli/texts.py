@@ -5,7 +5,8 @@ from typing import Final
 from sopgen.findings import Term
 
 ABOUT: Final = Term(
-    "Membuat lembar SOP Administrasi Pemerintahan (DOCX, XLSX, HTML) dari satu berkas TOML, lengkap dengan gambar alur."
+    "Membuat lembar SOP Administrasi Pemerintahan (DOCX, XLSX, HTML, PDF) dari satu berkas TOML, lengkap dengan gambar "
+    "alur."
 )
 EXIT_CODES: Final = Term(
     "Kode keluar: 0 baik; 1 ada temuan yang harus dibetulkan; 2 pemakaian keliru, atau berkas tidak dapat dibaca "
@@ -22,7 +23,7 @@ BUILD: Final = Term(
     "Membuat lembar SOP. Tanpa BERKAS: semua berkas .toml di folder data. Berkas yang sudah ada diganti "
     "hanya bila yang baru selesai utuh."
 )
-TO: Final = Term("Format yang dibuat: docx, xlsx, html (tanpa opsi ini: ketiganya).")
+TO: Final = Term("Format yang dibuat: docx, xlsx, html, pdf (tanpa opsi ini: semuanya).")
 OUT: Final = Term("Folder tujuan (tanpa opsi ini: output).")
 QUIET: Final = Term("Hanya menampilkan berkas yang ditulis dan galat.")
 NO_FORMAT: Final = Term("Format {name} tidak dikenal; yang ada: {valid}.")
@@ -73,6 +74,13 @@ SHELL_NAME: Final = Term("bash|zsh|fish")
 NO_SHELL: Final = Term("Shell {name} tidak dikenal; yang ada: {valid}.")
 ALL_WELL: Final = Term("Tidak ada temuan. Lanjut: sopgen build {places}")
 WARNED: Final = Term("{source}: {count} peringatan. Lihat: sopgen check {source}")
+NO_GLYPH: Final = Term(
+    "{source}: fon PDF tidak memiliki bentuk untuk {letters}. Ganti karakter itu, atau pilih format lain dengan --to."
+)
+NO_PICTURE: Final = Term(
+    "{source}: gambarnya tidak dapat dimuat dalam PDF. Simpan sebagai PNG atau JPEG berwarna RGB, atau pilih format "
+    "lain dengan --to."
+)
 BUILD_FAILED: Final = Term("Belum dibuat: {sources}. Betulkan yang ditunjukkan di atas, lalu ulangi.")
 ROWS_HIGHER: Final = Term("{source}: baris langkah {steps} ditinggikan {millimetres} mm agar alurnya tergambar bersih.")
 LANES_WIDER: Final = Term("{source}: kolom pelaksana dilebarkan {millimetres} mm agar alurnya tergambar bersih.")

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
 from support.full_sheet import MARGINS, PADDING, RULE, full_sheet, grid, png, words
 from support.pdf_reader import Made, pages, tags
+from support.places import IKU
 from support.words import pdf_words
 
-from sopgen.render.pdf import CannotPrintError, render
+from sopgen.cli.parts import FINDINGS, FINE
+from sopgen.cli.program import run
+from sopgen.render.pdf import render
 from sopgen.render.pdf.breaks import Kept, lines
+from sopgen.render.refusal import CannotRenderError
 from sopgen.sheet import Cell, Inline, Page, Paragraph, Picture, Row, Run, Sheet, Table, TickBox, Typeface
 from sopgen.units import mm, pt
 
@@ -151,8 +156,9 @@ def _told(inlines: list[Inline]) -> str:
 @pytest.mark.parametrize("text", ["✔", "漢字", "\U0001f600", "\ue000"])
 def test_a_character_without_a_letter_is_refused_by_its_name(text: str) -> None:
     """An empty box in a signed sheet would say nothing; PDF/A forbids it."""
-    with pytest.raises(CannotPrintError, match="could not be displayed"):
-        render(one_cell(words(text)))
+    with pytest.raises(CannotRenderError) as refused:
+        render(one_cell(words(f"Sudah {text[0]}")))
+    assert refused.value.letters == text[0]
 
 
 def test_a_letter_that_a_twin_lacks_is_taken_from_the_shipped_sans() -> None:
@@ -168,8 +174,8 @@ def test_an_unknown_typeface_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(("data", "kind", "error"), [
-    (png()[:60], "image/png", CannotPrintError),
-    (b"", "image/jpeg", CannotPrintError),
+    (png()[:60], "image/png", CannotRenderError),
+    (b"", "image/jpeg", CannotRenderError),
     (png(), "image/gif", ValueError),
 ])  # fmt: skip
 def test_a_picture_that_cannot_be_read_is_refused(data: bytes, kind: str, error: type[Exception]) -> None:
@@ -186,3 +192,13 @@ def test_a_fill_that_is_no_colour_is_refused() -> None:
     row = replace(table.rows[0], cells=(replace(table.rows[0].cells[0], fill="red"),))
     with pytest.raises(ValueError, match="not a colour"):
         render(replace(sheet, pages=(Page(1, "identity", (replace(table, rows=(row,)),)),)))
+
+
+def test_a_build_tells_the_letter_that_has_no_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And writes none of the formats, as with any other error; the others can still be asked for."""
+    source = tmp_path / "a.toml"
+    source.write_text(IKU.read_text(encoding="utf-8").replace("Suwandi Miharja", "Suwandi ✔ Miharja"), encoding="utf-8")
+    assert run(["build", str(source), "--out", str(tmp_path / "out")], {}) == FINDINGS
+    assert "✔ (U+2714)" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+    assert run(["build", str(source), "--out", str(tmp_path / "out"), "--to", "docx"], {}) == FINE

@@ -6,17 +6,17 @@
 """
 
 from sopgen.render.pdf.document import document
-from sopgen.render.pdf.press import CannotPrintError, press
+from sopgen.render.pdf.press import press
 from sopgen.render.pdf.tags import with_row_headings
 from sopgen.sheet import Sheet
 
-__all__ = ["CannotPrintError", "render"]
+__all__ = ["render"]
 
 
 def render(sheet: Sheet) -> bytes:
     """The PDF, page for page. The same sheet gives the same bytes on every run.
 
-    Raises CannotPrintError for a character that no shipped typeface holds and for a picture that typst cannot read or
+    Raises CannotRenderError for a character that no shipped typeface holds and for a picture that typst cannot read or
     that is in CMYK; KeyError for a typeface whose metric twin is not shipped; ValueError for a picture that is neither
     PNG nor JPEG, and for a fill that is no "RRGGBB".
     """

@@ -4,6 +4,7 @@ typst sees no disk, no clock, no network and no font but those of ``sopgen/fonts
 """
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import typst
 
 from sopgen.render.pdf.file import parse
 from sopgen.render.pdf.values import Record
+from sopgen.render.refusal import CannotRenderError
 from sopgen.sheet import Typeface
 
 STANDARDS: Final["list[typst.PDFStandard]"] = ["a-3a", "ua-1"]
@@ -27,17 +29,15 @@ _RECORD: Final = "sheet.json"
 _NARROW: Final = " Narrow"  # typst takes this off a family's name: it counts as a style, told by its stretch
 _NARROW_STRETCH: Final = 75
 _NO_STRETCH: Final = 100
+_NO_GLYPH: Final = re.compile(r'the text `"(?P<letters>.+)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
-
-
-class CannotPrintError(ValueError):
-    """What the sheet holds and a PDF for the archive may not: a character without glyph, a picture it cannot show."""
 
 
 def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> bytes:
     """The PDF. ``images`` are SVGs, each of one picture, by the names that the record gives them.
 
-    Raises CannotPrintError; KeyError for a typeface whose metric twin is not shipped.
+    Raises CannotRenderError; KeyError for a typeface whose metric twin is not shipped.
     """
     text = json.dumps({**record, "images": images, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
     files = {"main.typ": _template(), _RECORD: text.encode()}  # not sys_inputs: they make typst forget what it compiled
@@ -45,14 +45,20 @@ def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> byte
     try:
         made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
     except typst.TypstError as error:
-        raise CannotPrintError(error.message) from error
+        found = _NO_GLYPH.search(error.message)
+        raise CannotRenderError(error.message, _plain(found["letters"]) if found else "") from error
     if not isinstance(made, bytes):
         raise TypeError("typst makes one file of a document")
     for warning in warnings:  # of what typst left out or took another for: never in silence
-        raise CannotPrintError(warning.message)
+        raise CannotRenderError(warning.message)
     if _shown(made) != len(images):  # what it cannot read inside of an SVG, typst leaves out without a word
-        raise CannotPrintError("a picture cannot be read")
+        raise CannotRenderError("a picture cannot be read")
     return made
+
+
+def _plain(quoted: str) -> str:
+    """The letters of a text in which typst wrote those that cannot be seen by their number."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), quoted)
 
 
 def _shown(pdf: bytes) -> int:
