@@ -242,5 +242,5 @@ def _faulty(name: str, found: Sequence[tuple[Written, Sequence[Finding]]]) -> Pr
         FaultyFile(each.file.path, each.text, locate(each.text, at_most(_MAX_FINDINGS, iter(findings))))
         for each, findings in found
     )
-    places = tuple(str(each.path) for each in wrong)
+    places = tuple(each.path.name for each in wrong)
     return ProfileError(Finding(PROFILE_FAULTY, ("profil",), {"id": name, "files": places}), wrong)

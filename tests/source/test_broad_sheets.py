@@ -17,14 +17,15 @@ from sopgen.source import locate, read
 SMALL = Bounds(steps=(3, 9), performers=(2, 5))
 KEYS = [
     "pelaksana", "simbol", "cara", "lanjut", "keputusan", "selesai", "mulai", "pertanyaan", "waktu", "kolom",
-    "kegiatan", "kelengkapan", "bentuk", "masuk", "sambung", "id", "kelompok", "singkatan", "bagan", "langkah", "catatan_kaki",
-    "abaikan", "kertas", "tanggal_pembuatan", "unit", "disahkan_oleh", "revisi_ke", "tambahan", "peringatan",
-    "tak_ada",
+    "kegiatan", "kelengkapan", "bentuk", "masuk", "sambung", "id", "kelompok", "singkatan", "bagan", "langkah",
+    "catatan_kaki", "abaikan", "kertas", "tanggal_pembuatan", "unit", "disahkan_oleh", "revisi_ke", "tambahan",
+    "peringatan", "tak_ada",
 ]  # fmt: skip
 VALUES: list[Any] = [
     "", " ", "x", "A B", "@sama", "@berikutnya", 3, -1.5, True, [], [[]], {}, ["p0", "p1"], "keputusan", "rapat", "l0",
     "p0", "l1.p0", "a\nb", {"teks": "a"}, [{"teks": "a", "butir": ["b"]}], {"alinea": "x"}, ["a", {"teks": "b"}],
-    {"bulan": "x"}, {"ke": ["l0", "l0"]}, {"keluar": "X"}, {"Ya": "l0"}, {"Ya": [], "Tidak": {"keluar": "X"}}, {"A B": "x"},
+    {"bulan": "x"}, {"ke": ["l0", "l0"]}, {"keluar": "X"}, {"Ya": "l0"}, {"Ya": [], "Tidak": {"keluar": "X"}},
+    {"A B": "x"},
     [{"pelaksana": "p0", "bentuk": "keputusan"}], [{"pelaksana": "p0"}, {"pelaksana": "p1", "sambung": "tidak"}],
 ]  # fmt: skip
 
