@@ -55,12 +55,17 @@ class _Start:
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What all attempts at one flow table share."""
+    """What all attempts at one flow table share. ``wary``: each is proved by itself."""
 
     form: Form
     table: FlowTable
     body: Body
     start: _Start
+    wary: bool
+
+
+class _NoStartError(Exception):
+    """The first row does not fit under what stands above it on the page."""
 
 
 def lay_out(form: Form) -> LaidOut:
@@ -69,14 +74,30 @@ def lay_out(form: Form) -> LaidOut:
     Where the flow cannot be drawn cleanly, the rows concerned are made higher, then the lanes wider, in fixed steps,
     and a note says so. Raises LayoutRefusedError when that does not help either, or when words cannot fit at all.
     """
+    laid = _whole(form, wary=False)
+    faults = _faults(form, laid.sheet)
+    if faults:  # what the router took for clean is not: it must try further
+        laid = _whole(form, wary=True)
+        faults = _faults(form, laid.sheet)
+    if faults:
+        raise LayoutRefusedError(tuple(_refusal(fault, form.tables) for fault in faults))
+    return laid
+
+
+def _whole(form: Form, *, wary: bool) -> LaidOut:
+    """The sheet, not yet proved as a whole."""
     body = body_of(form.style.paper)
     pages = list(opening_pages(form, body))
     notes: list[Note] = []
     letters = 0
     for number, table in enumerate(form.tables):
         top = _end(pages[-1]) + GAP
-        joined = number == 0 and form.style.together and body.bottom - top >= LEAST_START
-        laid = _table_pages(_Ground(form, table, body, _Start(top if joined else body.top, letters)))
+        ground = _Ground(form, table, body, _Start(body.top, letters), wary)
+        laid = None
+        if number == 0 and form.style.together and body.bottom - top >= LEAST_START:
+            laid = _started(replace(ground, start=_Start(top, letters)))
+        joined = laid is not None
+        laid = laid or _table_pages(ground)
         first, *others = laid.pages
         if joined:
             first = replace(first, blocks=(*pages.pop().blocks, *first.blocks))
@@ -91,10 +112,19 @@ def lay_out(form: Form) -> LaidOut:
         pages=folio.numbered(numbered, form.style, body),
         telling=form.telling,
     )
-    faults = [fault for fault in prove(sheet, _width_in(form.style.twin)) if fault.severity == "error"]
-    if faults:
-        raise LayoutRefusedError(tuple(_refusal(fault, form.tables) for fault in faults))
     return LaidOut(sheet, tuple(notes))
+
+
+def _faults(form: Form, sheet: Sheet) -> list[Violation]:
+    return [fault for fault in prove(sheet, _width_in(form.style.twin)) if fault.severity == "error"]
+
+
+def _started(ground: _Ground) -> _Laid | None:
+    """The pages of a table that begins under something else, or None where its first row does not fit there."""
+    try:
+        return _table_pages(ground)
+    except _NoStartError:
+        return None
 
 
 def _end(page: Page) -> int:
@@ -138,9 +168,10 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
     blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed))
+    if not ground.wary:
+        return _Laid(pages, notes, ())
     draft = Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, ())
-    faults = [fault for fault in prove(draft, _width_in(form.style.twin)) if fault.severity == "error"]
-    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults))
+    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in _faults(form, draft)))
 
 
 def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) -> Iterator[Note]:
@@ -182,6 +213,8 @@ def _paginated(table: FlowTable, framed: Frame, heighten: Mapping[str, int]) -> 
     reserved: dict[int, OffpageRows] = {}
     while True:
         plans = flowchart.plan(paginate(rows, rooms, reserved), framed)
+        if plans[0].table.top + plans[0].table.height > framed.body.bottom:
+            raise _NoStartError
         needed = offpage.rows_needed(flows, flowchart.page_of(plans), len(plans), len(table.lanes))
         held = [reserved.get(page, ONE_EACH) for page in range(len(plans))]
         if all(want.head <= has.head and want.foot <= has.foot for want, has in zip(needed, held, strict=True)):

@@ -104,7 +104,7 @@ def _take(pending: tuple[_Pending, ...], grid: _Grid, room: int) -> tuple[tuple[
         if first.heading is not None:
             rows.append(first.heading)
             room -= heading
-        text_room = min(room, MAX_ROW) - INSETS.top - INSETS.bottom
+        text_room = grid_down(min(room, MAX_ROW)) - INSETS.top - INSETS.bottom
         parts = tuple(setting.split(content, text_room) for content in first.contents)
         goes_on = first.heading is None and bool(rows)
         if goes_on:
@@ -141,7 +141,7 @@ def _contents(pair: tuple[TextBox, TextBox], grid: _Grid, font: Font) -> tuple[t
 
 
 def _row_height(contents: tuple[tuple[Paragraph, ...], ...]) -> int:
-    return max(setting.cell_height(content, INSETS) for content in contents)
+    return max(grid_up(ROW_MIN), *(setting.cell_height(content, INSETS) for content in contents))
 
 
 def _open_below(row: Row) -> Row:
@@ -163,4 +163,4 @@ def _content_row(
         )
         for (box, column, part), content in zip(_places(pending.boxes, grid), contents, strict=True)
     )
-    return Row(max(grid_up(ROW_MIN), _row_height(contents)), "box", cells, continued=continued)
+    return Row(_row_height(contents), "box", cells, continued=continued)

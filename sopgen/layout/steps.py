@@ -114,13 +114,17 @@ def folded(rows: Sequence[StepRow]) -> tuple[Row, ...]:
 
 def _folded_row(place: int, each: StepRow, spans: Mapping[tuple[int, int], int], page: Edges) -> Row:
     """``page`` are the edges that the page's own ends draw."""
+    goes_on = each.merged if place else frozenset[int]()
     cells = tuple(
-        replace(
-            cell,
-            row_span=spans.get((place, cell.column), 1),
-            edges=replace(cell.edges, top=cell.edges.top or page.top, bottom=cell.edges.bottom or page.bottom),
-        )
+        _folded_cell(cell, spans.get((place, cell.column), 1), page)
         for cell in each.row.cells
-        if not (place and cell.column in each.merged)
+        if cell.column not in goes_on
     )
-    return replace(each.row, cells=cells)
+    return each.row if cells == each.row.cells else replace(each.row, cells=cells)
+
+
+def _folded_cell(cell: Cell, row_span: int, page: Edges) -> Cell:
+    edges = Edges(cell.edges.top or page.top, cell.edges.left, cell.edges.bottom or page.bottom, cell.edges.right)
+    if row_span == 1 and edges == cell.edges:
+        return cell  # as nearly all are
+    return replace(cell, row_span=row_span, edges=edges)

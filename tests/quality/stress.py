@@ -1,6 +1,7 @@
 """Sheets by the thousand: ``PYTHONPATH=tests python -m quality.stress [FIRST] [COUNT]``.
 
-Exit status 1 if what must not be is in one, or too much of what may be in all. Tells every sheet that is refused, faulty or slow to make, then the figures of all together.
+Tells every sheet that is refused or faulty, then the figures of all together. Exit status 1 if one is faulty, more than
+one in a thousand is refused, or lines cross and bend more than they may.
 """
 
 import sys

@@ -43,7 +43,7 @@ SIDES = ("kiri", "kanan")
 PAPERS = ("A4", "F4", "Folio", "Legal", "Letter")
 # How many lanes paper holds beside the columns of text, at 7 pt or more: upright, lying, lying and longer.
 MOST_UPRIGHT_PAPER: Final = 4
-MOST_SHORT_PAPER: Final = 9
+MOST_SHORT_PAPER: Final = 8
 MOST_LONG_PAPER: Final = 10
 LONG_PAPERS = ("F4", "Folio", "Legal")
 LONGEST_PAPERS = ("Legal",)

@@ -12,7 +12,12 @@ from sopgen.sheet import Paragraph, Picture, Run
 
 def lines_width(paragraph: Paragraph, width_of: WidthOf) -> int:
     """The widest line, without the paragraph's indent. A picture counts as a line of its own width."""
-    letters = [(letter, run) for run in paragraph.inlines if isinstance(run, Run) for letter in run.text]
+    runs = [inline for inline in paragraph.inlines if isinstance(inline, Run)]
+    if len(runs) == 1 == len(paragraph.inlines):  # nothing changes within a line, as in nearly every paragraph
+        return max(
+            (width_of(line, paragraph.size, runs[0].bold, runs[0].italic) for line in paragraph.lines), default=0
+        )
+    letters = [(letter, run) for run in runs for letter in run.text]
     widest = max((inline.width for inline in paragraph.inlines if isinstance(inline, Picture)), default=0)
     place = 0
     for line in paragraph.lines:
