@@ -5,6 +5,7 @@ typst sees no disk, no clock, no network and no font but those of ``sopgen/fonts
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,8 @@ _RECORD: Final = "sheet.json"
 _NARROW: Final = " Narrow"  # typst takes this off a family's name: it counts as a style, told by its stretch
 _NARROW_STRETCH: Final = 75
 _NO_STRETCH: Final = 100
+_PANIC: Final = "PanicException"  # pyo3 raises it and gives no module to import it from
+_FROM_THE_RIGHT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 _NO_GLYPH: Final = re.compile(r'the text `"(?P<letters>.+)"` could not be displayed')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
@@ -47,6 +50,11 @@ def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> byte
     except typst.TypstError as error:
         found = _NO_GLYPH.search(error.message)
         raise CannotRenderError(error.message, _plain(found["letters"]) if found else "") from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        # typst 0.15 stops dead on some texts that change direction; what turns them is what cannot be shown
+        raise CannotRenderError(str(error), "".join(sorted(filter(_turns, set(text))))) from None
     if not isinstance(made, bytes):
         raise TypeError("typst makes one file of a document")
     for warning in warnings:  # of what typst left out or took another for: never in silence
@@ -54,6 +62,11 @@ def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> byte
     if _shown(made) != len(images):  # what it cannot read inside of an SVG, typst leaves out without a word
         raise CannotRenderError("a picture cannot be read")
     return made
+
+
+def _turns(letter: str) -> bool:
+    """Whether a letter runs from the right, or makes others do so."""
+    return unicodedata.bidirectional(letter) in _FROM_THE_RIGHT
 
 
 def _plain(quoted: str) -> str:
