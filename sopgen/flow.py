@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sopgen.model import BERIKUTNYA, Arah, Garis, Langkah, Simbol, Sisi
+from sopgen.model import BERIKUTNYA, Arah, Cabang, Garis, Langkah, Simbol, Sisi
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,18 @@ def _directed(step: Langkah, source: Langkah | Simbol, after: str | None, symbol
 def _along(
     step: Langkah, outcome: str | None, direction: Arah, after: str | None, symbol: int | None
 ) -> Iterator[Alur]:
-    look = (direction.garis, direction.sisi, direction.sisi_masuk, symbol)
-    for target in direction.ke:
+    branches: tuple[tuple[str, Arah | Cabang], ...] = (
+        *((target, direction) for target in direction.ke),
+        *((branch.ke, branch) for branch in direction.cabang),
+    )
+    for target, look in branches:
         goal = after if target == BERIKUTNYA else target
         if goal is not None:
             step_id, _, symbol_id = goal.partition(".")
-            yield Alur(step.id, outcome, step_id, None, *look, symbol_id or None)
+            yield Alur(
+                step.id, outcome, step_id, None, look.garis, look.sisi, look.sisi_masuk, symbol, symbol_id or None
+            )
     if direction.keluar is not None:
-        yield Alur(step.id, outcome, None, direction.keluar, *look)
+        yield Alur(
+            step.id, outcome, None, direction.keluar, direction.garis, direction.sisi, direction.sisi_masuk, symbol
+        )

@@ -171,8 +171,20 @@ def _directions(path: Path, step: Raw) -> Iterator[tuple[_Name, ...]]:
     if isinstance(outcomes, dict):
         directions += [((*path, "keputusan", outcome), value) for outcome, value in outcomes.items()]
     for place, value in directions:
-        where, names = ((*place, "ke"), value.get("ke")) if isinstance(value, dict) else (place, value)
-        yield tuple(_names(where, names))
+        if isinstance(value, dict):
+            yield (
+                *_names((*place, "ke"), value.get("ke")),
+                *_branches((*place, "cabang"), value.get("cabang")),
+            )
+        else:
+            yield (*_names(place, value), *_branches(place, value))
+
+
+def _branches(path: Path, value: object) -> Iterator[_Name]:
+    """The targets of branches with a look of their own."""
+    for place, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield from _names((*path, place, "ke"), item.get("ke"))
 
 
 def _given_twice(names: tuple[_Name, ...], code: str) -> Iterator[Finding]:

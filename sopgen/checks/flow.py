@@ -90,7 +90,7 @@ def dead_end(subject: Subject) -> Iterator[Place]:
     """Steps whose ``lanjut`` leads nowhere."""
     for place, step in enumerate(subject.steps):
         for path, direction in subject.ways_on(place):
-            if not direction.ke and direction.keluar is None and not step.selesai:
+            if not direction.goals() and direction.keluar is None and not step.selesai:
                 yield Place(path, {"id": step.id})
 
 
@@ -138,7 +138,7 @@ def no_way_to_the_end(subject: Subject) -> Iterator[Place]:
 def _stops(subject: Subject, place: int) -> bool:
     """Whether an arrow is missing at this step: other rules tell that."""
     outcomes = (direction for _, decision in subject.decisions(place) for direction in decision.values())
-    return not subject.leaving[place] or any(not direction.ke for direction in outcomes)
+    return not subject.leaving[place] or any(not direction.goals() for direction in outcomes)
 
 
 @finds(
@@ -214,7 +214,7 @@ def outcome_without_target(subject: Subject) -> Iterator[Place]:
     for place, step in enumerate(subject.steps):
         for path, outcomes in subject.decisions(place):
             for outcome, direction in outcomes.items():
-                if not direction.ke and direction.keluar is None:
+                if not direction.goals() and direction.keluar is None:
                     yield Place((*path, outcome), {"id": step.id, "outcome": outcome})
 
 
@@ -340,7 +340,7 @@ def next_after_the_last(subject: Subject) -> Iterator[Place]:
         ),
     ]
     for path, direction in directions:
-        if BERIKUTNYA in direction.ke:
+        if BERIKUTNYA in direction.goals():
             yield Place(path, {"id": subject.steps[place].id})
 
 
@@ -521,7 +521,7 @@ def equal_outcomes(subject: Subject) -> Iterator[Place]:
         for path, outcomes in subject.decisions(place):
             first: dict[tuple[frozenset[str], str | None], str] = {}
             for outcome, direction in outcomes.items():
-                goal = (frozenset(direction.ke), direction.keluar)
+                goal = (frozenset(direction.goals()), direction.keluar)
                 if any(goal) and first.setdefault(goal, outcome) != outcome:
                     yield Place((*path, outcome), {"outcome": outcome, "first": first[goal]})
 

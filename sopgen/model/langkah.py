@@ -47,14 +47,39 @@ class Pelaksana(Table):
     luar: Annotated[bool, Doc(Term("Pihak di luar instansi."))] = False
 
 
+_GARIS: Final = Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik).")
+_SISI: Final = Term("Petunjuk: sisi simbol tempat panah keluar.")
+_SISI_MASUK: Final = Term("Petunjuk: sisi simbol tujuan tempat panah masuk.")
+
+
 def _as_arah(value: object) -> object:
-    """A target's short forms: an id, or a list of ids."""
-    return {"ke": value} if isinstance(value, str | list) else value
+    """A direction's short forms: an id, or a list of ids and of branches with a look of their own."""
+    if isinstance(value, list):
+        branches = [item for item in value if isinstance(item, dict)]
+        return {"ke": [item for item in value if item not in branches], **({"cabang": branches} if branches else {})}
+    return {"ke": value} if isinstance(value, str) else value
 
 
 _OneTarget: TypeAlias = Annotated[
     Target,
     Doc(Term('Id langkah tujuan, satu simbolnya ("langkah.simbol"), atau "@berikutnya" untuk langkah sesudah ini.')),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cabang(Table):
+    """One of several targets, with a line style of its own."""
+
+    __pydantic_config__: ClassVar = table(Term("Satu cabang alur dengan gaya garis sendiri."))
+
+    ke: Annotated[Target, Doc(Term('Id langkah tujuan, atau "@berikutnya".'))]
+    garis: Annotated[Garis, Doc(_GARIS)] = "utuh"
+    sisi: Annotated[Sisi | None, Doc(_SISI)] = None
+    sisi_masuk: Annotated[Sisi | None, Doc(_SISI_MASUK)] = None
+
+
+_Branches: TypeAlias = Annotated[
+    list[Target | Cabang], Doc(Term("Beberapa tujuan, masing-masing id atau cabang dengan gaya garis sendiri."))
 ]
 _ManyTargets: TypeAlias = Annotated[list[Target], Doc(Term("Id beberapa langkah tujuan; alur bercabang ke semuanya."))]
 _ShortKe: TypeAlias = _OneTarget | _ManyTargets
@@ -73,12 +98,20 @@ class Arah(Table):
     keluar: Annotated[
         Baris | None, Doc(Term('Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.'))
     ] = None
-    garis: Annotated[Garis, Doc(Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik)."))] = "utuh"
-    sisi: Annotated[Sisi | None, Doc(Term("Petunjuk: sisi simbol tempat panah keluar."))] = None
-    sisi_masuk: Annotated[Sisi | None, Doc(Term("Petunjuk: sisi simbol tujuan tempat panah masuk."))] = None
+    garis: Annotated[Garis, Doc(_GARIS)] = "utuh"
+    sisi: Annotated[Sisi | None, Doc(_SISI)] = None
+    sisi_masuk: Annotated[Sisi | None, Doc(_SISI_MASUK)] = None
+    cabang: Annotated[
+        Annotated[tuple[Cabang, ...], Short(as_tuple, list[Cabang])],
+        Doc(Term("Tujuan lain, masing-masing dengan gaya garis sendiri.")),
+    ] = ()
+
+    def goals(self) -> tuple[str, ...]:
+        """All targets in the table, in the order of the file."""
+        return (*self.ke, *(branch.ke for branch in self.cabang))
 
 
-_ShortArah: TypeAlias = _OneTarget | _ManyTargets | Arah
+_ShortArah: TypeAlias = _OneTarget | _Branches | Arah
 ArahField: TypeAlias = Annotated[Arah, Short(_as_arah, _ShortArah)]
 
 _LANJUT: Final = Term("Tujuan sesudah langkah ini; tanpa kunci ini: langkah berikutnya dalam berkas.")

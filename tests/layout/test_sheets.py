@@ -110,7 +110,7 @@ def test_no_last_row_stands_alone_where_the_page_before_can_spare_one() -> None:
     assert alone == 0
 
 
-def _plain(place: int) -> dict[str, str]:
+def _plain(place: int) -> dict[str, Any]:
     return {"id": f"l{place}", "kegiatan": "Memeriksa berkas", "pelaksana": "p0"}
 
 
@@ -121,3 +121,13 @@ def test_headings_that_leave_no_room_are_refused() -> None:
     with pytest.raises(LayoutRefusedError) as refused:
         lay_out(_form(source))
     assert [refusal.code for refusal in refused.value.refusals] == ["L006"]
+
+
+def test_the_branches_of_a_fork_may_have_line_styles_of_their_own() -> None:
+    """One step goes on by a solid line and by a dashed one."""
+    source = random_source(3) | {"langkah": [_plain(place) for place in range(3)], "dokumen": {}}
+    source["langkah"][0]["lanjut"] = ["l1", {"ke": "l2", "garis": "putus"}]
+    drawing = lay_out(_form(source)).sheet.pages[-1].drawing
+    assert drawing is not None
+    dashes = {connector.target: connector.dash for connector in drawing.connectors if connector.source == "l0/p0"}
+    assert dashes == {"l1/p0": "solid", "l2/p0": "dashed"}
