@@ -6,7 +6,16 @@ from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid
-from sopgen.layout.routes.metrics import BEND, HEAD_ROOM, LENGTH, NEAR_SHAPE, SHAPE_GAP, SMALLEST_JOG
+from sopgen.layout.routes.metrics import (
+    BEND,
+    CRAMPED,
+    HEAD_ROOM,
+    LABEL_ROOM,
+    LENGTH,
+    NEAR_SHAPE,
+    SHAPE_GAP,
+    SMALLEST_JOG,
+)
 from sopgen.layout.routes.tasks import Task
 from sopgen.sheet import Site
 
@@ -131,7 +140,7 @@ class Ways:
     at the least that such a path can cost: a template is filled in only once it could be next.
     """
 
-    __slots__ = ("_channels", "_heap", "_least", "_new_serial", "_order", "_reach", "_ready", "_task")
+    __slots__ = ("_channels", "_cramped", "_heap", "_least", "_new_serial", "_order", "_reach", "_ready", "_task")
 
     def __init__(self, task: Task, reach: Reach, new_serial: Callable[[], int]) -> None:
         """Begin with no template; ``new_serial`` numbers the candidates of the page."""
@@ -145,6 +154,7 @@ class Ways:
         across = max(0, b.left - a.right, a.left - b.right)
         down = max(0, b.top - a.bottom, a.top - b.bottom)
         self._least = LENGTH * (across + down)
+        self._cramped = _cramped(task, reach.grid)
         self._heap: list[_Entry] = []
         for leaving in a.sites:
             for entering in b.sites:
@@ -188,7 +198,10 @@ class Ways:
         for lines, coords in self._paths(bends, leaving, entering):
             chain = (start, *coords, end)
             length = sum([abs(b - a) for a, b in zip(chain, chain[2:], strict=False)])
-            heappush(self._heap, (base + LENGTH * length, next(self._order), leaving, entering, (lines, chain)))
+            cost = base + LENGTH * length
+            if len(lines) > 1 and lines[1] in self._cramped:
+                cost += CRAMPED
+            heappush(self._heap, (cost, next(self._order), leaving, entering, (lines, chain)))
         self._promise(leaving, entering, bends + 2)
 
     def _keep_straight(self) -> None:
@@ -317,6 +330,21 @@ class Ways:
             levels,
             (min(xs), min(ys), max(xs), max(ys)),
         )
+
+
+def _cramped(task: Task, grid: Grid) -> tuple[int, ...]:
+    """The outermost gutter, if the task's outcome has no room for its words between a line there and the lane's middle.
+
+    The main line mostly runs down the middle; beyond the gutter the drawing ends.
+    """
+    source = grid.shapes[task.source]
+    if task.label is None:
+        return ()
+    room = task.label.width + LABEL_ROOM
+    last = len(grid.columns) - 1
+    left = source.lane == 0 and source.center_x - grid.columns[0] < room
+    right = source.lane == last - 1 and grid.columns[last] - source.center_x < room
+    return (*((grid.gutter(0),) if left else ()), *((grid.gutter(last),) if right else ()))
 
 
 def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -1,6 +1,7 @@
 """What two paths cost each other: two candidates in; crossings, crowding and what is forbidden, as a number, out."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from sopgen.layout.routes.candidates import FIXED, Candidate, Span
@@ -17,6 +18,7 @@ from sopgen.layout.routes.metrics import (
 )
 from sopgen.layout.routes.tasks import Task
 
+HAIR: Final = 4  # EMU: less than any two coordinates that are given differ by
 NOBODY: Final = -1
 """In place of a serial: a task that has no path."""
 
@@ -82,12 +84,15 @@ def pair_cost(p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
         cost += MIXED_STYLES
     if merge:
         cost += _head_on(p, q)
-    cost += _crossings(p, q, merge=merge, fork=fork)
-    if cost >= FORBIDDEN:
-        return FORBIDDEN
-    cost += _parallels(p, q, p.uprights, q.uprights, (merge, fork))
-    cost += _parallels(p, q, p.levels, q.levels, (merge, fork))
-    return min(cost, FORBIDDEN)
+    lines = _crossings(p, q, merge=merge, fork=fork)
+    if lines < FORBIDDEN:
+        lines += _parallels(p, q, p.uprights, q.uprights, (merge, fork))
+        lines += _parallels(p, q, p.levels, q.levels, (merge, fork))
+    if lines < FORBIDDEN:
+        common = _common(p, q, (merge, fork))
+        if len(common) > 1:
+            lines += CROSSING * max(0, _entangled(p, q, common) - lines // CROSSING)
+    return min(cost + lines, FORBIDDEN)
 
 
 def _head_on(p: Candidate, q: Candidate) -> float:
@@ -125,6 +130,46 @@ def _crossings(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:
                     if not shared:
                         return FORBIDDEN
     return total
+
+
+def _common(p: Candidate, q: Candidate, shared: tuple[bool, bool]) -> list[tuple[int, int]]:
+    """The lines of both in one channel, as (line of p, line of q), unless they are one line."""
+    return [
+        (i, q.lines.index(channel))
+        for i, channel in enumerate(p.lines)
+        if channel != FIXED and channel in q.lines and not bundled(p, i, q, q.lines.index(channel), shared)
+    ]
+
+
+def _entangled(p: Candidate, q: Candidate, common: Sequence[tuple[int, int]]) -> int:
+    """How often two paths cross that share several channels, in the best of all orders.
+
+    Where both turn out of one channel into another, the order in the one decides in the other, which no look at one
+    channel alone can see. So each is moved a hair aside, in every combination, and the crossings are counted.
+    """
+    least = len(p.lines) * len(q.lines)
+    for sides in product((-HAIR, HAIR), repeat=len(common)):
+        a, b = list(p.chain), list(q.chain)
+        for (i, j), side in zip(common, sides, strict=True):
+            a[i + 1] -= side
+            b[j + 1] += side
+        least = min(least, _met(a, b, p.upright_first, q.upright_first))
+        if not least:
+            break
+    return least
+
+
+def _met(a: Sequence[int], b: Sequence[int], a_upright: bool, b_upright: bool) -> int:  # noqa: FBT001 (two alike)
+    """How often two chains of coordinates cross: a piece of the one and a piece of the other that stands across."""
+    count = 0
+    for i in range(len(a) - 2):
+        start, at, end = a[i : i + 3]
+        low, high = (start, end) if start < end else (end, start)
+        across = (a_upright ^ bool(i % 2)) == b_upright  # the pieces of b with an odd index stand across this one
+        for j in range(across, len(b) - 2, 2):
+            if low < b[j + 1] < high and (b[j] < at < b[j + 2] or b[j + 2] < at < b[j]):
+                count += 1
+    return count
 
 
 def _parallels(

@@ -19,6 +19,7 @@ SMALLEST_JOG: Final = mm(1.2)  # a step that is shorter than the pitch reads as 
 TRACKS_A_SIDE: Final = 6  # more tracks beside one rule were never of use
 ROOMY_SIDE: Final = mm(2.0)  # with this room, symbols' gaps taken off, a line stands well off the rule
 ROOMY_TRACK: Final = FIRST_TRACK + TRACK_PITCH
+LABEL_ROOM: Final = mm(1.6)  # from the edge to a line, from it to a label, from that to the next line
 
 # --- weights --------------------------------------------------------------------------------------------
 
@@ -33,3 +34,4 @@ SPLIT_FORK: Final = 4.0
 MIXED_STYLES: Final = 12.0  # a dashed line under a solid one looks solid
 HEAD_ON: Final = 14.0  # a merge that misleads costs more than a bend
 FAR_LABEL: Final = 16.0  # rather a bend and a half than a label that has to be searched for
+CRAMPED: Final = 12.0  # a little more than a bend: where a label has no room the search would have to come back

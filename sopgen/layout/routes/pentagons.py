@@ -1,19 +1,20 @@
 """The lanes of the off-page pairs: pages with their paths chosen in; better lanes for the pentagons, by trial, out.
 
 A pair stands in one lane on all its pages. It begins in its target's; a lane near one of its partners is taken when
-the touched flows, chosen anew against all others, gain by it on all pages together.
+the touched flows, chosen anew against all others, gain by it on all pages together. A pair whose lines cross others
+also tries to exchange lanes with each of its neighbours.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.layout.offpage import Pair
 from sopgen.layout.routes.grid import Grid, Shape
-from sopgen.layout.routes.metrics import BEND, LENGTH
+from sopgen.layout.routes.metrics import BEND, CROSSING, LENGTH
 from sopgen.layout.routes.pages import PENTAGON
 from sopgen.layout.routes.selection import Selection
 
-PASSES: Final = 2  # a third pass moved no pair on 300 charts
+PASSES: Final = 3  # a fourth pass moved no pair on 300 charts
 LEAST_GAIN: Final = 3.0  # the target's lane is where a reader looks: leave it for a bend, not for a millimetre
 AROUND: Final = 1  # lanes beside a partner's that are worth a try
 
@@ -23,64 +24,166 @@ def better_lanes(
     lanes: Mapping[str, int],
     selections: Sequence[Selection],
     capacity: Mapping[tuple[int, bool], int],
-) -> dict[str, int]:
-    """The lanes of the pairs after the search. ``selections`` have run, one a page, and are not changed.
+) -> tuple[dict[str, int], list[Selection]]:
+    """The lanes of the pairs after the search, and the pages' searches with the pentagons there.
 
-    ``capacity`` is the number of off-page rows of a (page, foot). What comes out must be drawn afresh: a moved pentagon
-    may stand in another flow's way.
+    ``selections`` have settled, one a page, and are not changed. ``capacity`` is the number of off-page rows of a
+    (page, at its foot).
     """
-    best = dict(lanes)
-    state = list(selections)
+    search = _Search(found, lanes, selections, capacity)
     for _ in range(PASSES):
-        moved = False
-        for pair in found:
-            if pair.letter in best:
-                moved |= _move(pair, found, best, state, capacity)
-        if not moved:
+        moved = [search.move(pair) for pair in found if pair.letter in lanes]
+        if not any(moved):
             break
-    return best
+    return search.lanes, search.state
 
 
-def _move(
-    pair: Pair,
-    found: Sequence[Pair],
-    best: dict[str, int],
-    state: list[Selection],
-    capacity: Mapping[tuple[int, bool], int],
-) -> bool:
-    """Take the best of the other lanes for one pair, in ``best`` and ``state``; whether there was a better one."""
-    gain, change = LEAST_GAIN, None
-    for most, trial, moved in _trials(pair, found, best, state, capacity):
-        if most <= gain:
-            break  # nor can those that come after
-        saved, pages = _gain(moved, trial, state, gain)
-        if saved > gain:
-            gain, change = saved, (trial, pages)
-    if change is None:
-        return False
-    best.update(change[0])
-    for page, selection in change[1].items():
-        state[page] = selection
-    return True
+class _Trial(NamedTuple):
+    """A change worth a try: the most that it could save, the lanes, and who moves."""
+
+    most: float
+    lanes: dict[str, int]
+    moved: list[Pair]
 
 
-def _trials(
-    pair: Pair,
-    found: Sequence[Pair],
-    lanes: Mapping[str, int],
-    state: Sequence[Selection],
-    capacity: Mapping[tuple[int, bool], int],
-) -> list[tuple[float, dict[str, int], list[Pair]]]:
-    """Each change worth a try: the most that it could save, the lanes, and who moves; the most promising first."""
-    trials = []
-    for lane in _lanes_near(pair, state):
-        trial = _changed(pair, lane, found, lanes, capacity)
-        if trial is None:
-            continue
-        moved = [other for other in found if lanes.get(other.letter) != trial.get(other.letter)]
-        most = sum(_paid(other, state) - _least(other, trial[other.letter], state) for other in moved)
-        trials.append((most, trial, moved))
-    return sorted(trials, key=lambda trial: -trial[0])
+class _Search:
+    """The lanes and the pages at the present point of the search."""
+
+    def __init__(
+        self,
+        found: Sequence[Pair],
+        lanes: Mapping[str, int],
+        selections: Sequence[Selection],
+        capacity: Mapping[tuple[int, bool], int],
+    ) -> None:
+        self.found = [pair for pair in found if pair.letter in lanes]
+        self.lanes = dict(lanes)
+        self.state = list(selections)
+        self.capacity = capacity
+        self.pages = {pair.letter: sorted({place.page for place in pair.places}) for pair in self.found}
+        self.parts = {pair.letter: {(place.page, place.foot) for place in pair.places} for pair in self.found}
+        self.touching = {
+            (pair.letter, page): _touching(pair, selections[page])
+            for pair in self.found
+            for page in self.pages[pair.letter]
+        }
+
+    def move(self, pair: Pair) -> bool:
+        """Take the best of the other lanes for one pair; whether there was a better one."""
+        gain = LEAST_GAIN
+        change: tuple[_Trial, dict[int, Selection]] | None = None
+        for trial in self._trials(pair):
+            if trial.most <= gain:
+                break  # nor can those that come after
+            saved, pages = self._gain(trial, gain)
+            if saved > gain:
+                gain, change = saved, (trial, pages)
+        if change is None:
+            return False
+        self.lanes = change[0].lanes
+        for page, selection in change[1].items():
+            self.state[page] = selection
+        return True
+
+    def _trials(self, pair: Pair) -> list[_Trial]:
+        """The changes worth a try, the most promising first."""
+        trials = []
+        for lane in self._lanes_worth_a_try(pair):
+            lanes = self._changed(pair, lane)
+            if lanes is None:
+                continue
+            moved = [other for other in self.found if self.lanes[other.letter] != lanes[other.letter]]
+            most = sum(self._paid(other) - self._least(other, lanes[other.letter]) for other in moved)
+            trials.append(_Trial(most, lanes, moved))
+        return sorted(trials, key=lambda trial: -trial.most)
+
+    def _paid(self, pair: Pair) -> float:
+        """What the pair's flows pay on all its pages."""
+        return sum(self.state[page].cost_of(self.touching[pair.letter, page]) for page in self.pages[pair.letter])
+
+    def _least(self, pair: Pair, lane: int) -> float:
+        """What the pair's flows cost at the very least in a lane: the way, and a bend wherever the lane changes.
+
+        A flow up leaves by a side and enters by a side: it has a bend in every lane.
+        """
+        cost = 0.0
+        for page in self.pages[pair.letter]:
+            selection = self.state[page]
+            shapes = selection.grid.shapes
+            x = (selection.grid.columns[lane] + selection.grid.columns[lane + 1]) // 2
+            for index in self.touching[pair.letter, page]:
+                task = selection.tasks[index]
+                a, b = shapes[task.source], shapes[task.target]
+                partner = b if a.key.startswith(PENTAGON) else a
+                # a bend saves at most the way from a symbol's side to its middle
+                across = max(0, partner.left - x, x - partner.right)
+                cost += LENGTH * (max(0, b.top - a.bottom, a.top - b.bottom) + across)
+                cost += BEND if pair.up or partner.lane != lane else 0.0
+        return cost
+
+    def _lanes_worth_a_try(self, pair: Pair) -> list[int]:
+        """The lanes of the symbols that the pair connects, those beside, and other pairs' if its lines cross."""
+        last = len(self.state[pair.entering].grid.columns) - 2
+        near: set[int] = set()
+        if self._paid(pair) - self._least(pair, self.lanes[pair.letter]) >= CROSSING:
+            parts = self.parts[pair.letter]
+            near.update(self.lanes[other.letter] for other in self.found if parts & self.parts[other.letter])
+        for page in self.pages[pair.letter]:
+            selection = self.state[page]
+            for index in self.touching[pair.letter, page]:
+                task = selection.tasks[index]
+                for shape in (selection.grid.shapes[task.source], selection.grid.shapes[task.target]):
+                    if not shape.key.startswith(PENTAGON):
+                        near.update(range(shape.lane - AROUND, shape.lane + AROUND + 1))
+        return sorted(lane for lane in near if 0 <= lane <= last and lane != self.lanes[pair.letter])
+
+    def _changed(self, pair: Pair, lane: int) -> dict[str, int] | None:
+        """The lanes with the pair moved, or exchanged with the one pair in its way; None where neither fits."""
+        trial = {**self.lanes, pair.letter: lane}
+        if self._legal(trial):
+            return trial
+        others = [
+            other
+            for other in self.found
+            if other is not pair and trial[other.letter] == lane and self.parts[pair.letter] & self.parts[other.letter]
+        ]
+        if len(others) != 1:
+            return None
+        trial[others[0].letter] = self.lanes[pair.letter]
+        return trial if self._legal(trial) else None
+
+    def _legal(self, lanes: Mapping[str, int]) -> bool:
+        used: dict[tuple[int, bool, int], int] = {}
+        for pair in self.found:
+            lane = lanes[pair.letter]
+            for place in pair.places:
+                key = place.page, place.foot, lane
+                used[key] = used.get(key, 0) + 1
+                if used[key] > self.capacity[place.page, place.foot]:
+                    return False
+        return True
+
+    def _gain(self, trial: _Trial, gain: float) -> tuple[float, dict[int, Selection]]:
+        """What moving pairs saves on all touched pages, and these pages with the touched flows chosen anew.
+
+        Nothing, where it is not more than the ``gain`` that another change brings.
+        """
+        moved = [pair.letter for pair in trial.moved]
+        pages = sorted({page for letter in moved for page in self.pages[letter]})
+        touched = {
+            page: sorted({index for letter in moved for index in self.touching.get((letter, page), ())})
+            for page in pages
+        }
+        saved = sum(self.state[page].cost_of(touched[page]) for page in pages)
+        changed: dict[int, Selection] = {}
+        for page in pages:
+            grid = _moved_grid(self.state[page].grid, {letter: trial.lanes[letter] for letter in moved})
+            new = self.state[page].with_ends_moved(grid, touched[page], saved - gain)
+            if new is None:
+                return 0.0, {}
+            changed[page], paid = new
+            saved -= paid
+        return saved, changed
 
 
 def _touching(pair: Pair, selection: Selection) -> list[int]:
@@ -88,109 +191,6 @@ def _touching(pair: Pair, selection: Selection) -> list[int]:
     shapes = selection.grid.shapes
     marks = {index for index, shape in enumerate(shapes) if shape.key.startswith(f"{PENTAGON}{pair.letter}/")}
     return [index for index, task in enumerate(selection.tasks) if task.source in marks or task.target in marks]
-
-
-def _paid(pair: Pair, state: Sequence[Selection]) -> float:
-    """What the pair's flows pay on all its pages."""
-    return sum(
-        state[page].cost_of(_touching(pair, state[page])) for page in sorted({place.page for place in pair.places})
-    )
-
-
-def _least(pair: Pair, lane: int, state: Sequence[Selection]) -> float:
-    """What the pair's flows cost at the very least in a lane: the way, and a bend wherever the lane changes.
-
-    A flow up leaves by a side and enters by a side: it has a bend in every lane.
-    """
-    cost = 0.0
-    for page in sorted({place.page for place in pair.places}):
-        selection = state[page]
-        x = (selection.grid.columns[lane] + selection.grid.columns[lane + 1]) // 2
-        for index in _touching(pair, selection):
-            task = selection.tasks[index]
-            a, b = selection.grid.shapes[task.source], selection.grid.shapes[task.target]
-            partner = b if a.key.startswith(PENTAGON) else a
-            # a bend saves at most the way from a symbol's side to its middle
-            across = max(0, partner.left - x, x - partner.right)
-            cost += LENGTH * (max(0, b.top - a.bottom, a.top - b.bottom) + across)
-            cost += BEND if pair.up or partner.lane != lane else 0.0
-    return cost
-
-
-def _lanes_near(pair: Pair, state: Sequence[Selection]) -> list[int]:
-    """The lanes of the symbols that the pair connects, and those beside, without its present one."""
-    near: set[int] = set()
-    present = -1
-    for page in sorted({place.page for place in pair.places}):
-        selection = state[page]
-        for index in _touching(pair, selection):
-            task = selection.tasks[index]
-            for end in (task.source, task.target):
-                shape = selection.grid.shapes[end]
-                if shape.key.startswith(f"{PENTAGON}{pair.letter}/"):
-                    present = shape.lane
-                else:
-                    near.update(range(shape.lane - AROUND, shape.lane + AROUND + 1))
-    last = len(state[pair.entering].grid.columns) - 2
-    return sorted(lane for lane in near if 0 <= lane <= last and lane != present)
-
-
-def _changed(
-    pair: Pair,
-    lane: int,
-    found: Sequence[Pair],
-    lanes: Mapping[str, int],
-    capacity: Mapping[tuple[int, bool], int],
-) -> dict[str, int] | None:
-    """The lanes with the pair moved, or exchanged with the one pair in its way; None where neither fits."""
-    trial = {**lanes, pair.letter: lane}
-    mine = {(place.page, place.foot) for place in pair.places}
-    others = [
-        other
-        for other in found
-        if other is not pair
-        and trial.get(other.letter) == lane
-        and mine & {(place.page, place.foot) for place in other.places}
-    ]
-    if others and not _legal(found, trial, capacity):
-        if len(others) > 1:
-            return None
-        trial[others[0].letter] = lanes[pair.letter]
-    return trial if _legal(found, trial, capacity) else None
-
-
-def _legal(found: Sequence[Pair], lanes: Mapping[str, int], capacity: Mapping[tuple[int, bool], int]) -> bool:
-    used: dict[tuple[int, bool, int], int] = {}
-    for pair in found:
-        if pair.letter not in lanes:
-            continue
-        for place in pair.places:
-            key = place.page, place.foot, lanes[pair.letter]
-            used[key] = used.get(key, 0) + 1
-            if used[key] > capacity[place.page, place.foot]:
-                return False
-    return True
-
-
-def _gain(
-    moved: Sequence[Pair], lanes: Mapping[str, int], state: Sequence[Selection], gain: float
-) -> tuple[float, dict[int, Selection]]:
-    """What moving pairs saves on all touched pages, and these pages with the touched flows chosen anew.
-
-    Nothing, where it is not more than the ``gain`` that another change brings.
-    """
-    pages = sorted({place.page for pair in moved for place in pair.places})
-    touching = {page: sorted({index for pair in moved for index in _touching(pair, state[page])}) for page in pages}
-    saved = sum(state[page].cost_of(touching[page]) for page in pages)
-    changed: dict[int, Selection] = {}
-    for page in pages:
-        grid = _moved_grid(state[page].grid, {pair.letter: lanes[pair.letter] for pair in moved})
-        new = state[page].with_ends_moved(grid, touching[page], saved - gain)
-        if new is None:
-            return 0.0, {}
-        changed[page], paid = new
-        saved -= paid
-    return saved, changed
 
 
 def _moved_grid(grid: Grid, lanes: Mapping[str, int]) -> Grid:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from sopgen.layout.routes.candidates import Candidate
 from sopgen.layout.routes.exact import Findings, check
 from sopgen.layout.routes.labels import Labelling, place_labels
 from sopgen.layout.routes.lines import Line, draw_line
@@ -10,9 +11,13 @@ from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
-ROUNDS: Final = 12  # the pages that need more than four are few, and half of these are clean by the twelfth
-SOFT_ROUNDS: Final = 5  # for wishes only: crossings that the tracks made, labels further than wished
+ROUNDS: Final = 6  # the pages that need more than four are few
+SOFT_ROUNDS: Final = 2  # for wishes only: crossings that the tracks made, labels further than wished
+LOOKUPS_AGAIN: Final = 200  # a task: what changed is little, and in a round that fails again nothing is lost
 # The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
+TRIAL_DRAFTS: Final = 40
+TRIAL_PATHS: Final = 6  # of each line
+TRIAL_DEARER: Final = 70.0  # than its present one: a crossing and two bends
 OVERFULL: Final = 12.0
 DEFECT: Final = 60.0
 LOST_START: Final = 10.0
@@ -36,21 +41,64 @@ class Draft(NamedTuple):
 
 
 def draw_page(selection: Selection) -> Draft:
-    """The best of a few drafts of a page; each round makes dearer what failed in the one before."""
+    """The best of a few drafts of a page.
+
+    Each round makes dearer what failed in the one before. Then what is still wrong in the best one is worked on by
+    drawing: its lines are put on other paths, one after the other, and what looks better stays.
+    """
     selection.run()
-    best = _draft(selection)
-    draft = best
+    best = draft = _draft(selection)
+    choice = list(selection.choice)
     for number in range(1, ROUNDS + 1):
         if not _penalise(selection, draft, number) or (best.clean and number > SOFT_ROUNDS):
             break
         before = list(selection.choice)
-        selection.run()
+        selection.run(LOOKUPS_AGAIN)
         if selection.choice == before:
             continue  # not dear enough yet
         draft = _draft(selection)
         if draft.score < best.score:
-            best = draft
+            best, choice = draft, list(selection.choice)
+    return _polished(selection, best, choice)
+
+
+def _polished(selection: Selection, best: Draft, choice: Sequence[Candidate | None]) -> Draft:
+    """A better draft than the best so far, or this one."""
+    selection.take_all(choice)
+    left = TRIAL_DRAFTS
+    while left > 0:
+        trials = ((index, other) for index in _culprits(best) for other in _others(selection, index))
+        better = None
+        for index, other in trials:
+            before = selection.try_out(index, other)
+            draft = _draft(selection)
+            left -= 1
+            if draft.score < best.score:
+                better = draft
+                break
+            selection.undo(before)
+            if left == 0:
+                break
+        if better is None:
+            return best
+        best = better
     return best
+
+
+def _others(selection: Selection, index: int) -> list[Candidate]:
+    present = selection.choice[index]
+    if present is None:
+        return []
+    return selection.alternatives(index, present.cost + TRIAL_DEARER, TRIAL_PATHS)
+
+
+def _culprits(draft: Draft) -> list[int]:
+    """The tasks whose lines cross, whose labels are lost or far, and those in the way of lost labels; each once."""
+    found = [index for pair in draft.findings.crossings for index in pair]
+    for lost in draft.labelling.lost:
+        found += [lost.line, *lost.blockers]
+    found += [placed.line for placed in draft.labelling.placed if placed.far]
+    return list(dict.fromkeys(found))
 
 
 def _draft(selection: Selection) -> Draft:

@@ -45,10 +45,13 @@ class Problem(NamedTuple):
         selections = [Selection(page.grid, page.tasks) for page in pages]
         for selection in selections:
             selection.settle()
-        lanes = better_lanes(self.found, own, selections, self.rows)
+        lanes, selections = better_lanes(self.found, own, selections, self.rows)
         for page in self._pages_of_moved(own, lanes):
             pages[page] = self.page(page, lanes)
-            selections[page] = Selection(pages[page].grid, pages[page].tasks)
+            if max(self.rows[page, False], self.rows[page, True]) > 1:  # one pentagon may stand in another's way
+                selections[page] = Selection(pages[page].grid, pages[page].tasks)
+            else:
+                selections[page] = selections[page].on(pages[page].grid)
         drafts = [(page, draw_page(selection)) for page, selection in zip(pages, selections, strict=True)]
         if lanes == own or all(draft.clean for _, draft in drafts):
             return drafts

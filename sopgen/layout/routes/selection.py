@@ -187,24 +187,49 @@ class Selection:
             total += paid
         return other, total
 
+    def on(self, grid: Grid) -> "Selection":
+        """The same search, with its choices, on a grid that differs from its own in nothing but channels."""
+        other = Selection(grid, self.tasks, self)
+        other.reach = self.reach
+        return other
+
     # --- search ---
 
-    def settle(self) -> None:
+    def settle(self, lookups: int = LOOKUPS) -> None:
         """Choose a path for every task that has none, then let all of them take their best answer to the others."""
-        self._limit = self.costs.lookups + LOOKUPS * len(self.tasks)
+        self._limit = self.costs.lookups + lookups * len(self.tasks)
         if None in self.choice:
             for index in self._order():
                 if self.choice[index] is None:
                     self._take(index, self.best(index)[0])
         self._descend()
 
-    def run(self) -> None:
+    def run(self, lookups: int = LOOKUPS) -> None:
         """Settle, then eject and settle in turn until neither finds anything better or the budget is spent."""
-        self.settle()
+        self.settle(lookups)
         for _ in range(ROUNDS):
             if not self._eject() or self.costs.lookups > self._limit:
                 return
             self._descend()
+
+    def take_all(self, choice: Sequence[Candidate | None]) -> None:
+        """Go back to choices that were made before."""
+        for index, candidate in enumerate(choice):
+            self._take(index, candidate)
+
+    def alternatives(self, index: int, dearest: float, most: int) -> list[Candidate]:
+        """The other paths of a task, the cheapest first, none dearer than this."""
+        ranked = (self.ways[index].at(rank, dearest) for rank in range(most + 1))
+        return [candidate for candidate in ranked if candidate is not None and candidate is not self.choice[index]]
+
+    def try_out(self, index: int, candidate: Candidate) -> dict[int, Candidate | None]:
+        """Put a task on a path and let the hurt choose again; what those that moved had before."""
+        return self._chained(index, candidate)[0]
+
+    def undo(self, before: Mapping[int, Candidate | None]) -> None:
+        """Give tasks back what they had."""
+        for index, candidate in before.items():
+            self._take(index, candidate)
 
     def _take(self, index: int, candidate: Candidate | None) -> None:
         self.choice[index] = candidate
@@ -296,6 +321,14 @@ class Selection:
 
     def _chain(self, index: int, candidate: Candidate) -> list[int]:
         """Put a task on a path and let the hurt choose again. Undone, and empty, unless the total falls."""
+        before, change = self._chained(index, candidate)
+        if change < -GAIN:
+            return list(before)
+        self.undo(before)
+        return []
+
+    def _chained(self, index: int, candidate: Candidate) -> tuple[dict[int, Candidate | None], float]:
+        """What a chain of moves began with, by task, and what the total changes by."""
         before = {index: self.choice[index]}
         change = self._move(index, candidate)
         waiting = self._hurt(index, before[index], candidate, before)
@@ -310,11 +343,7 @@ class Selection:
             before[hurt] = old
             change += self._move(hurt, found)
             waiting += self._hurt(hurt, old, found, before)
-        if change < -GAIN:
-            return list(before)
-        for moved, old in before.items():
-            self._take(moved, old)
-        return []
+        return before, change
 
     def _move(self, index: int, candidate: Candidate) -> float:
         """Change a choice; what the total changes by."""
