@@ -14,13 +14,13 @@ from typing import Any, Final, TypeAlias
 
 from sopgen import suffixes
 from sopgen.findings import Finding, Path as KeyPath
-from sopgen.model.profil import ACTIVITY, LANES, Kolom, Label, Profil
+from sopgen.model.profil import ACTIVITY, LANES, Profil
 from sopgen.parsing import at_most, judged, locate, parse
 from sopgen.references import nearest
 
 __all__ = [
-     "PARENT", "FaultyFile", "Kolom", "Label", "Profil", "ProfileError", "ProfileFile", "Written", "files",
-    "lineage", "load", "merged", "names",
+    "PARENT", "FaultyFile", "Profil", "ProfileError", "ProfileFile", "Written", "files", "lineage", "load", "merged",
+    "names",
 ]  # fmt: skip
 
 SHIPPED: Final = Path(__file__).parent / "profiles"

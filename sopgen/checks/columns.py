@@ -7,11 +7,10 @@ from sopgen.checks.sources import FORMAT, REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Rule, Term
 from sopgen.model import SAMA, Isian, Langkah
+from sopgen.model.profil import ACTIVITY, CELLS, LANES, NUMBER
 from sopgen.references import nearest
 
-CELLS: Final = ("kelengkapan", "waktu", "output", "keterangan")
-"""The columns of the form that a step fills by keys of its own and that a profile may leave out."""
-_OF_THE_FORM: Final = frozenset({"no", "kegiatan", "pelaksana", *CELLS})
+_OF_THE_FORM: Final = frozenset({NUMBER, ACTIVITY, LANES, *CELLS})
 
 
 @finds(

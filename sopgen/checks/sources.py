@@ -4,7 +4,6 @@ from typing import Final
 
 from sopgen.findings import Term
 
-REGULATION: Final = Term("Permenpan RB Nomor 35 Tahun 2012")
 REVIEW: Final = Term("Praktik pemeriksaan: hal yang lazim dikembalikan kepada penyusun SOP")
 SYMBOLS: Final = Term(
     "Permenpan RB Nomor 35 Tahun 2012 (kapsul: kegiatan pertama dan terakhir; belah ketupat: keputusan; "

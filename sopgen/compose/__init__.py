@@ -12,8 +12,8 @@ from sopgen.compose.telling import step_tellings
 from sopgen.compose.words import joined
 from sopgen.form import Folio, Form, LaneHeadings, Style
 from sopgen.model import Bagan, Sop, UkuranKertas
+from sopgen.model.profil import Profil
 from sopgen.papers import UPRIGHT, paper
-from sopgen.profile import Profil
 from sopgen.sheet import Insets, Meta, Paper
 from sopgen.units import mm, pt
 

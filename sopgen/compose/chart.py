@@ -9,19 +9,16 @@ from sopgen.compose.words import content, joined, lines
 from sopgen.flow import Alur, alur, is_start
 from sopgen.form import Arrow, Column, ColumnKind, Content, FlowTable, Lane, Mark, Step, StepCell, Words
 from sopgen.model import Bagan, Langkah, Pelaksana, Sop, polos
-from sopgen.profile import Kolom, Profil
+from sopgen.model.profil import ACTIVITY, CELLS, LANES, NUMBER, Kolom, Profil
 from sopgen.sheet import Align, Dash, Run, Side, SymbolKind
 from sopgen.symbols import Tanda, tanda
 
 _SIDES: Final[Mapping[str, Side]] = {"atas": "top", "kiri": "left", "bawah": "bottom", "kanan": "right"}
 _DASHES: Final[Mapping[str, Dash]] = {"utuh": "solid", "putus": "dashed", "titik": "dotted"}
 _KINDS: Final[Mapping[str, SymbolKind]] = {"kapsul": "terminator", "kotak": "process", "keputusan": "decision"}
-_LANES: Final = "pelaksana"
-_NUMBER: Final = "no"
-_ACTIVITY: Final = "kegiatan"
-_COLUMN_KINDS: Final[Mapping[str, ColumnKind]] = {_NUMBER: "number", "waktu": "narrow", "keterangan": "remark"}
+_COLUMN_KINDS: Final[Mapping[str, ColumnKind]] = {NUMBER: "number", "waktu": "narrow", "keterangan": "remark"}
 """Any other column holds text."""
-_OWN_FIELDS: Final = frozenset({"kegiatan", "kelengkapan", "waktu", "output", "keterangan"})
+_OWN_FIELDS: Final = frozenset({ACTIVITY, *CELLS})
 _NUMBERINGS: Final = {"tanpa": "", "angka": "{}", "kurung": "({})", "titik": "{}."}
 
 
@@ -97,9 +94,8 @@ def flow_table(chart: Bagan, flow: ChartFlow, profil: Profil, heading: str, key:
 
 
 def _around_lanes(columns: Sequence[Kolom]) -> tuple[tuple[Kolom, ...], tuple[Kolom, ...]]:
-    """The columns left and right of the lanes; a profile that forgets the lanes has them at the right."""
-    names = [column.id for column in columns]
-    place = names.index(_LANES) if _LANES in names else len(names)
+    """The columns left and right of the lanes, which every profile has."""
+    place = [column.id for column in columns].index(LANES)
     return tuple(columns[:place]), tuple(columns[place + 1 :])
 
 
@@ -109,7 +105,7 @@ def _column(column: Kolom) -> Column:
         heading=_heading(column.kepala or column.id),
         kind=_COLUMN_KINDS.get(column.id, "text"),
         group=_heading(column.kelompok) if column.kelompok else (),
-        heads_row=column.id == _ACTIVITY,
+        heads_row=column.id == ACTIVITY,
     )
 
 
@@ -118,7 +114,7 @@ def _heading(text: str) -> Content:
 
 
 def _cell(column: Kolom, step: Langkah, flow: ChartFlow, profil: Profil) -> StepCell:
-    if column.id == _NUMBER:
+    if column.id == NUMBER:
         return StepCell(lines(flow.numbers[step.id], "body", "center"), "")
     own = column.id in _OWN_FIELDS
     words = getattr(step, column.id) if own else (step.kolom or {}).get(column.id, ())
@@ -126,7 +122,7 @@ def _cell(column: Kolom, step: Langkah, flow: ChartFlow, profil: Profil) -> Step
     if words is None:
         return StepCell((), key, merged=True)
     align: Align = "center" if column.id == "waktu" else "left"
-    style = "huruf" if column.id == _ACTIVITY else profil.format.butir_tabel
+    style = "huruf" if column.id == ACTIVITY else profil.format.butir_tabel
     return StepCell(content(words, "body", key, style, align) or lines("", "body", align), key)
 
 

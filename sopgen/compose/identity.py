@@ -7,7 +7,7 @@ from typing import Final
 from sopgen.compose.words import columned, joined, lines
 from sopgen.form import Content, Field, Identity, TextBox, Words
 from sopgen.model import Identitas, Pengesah, Sop, Tanggal
-from sopgen.profile import Label, Profil
+from sopgen.model.profil import Label, Profil
 from sopgen.sheet import Inline, Picture, Run, TickBox
 from sopgen.units import mm
 

@@ -11,7 +11,7 @@ from typing import Final
 from sopgen.form import Column, Content, FlowTable, Style
 from sopgen.layout import measure, setting
 from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
-from sopgen.layout.measure import Font, room_for
+from sopgen.layout.measure import Font, room_for, sizes
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.symbols import needed_lane_width, symbol_font
 from sopgen.sheet import Insets
@@ -24,7 +24,6 @@ UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 HEADING_MIN: Final = pt(7)
 HEADING_LINES: Final = 4  # a longer name makes its lane, and so all lanes, wider
-SIZE_STEP: Final = pt(0.5)
 NUMBER_WIDTH: Final = grid_down(mm(9))
 NARROW_MAX: Final = mm(20)  # waktu: "10 Menit" on one line, "1 – 20 Hari Kerja" on two
 NARROW_TIGHT: Final = mm(14)
@@ -86,17 +85,9 @@ def _cases(style: Style) -> Iterator[_Case]:
     """The ways to try, the best first."""
     ways = {"auto": (False, True), "level": (False,), "upright": (True,)}[style.lane_headings]
     for whole_words in (True, False):
-        for size in _sizes(style.body_size, style.body_min):
+        for size in sizes(style.body_size, style.body_min):
             for upright in ways:
                 yield _Case(Font(style.twin, size), upright, whole_words)
-
-
-def _sizes(largest: int, smallest: int) -> Iterator[int]:
-    yield largest
-    size = largest - SIZE_STEP
-    while size >= smallest:
-        yield size
-        size -= SIZE_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +173,8 @@ def _heading_width(table: FlowTable, parts: _Parts, size: int) -> int:
 
 
 def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
-    sizes = list(_sizes(parts.head_font.size, HEADING_MIN))
-    fitting = (size for size in sizes if parts.case.upright or _heading_width(table, parts, size) <= lane)
+    tried = list(sizes(parts.head_font.size, HEADING_MIN))
+    fitting = (size for size in tried if parts.case.upright or _heading_width(table, parts, size) <= lane)
     shared = grid_down(width - sum(parts.fixed.values()) - lane * len(table.lanes))
     widths = parts.fixed | dict(
         zip(parts.texts, balanced(tuple(parts.texts.values()), shared, parts.padding), strict=True)
@@ -195,7 +186,7 @@ def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
         first_lane=first_lane,
         lanes=len(table.lanes),
         upright=parts.case.upright,
-        heading_font=replace(parts.head_font, size=next(fitting, sizes[-1])),
+        heading_font=replace(parts.head_font, size=next(fitting, tried[-1])),
         symbol_font=parts.symbol_font,
         body_font=parts.case.font,
     )

@@ -52,7 +52,7 @@ def lane_edges(table: Table, frame: Frame) -> tuple[int, ...]:
     return table.column_edges[first : first + frame.columns.lanes + 1]
 
 
-def chart(flow_table: FlowTable, frame: Frame, plans: Sequence[PagePlan]) -> Chart:
+def chart(flows: tuple[Flow, ...], frame: Frame, plans: Sequence[PagePlan], first_letter: int) -> Chart:
     """The chart of all pages, for the router. Rows count from the first row below the heading rows."""
     headings = len(frame.heading_rows)
     return Chart(
@@ -62,9 +62,10 @@ def chart(flow_table: FlowTable, frame: Frame, plans: Sequence[PagePlan]) -> Cha
             for number, each in enumerate(plans)
             for symbol in each.symbols
         ),
-        flows=flows(flow_table, frame),
+        flows=flows,
         offpage_width=OFFPAGE_WIDTH,
         offpage_height=OFFPAGE_HEIGHT,
+        first_letter=first_letter,
     )
 
 
@@ -79,7 +80,7 @@ def _chart_page(each: PagePlan, frame: Frame) -> ChartPage:
     )
 
 
-def flows(flow_table: FlowTable, frame: Frame) -> tuple[Flow, ...]:
+def measured_flows(flow_table: FlowTable, frame: Frame) -> tuple[Flow, ...]:
     """The arrows with their labels measured."""
     room = int(frame.columns.lane * LABEL_SHARE)
     return tuple(_flow(arrow, room, frame.columns.symbol_font) for arrow in flow_table.arrows)

@@ -38,6 +38,11 @@ class Frame:
         """The width of the table."""
         return sum(self.columns.widths)
 
+    @property
+    def joined(self) -> bool:
+        """Whether it begins under something else on its first page."""
+        return self.top > self.body.top
+
     def table_top(self, *, first: bool) -> int:
         """The y of the table on a page; on the first one the heading line stands over it."""
         return self.top + setting.height(self.heading) + HEADING_GAP if first else self.body.top

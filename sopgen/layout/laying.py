@@ -7,7 +7,7 @@ from typing import Final
 from sopgen.form import FlowTable, Form
 from sopgen.layout import flowchart, folio, measure, offpage
 from sopgen.layout.body import Body, body_of
-from sopgen.layout.chart import RoutedChart
+from sopgen.layout.chart import Flow, RoutedChart
 from sopgen.layout.columns import columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
@@ -158,13 +158,12 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
     form, table, start = ground.form, ground.table, ground.start
     widths = columns(table, form.style, ground.body.width, INSETS, widen)
     framed = frame(table, form.style, widths, ground.body, start.top)
-    plans = _paginated(table, framed, heighten)
-    routed = route_chart(replace(flowchart.chart(table, framed, plans), first_letter=start.letters))
+    flows = flowchart.measured_flows(table, framed)
+    plans = _paginated(table, framed, flows, heighten)
+    routed = route_chart(flowchart.chart(flows, framed, plans, start.letters))
     pages = tuple(_pages(form, table, framed, plans, routed))
     notes = tuple(_notes(form, widths.body_font.size, heighten, widen))
-    undrawn = {flow.key for flow in flowchart.flows(table, framed)} - {
-        connector.flow for page in routed.pages for connector in page.connectors
-    }
+    undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
     blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed))
@@ -199,21 +198,24 @@ def _refusal(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
     return Refusal("L004", tuple(step for step in steps if step in known), fault.code)
 
 
-def _paginated(table: FlowTable, framed: Frame, heighten: Mapping[str, int]) -> tuple[PagePlan, ...]:
+def _paginated(
+    table: FlowTable, framed: Frame, flows: Sequence[Flow], heighten: Mapping[str, int]
+) -> tuple[PagePlan, ...]:
     """The rows on their pages.
 
     How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
     so the pages are laid again until both agree, never with fewer such rows than before.
     """
     rooms = framed.rooms()
-    if rooms.other - 2 * OFFPAGE < ROW_MIN:
+    whole_page = rooms.other if framed.joined else min(rooms.first, rooms.other)
+    highest = whole_page - 2 * OFFPAGE
+    if highest < ROW_MIN:
         raise LayoutRefusedError((Refusal("L006"),))
-    rows = step_rows(table, framed.columns, INSETS, rooms.other - 2 * OFFPAGE, heighten)
-    flows = flowchart.flows(table, framed)
+    rows = step_rows(table, framed.columns, INSETS, highest, heighten)
     reserved: dict[int, OffpageRows] = {}
     while True:
         plans = flowchart.plan(paginate(rows, rooms, reserved), framed)
-        if plans[0].table.top + plans[0].table.height > framed.body.bottom:
+        if framed.joined and plans[0].table.top + plans[0].table.height > framed.body.bottom:
             raise _NoStartError
         needed = offpage.rows_needed(flows, flowchart.page_of(plans), len(plans), len(table.lanes))
         held = [reserved.get(page, ONE_EACH) for page in range(len(plans))]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sopgen.sheet import Inline, Picture, Run, TickBox
+from sopgen.units import pt
 
 FONTS: Final = Path(__file__).parent.parent / "fonts"
 
@@ -31,6 +32,15 @@ class Font:
 
     twin: str
     size: int
+
+
+SIZE_STEP: Final = pt(0.5)
+
+
+def sizes(largest: int, smallest: int) -> Iterator[int]:
+    """The sizes of type to try, from ``largest`` (always) down to ``smallest``, half a point apart."""
+    yield largest
+    yield from range(largest - SIZE_STEP, smallest - 1, -SIZE_STEP)
 
 
 @dataclass(frozen=True, slots=True)

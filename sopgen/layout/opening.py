@@ -5,6 +5,7 @@ A box whose words do not fit on the page goes on on the next: its row is cut at 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import lcm
 from typing import Final
 
@@ -12,16 +13,15 @@ from sopgen.form import Form, TextBox
 from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.identity import INSETS, ROW_MIN, halves, identity_table
-from sopgen.layout.measure import Font
+from sopgen.layout.measure import Font, sizes
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.slots import Slot, rows_of
 from sopgen.layout.steps import MAX_ROW
 from sopgen.sheet import Cell, Edges, Page, Paragraph, Row, Table
-from sopgen.units import grid_down, grid_up, mm, pt
+from sopgen.units import grid_down, grid_up, mm
 
 GAP: Final = grid_up(mm(4))  # between the identity block and the boxes
 LEAST_SPLIT: Final = mm(15)  # a box is not begun on a page with less room than this for its words
-SIZE_STEP: Final = pt(0.5)
 _TITLE: Final = "Dasar hukum, kualifikasi, keterkaitan, peralatan, peringatan, pencatatan"
 
 
@@ -31,13 +31,10 @@ def opening_pages(form: Form, body: Body) -> tuple[Page, ...]:
 
     Raises LayoutRefusedError (L005) if the identity block itself is higher than a page.
     """
-    size = form.style.identity_size
-    while size >= form.style.body_size:
-        pages = _pages(form, body, Font(form.style.twin, size))
-        if len(pages) == 1:
-            return pages
-        size -= SIZE_STEP
-    return _pages(form, body, Font(form.style.twin, form.style.identity_size))
+    largest, *smaller = (Font(form.style.twin, size) for size in sizes(form.style.identity_size, form.style.body_size))
+    as_wished = _pages(form, body, largest)
+    attempts = chain([as_wished], (_pages(form, body, font) for font in smaller))
+    return next((pages for pages in attempts if len(pages) == 1), as_wished)
 
 
 def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:

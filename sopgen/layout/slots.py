@@ -15,8 +15,6 @@ from sopgen.sheet import Cell, Edges, Insets, Row, RowKind, Scope
 from sopgen.units import grid_up, mm
 
 UPRIGHT_STEP: Final = mm(2)
-
-
 ALL_EDGES: Final = Edges()
 
 
@@ -49,24 +47,36 @@ def rows_of(  # noqa: PLR0913 (what every row of the table shares)
     repeats: bool = False,
 ) -> tuple[Row, ...]:
     """The rows that the slots fill, none lower than ``least``."""
-    cells = [(slot, _cell(slot, widths, font, insets)) for slot in slots]
-    heights = _heights(cells, widths, font, insets, grid_up(least))
+    placed = [_placed(slot, widths, font, insets) for slot in slots]
+    heights = _heights(placed, grid_up(least))
     return tuple(
         Row(
             height,
             kind,
-            tuple(sorted((cell for slot, cell in cells if slot.row == row), key=lambda cell: cell.column)),
+            tuple(sorted((each.cell for each in placed if each.slot.row == row), key=lambda cell: cell.column)),
             repeats=repeats,
         )
         for row, height in enumerate(heights)
     )
 
 
-def _cell(slot: Slot, widths: Sequence[int], font: Font, insets: Insets) -> Cell:
-    width = _text_width(slot, widths, insets)
-    return Cell(
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A slot with its words set, and the height that they need."""
+
+    slot: Slot
+    cell: Cell
+    needed: int
+
+
+def _placed(slot: Slot, widths: Sequence[int], font: Font, insets: Insets) -> _Placed:
+    width = sum(widths[slot.column : slot.column + slot.columns]) - insets.left - insets.right
+    length = _upright_length(slot, font, width) if slot.upright else width
+    words = setting.paragraphs(slot.content, font, length)
+    turned = slot.upright and bool(words)
+    cell = Cell(
         slot.column,
-        setting.paragraphs(slot.content, font, _upright_length(slot, font, width) if slot.upright else width),
+        words,
         column_span=slot.columns,
         row_span=slot.rows,
         align_vertical="top" if slot.top else "center",
@@ -76,10 +86,8 @@ def _cell(slot: Slot, widths: Sequence[int], font: Font, insets: Insets) -> Cell
         edges=slot.edges,
         upright=slot.upright,
     )
-
-
-def _text_width(slot: Slot, widths: Sequence[int], insets: Insets) -> int:
-    return sum(widths[slot.column : slot.column + slot.columns]) - insets.left - insets.right
+    needed = grid_up(length + insets.left + insets.right) if turned else setting.cell_height(words, insets)
+    return _Placed(slot, cell, needed)
 
 
 def _upright_length(slot: Slot, font: Font, width: int) -> int:
@@ -93,18 +101,9 @@ def _upright_length(slot: Slot, font: Font, width: int) -> int:
     return length
 
 
-def _heights(
-    cells: Sequence[tuple[Slot, Cell]], widths: Sequence[int], font: Font, insets: Insets, least: int
-) -> list[int]:
-    heights = [least] * max(slot.row + slot.rows for slot, _ in cells)
-    for slot, cell in sorted(cells, key=lambda pair: pair[0].rows):
-        missing = _needed(slot, cell, widths, font, insets) - sum(heights[slot.row : slot.row + slot.rows])
-        heights[slot.row + slot.rows - 1] += max(0, missing)
+def _heights(placed: Sequence[_Placed], least: int) -> list[int]:
+    heights = [least] * max(each.slot.row + each.slot.rows for each in placed)
+    for each in sorted(placed, key=lambda one: one.slot.rows):
+        rows = slice(each.slot.row, each.slot.row + each.slot.rows)
+        heights[rows.stop - 1] += max(0, each.needed - sum(heights[rows]))
     return heights
-
-
-def _needed(slot: Slot, cell: Cell, widths: Sequence[int], font: Font, insets: Insets) -> int:
-    if not slot.upright or not cell.paragraphs:
-        return setting.cell_height(cell.paragraphs, insets)
-    length = _upright_length(slot, font, _text_width(slot, widths, insets))
-    return grid_up(length + insets.left + insets.right)

@@ -12,10 +12,14 @@ from sopgen.model.sop import PaperName
 from sopgen.model.words import AT_LEAST_ONE, Baris, Gaya, Id, as_tuple, between
 from sopgen.shape import Doc, Must, RefusedError, Short, Table, table
 
+NUMBER: Final = "no"
+"""The column of the steps' numbers."""
 LANES: Final = "pelaksana"
 """The column that stands for all lanes."""
 ACTIVITY: Final = "kegiatan"
 """The column that says what a row is about."""
+CELLS: Final = ("kelengkapan", "waktu", "output", "keterangan")
+"""The columns that a step fills by keys of its own and that a profile may leave out."""
 
 _RGB: Final = re.compile("[0-9A-F]{6}")
 _FIRST_SIZE: Final = 6  # points; smaller type is not read on paper

@@ -131,3 +131,12 @@ def test_the_branches_of_a_fork_may_have_line_styles_of_their_own() -> None:
     assert drawing is not None
     dashes = {connector.target: connector.dash for connector in drawing.connectors if connector.source == "l0/p0"}
     assert dashes == {"l1/p0": "solid", "l2/p0": "dashed"}
+
+
+def test_a_long_title_leaves_its_room_to_rows_of_a_page() -> None:
+    """A title of many lines makes the first page lower: a row as high as a page is cut to what is left."""
+    source = random_source(3) | {"dokumen": {}, "langkah": [_plain(0), _plain(1)]}
+    source["identitas"] = source["identitas"] | {"judul": "Penyusunan laporan " * 20}
+    source["langkah"][0]["kegiatan"] = "kata panjang sekali " * 2000
+    sheet = lay_out(_form(source)).sheet
+    assert all(table.top + table.height <= sheet.paper.height - sheet.paper.margins.bottom for table in _tables(sheet))
