@@ -417,7 +417,11 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What the files say of themselves. ``day`` is the source's own date, since nothing reads the clock."""
+    """What the files say of themselves. ``day`` is the source's own date, since nothing reads the clock.
+
+    ``fingerprint`` is that of the source's meaning, in lower-case hexadecimal digits; ``program`` names what made the
+    sheet, with its version ("sopgen 0.2.0").
+    """
 
     title: str
     subject: str
@@ -426,6 +430,45 @@ class Meta:
     day: date | None
     revision: str = ""
     language: str = "id-ID"
+    fingerprint: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside of the product: the source first, then what else the sheet was made from.
+
+    ``name`` is a plain file name, without a folder. ``description`` says what it is, in words.
+    """
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningField:
+    """The free place of a signer on ``page`` (from 1). ``name`` is unique in the sheet and names the field in a PDF."""
+
+    name: str
+    page: int
+    box: Box
+    label: str
+    """Whose signature it awaits, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note beside the sheet: in a draft, a reviewer's; in a comparison, what has changed.
+
+    ``key`` is that of a cell, a symbol or a connector ("langkah.teliti.kegiatan", "teliti/kabag").
+    """
+
+    key: str
+    text: str
+    author: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,13 +491,20 @@ class StepTelling:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is printed. ``telling`` is in the order of the steps."""
+    """All that is printed, and what travels with it. ``telling`` is in the order of the steps.
+
+    ``remarks`` and ``draft`` (the word DRAF on every page) are empty in a sheet that is to be signed.
+    """
 
     meta: Meta
     paper: Paper
     typeface: Typeface
     pages: tuple[Page, ...]
     telling: tuple[StepTelling, ...]
+    attachments: tuple[Attachment, ...] = ()
+    signing: tuple[SigningField, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    draft: bool = False
 
 
 def _running(start: int, sizes: tuple[int, ...]) -> tuple[int, ...]:
