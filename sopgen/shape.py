@@ -81,6 +81,13 @@ class Either:
         return core_schema.tagged_union_schema(forms, discriminator=self.choose)
 
 
+class Refers:
+    """A mark: the text is a name that something else in the source bears: ``to`` says what. Who renames it follows."""
+
+    def __init__(self, to: Literal["langkah", "pelaksana", "tujuan"]) -> None:
+        self.to: Final = to
+
+
 class Doc:
     """A mark: what a key is for, and examples of its value. Editors show them, and so do messages."""
 

@@ -19,7 +19,7 @@ from sopgen.model.langkah import (
     Simbol,
     Sisi,
 )
-from sopgen.model.sop import Abaikan, Dokumen, Sop, UkuranKertas
+from sopgen.model.sop import Abaikan, Dokumen, Riwayat, Sop, UkuranKertas
 from sopgen.model.words import (
     SAMA,
     Alinea,
@@ -58,6 +58,7 @@ __all__ = [
     "Pelaksana",
     "Pengesah",
     "Potongan",
+    "Riwayat",
     "Sambung",
     "Simbol",
     "Sisi",

@@ -9,6 +9,7 @@ from sopgen.model.words import (
     ID,
     Baris,
     Id,
+    IdPelaksana,
     Isi,
     IsianField,
     IsiField,
@@ -17,12 +18,12 @@ from sopgen.model.words import (
     as_tuple,
     matching,
 )
-from sopgen.shape import Doc, Short, Table, table
+from sopgen.shape import Doc, Refers, Short, Table, table
 
 BERIKUTNYA: Final = "@berikutnya"
 """As a target: the step that follows in the file. No id can begin with ``@``."""
 
-Target: TypeAlias = Annotated[str, matching(rf"({ID}(\.{ID})?|{BERIKUTNYA})")]
+Target: TypeAlias = Annotated[str, matching(rf"({ID}(\.{ID})?|{BERIKUTNYA})"), Refers("tujuan")]
 """A step's id, or one symbol of it ("langkah.simbol"), or the step that follows."""
 Sisi: TypeAlias = Literal["atas", "kiri", "bawah", "kanan"]
 Garis: TypeAlias = Literal["utuh", "putus", "titik"]
@@ -126,7 +127,7 @@ class Simbol(Table):
     __pydantic_config__: ClassVar = table(Term("Satu simbol dari langkah yang memiliki beberapa, dari atas ke bawah."))
 
     id: Annotated[Id | None, Doc(Term('Nama pendek, bila alur lain menuju simbol ini: "langkah.simbol".'))] = None
-    pelaksana: Annotated[Id, Doc(Term("Id pelaksana: kolom tempat simbol berdiri."))]
+    pelaksana: Annotated[IdPelaksana, Doc(Term("Id pelaksana: kolom tempat simbol berdiri."))]
     bentuk: Annotated[Bentuk, Doc(Term("kapsul, kotak atau keputusan (belah ketupat)."))] = "kotak"
     masuk: Annotated[
         bool, Doc(Term("Alur yang menuju langkah ini masuk di simbol ini; kalau tidak, di yang pertama."))
@@ -140,8 +141,8 @@ class Simbol(Table):
 
 
 _ShortPelaksana: TypeAlias = (
-    Annotated[Id, Doc(Term("Id satu pelaksana."))]
-    | Annotated[list[Id], AT_LEAST_ONE, Doc(Term("Id beberapa pelaksana; yang pertama menerima alur."))]
+    Annotated[IdPelaksana, Doc(Term("Id satu pelaksana."))]
+    | Annotated[list[IdPelaksana], AT_LEAST_ONE, Doc(Term("Id beberapa pelaksana; yang pertama menerima alur."))]
 )
 Cara: TypeAlias = Literal["bersama", "rapat", "serah", "serentak"]
 
@@ -158,7 +159,7 @@ class Langkah(Table):
     ]
     bernomor: Annotated[bool, Doc(Term("false: baris ini tanpa nomor, dan tidak dihitung."))] = True
     pelaksana: Annotated[
-        Annotated[tuple[Id, ...], AT_LEAST_ONE, Short(as_list_of_one, _ShortPelaksana)],
+        Annotated[tuple[IdPelaksana, ...], AT_LEAST_ONE, Short(as_list_of_one, _ShortPelaksana)],
         Doc(Term("Id pelaksana; beberapa dalam daftar, yang pertama menerima alur."), "kabag", ["kasubbag", "staf"]),
     ] = ()
     cara: Annotated[
@@ -204,7 +205,7 @@ class Bagan(Table):
 
     judul: Annotated[Isi | None, Doc(Term("Judul di atas tabelnya."))] = None
     pelaksana: Annotated[
-        Annotated[tuple[Id, ...], AT_LEAST_ONE, Short(as_list_of_one, _ShortPelaksana)],
+        Annotated[tuple[IdPelaksana, ...], AT_LEAST_ONE, Short(as_list_of_one, _ShortPelaksana)],
         Doc(Term("Id pelaksana bagan ini; tanpa kunci ini: semua pelaksana.")),
     ] = ()
     langkah: Annotated[

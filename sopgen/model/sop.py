@@ -1,12 +1,13 @@
 """The whole source: ``Sop``. In: what a TOML parser gives; out: frozen values, or pydantic's errors."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from sopgen.findings import Term
 from sopgen.model.identitas import Identitas, Uraian
 from sopgen.model.langkah import Bagan, Langkah, Pelaksana
-from sopgen.model.words import AT_LEAST_ONE, Baris, Id, IsianField, as_tuple, between
+from sopgen.model.words import AT_LEAST_ONE, Baris, Id, IdLangkah, IsianField, IsiField, as_tuple, between
 from sopgen.shape import Doc, Either, Must, Short, Table, table
 
 
@@ -17,8 +18,19 @@ class Abaikan(Table):
     __pydantic_config__: ClassVar = table(Term("Peringatan yang diabaikan, dengan alasannya."))
 
     kode: Annotated[Annotated[Baris, Must(str, pattern=r"^W\d{3}$")], Doc(Term("Kode peringatan, mis. W203."), "W203")]
-    langkah: Annotated[Id | None, Doc(Term("Hanya pada langkah ini; tanpa kunci ini di seluruh berkas."))] = None
+    langkah: Annotated[IdLangkah | None, Doc(Term("Hanya pada langkah ini; tanpa kunci ini di seluruh berkas."))] = None
     alasan: Annotated[Baris, Doc(Term("Alasannya, untuk pembaca berikutnya."), "Istilah baku di unit kami")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Riwayat(Table):
+    """A revision that was made: its number, its day, what it changed."""
+
+    __pydantic_config__: ClassVar = table(Term("Satu revisi yang sudah dilakukan, yang terbaru paling bawah."))
+
+    nomor: Annotated[int, between(0, 999), Doc(Term("Nomor revisi."), 1)]
+    tanggal: Annotated[date, Doc(Term("Tanggal revisi."), date(2025, 3, 17))]
+    uraian: Annotated[IsiField, Doc(Term("Yang berubah, teks atau daftar."), "Menambah langkah pemeriksaan oleh Kabag")]
 
 
 PaperName: TypeAlias = Literal["A4", "F4", "Folio", "Legal", "Letter"]
@@ -91,6 +103,11 @@ class Sop(Table):
     abaikan: Annotated[
         Annotated[tuple[Abaikan, ...], Short(as_tuple, list[Abaikan])],
         Doc(Term("Peringatan yang diabaikan, masing-masing dengan alasan.")),
+    ] = ()
+
+    riwayat: Annotated[
+        Annotated[tuple[Riwayat, ...], Short(as_tuple, list[Riwayat])],
+        Doc(Term("Revisi yang sudah dilakukan, dari yang pertama; ditambah oleh sopgen revise.")),
     ] = ()
 
     def charts(self) -> tuple[Bagan, ...]:

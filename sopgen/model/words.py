@@ -11,7 +11,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Final, Literal, TypeAlias, TypeVar
 
 from sopgen.findings import Term
-from sopgen.shape import Doc, Either, Must, RefusedError, Short, Table, table
+from sopgen.shape import Doc, Either, Must, Refers, RefusedError, Short, Table, table
 
 _Values = TypeVar("_Values", bound=Sized)
 
@@ -98,6 +98,10 @@ Baris: TypeAlias = Annotated[Isi, Must(_one_line)]
 """Text on one line of the source."""
 Id: TypeAlias = Annotated[str, matching(ID)]
 """A name by which other parts refer to this one."""
+IdLangkah: TypeAlias = Annotated[Id, Refers("langkah")]
+"""The id of a step, where something refers to it."""
+IdPelaksana: TypeAlias = Annotated[Id, Refers("pelaksana")]
+"""The id of a performer, where something refers to it."""
 
 
 # --- runs and paragraphs --------------------------------------------------------------------------------
