@@ -28,12 +28,14 @@ Content: TypeAlias = tuple[Words, ...]
 class Field:
     """A row of the identity block's right half: label, value, and the value's path in the source.
 
-    ``values`` stand side by side: one, but for several signers.
+    ``values`` stand side by side: one, but for several signers. ``signers`` tell whose signature each value's room
+    awaits, in words; none where no signature field is wanted.
     """
 
     label: Content
     values: tuple[Content, ...]
     key: str
+    signers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

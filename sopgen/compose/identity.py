@@ -75,10 +75,12 @@ def _fields(source: Identitas, profil: Profil) -> Iterator[Field]:
         yield _field(row.label, lines(row.nilai, "field"), f"tambahan.{place}.nilai")
     room = mm(profil.format.ruang_tanda_tangan)
     underlined = profil.identitas.garis_bawah_nama
+    awaited = profil.format.tanda_tangan == "isian"
     yield Field(
         lines(label.disahkan_oleh, "label"),
         tuple(_signer(signer, label, room, underlined=underlined) for signer in source.disahkan_oleh),
         "identitas.disahkan_oleh",
+        signers=tuple(_awaited(signer) for signer in source.disahkan_oleh) if awaited else (),
     )
 
 
@@ -130,6 +132,15 @@ def _day(value: Tanggal, pattern: str) -> str:
         return format_date(value.tanggal, pattern, locale="id")
     year, month = str(value.bulan).split("-")
     return _ROOM_FOR_DAY + format_date(date(int(year), int(month), 1), "MMMM y", locale="id")
+
+
+def _awaited(signer: Pengesah) -> str:
+    """Whose signature a field awaits, as a reader hears it who does not see where it stands."""
+    return f"Tanda tangan {signer.nama}, {_office(signer)}"
+
+
+def _office(signer: Pengesah) -> str:
+    return joined(f"{signer.status} {signer.jabatan}" if signer.status else signer.jabatan)
 
 
 def _signer(signer: Pengesah, label: Label, room: int, *, underlined: bool) -> Content:

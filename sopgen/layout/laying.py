@@ -18,6 +18,7 @@ from sopgen.layout.proof import Violation, prove
 from sopgen.layout.proof.symbols import WidthOf
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.routes import route_chart
+from sopgen.layout.signing import signing_fields
 from sopgen.layout.steps import ROW_MIN, step_rows
 from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
 from sopgen.units import mm
@@ -111,6 +112,7 @@ def _whole(form: Form, *, wary: bool) -> LaidOut:
         typeface=Typeface(form.style.family, form.style.twin),
         pages=folio.numbered(numbered, form.style, body),
         telling=form.telling,
+        signing=signing_fields(form.identity, pages[0]),
     )
     return LaidOut(sheet, tuple(notes))
 

@@ -135,6 +135,15 @@ class Format(Table):
     __pydantic_config__: ClassVar = table(Term("Bentuk tanggal, tanda butir, dan tempat yang dikosongkan."))
 
     tanggal: Annotated[Baris, Doc(Term('Pola CLDR, mis. "EEEE, dd MMMM y" atau "d MMMM y".'), "d MMMM y")]
+    tanda_tangan: Annotated[
+        Literal["isian", "tanpa"],
+        Doc(
+            Term(
+                "PDF memuat isian tanda tangan kosong di ruang setiap pejabat (untuk `sopgen sign` dan program lain), "
+                "atau tanpa isian (bila layanan tanda tangan membubuhkan miliknya sendiri)."
+            )
+        ),
+    ]
     ruang_tanda_tangan: Annotated[Millimetres, Doc(Term("Ruang tanda tangan dan stempel, milimeter."), 20)]
     tempat_logo: Annotated[Millimetres, Doc(Term("Tinggi logo atau tempatnya, milimeter."), 18)]
     butir_kotak: Annotated[Gaya, Doc(Term("Tanda butir di enam kotak: 1. 2., a. b., garis, atau tanpa."))]

@@ -2,10 +2,11 @@
 
 ``words``, ``tables`` and ``drawing`` turn the parts of the sheet into plain values, ``document`` puts them together,
 ``press`` gives them to typst as JSON, never as markup: ``templates/sheet.typ`` sets each thing at its place.
-``tags`` then says of row headings what the typst of the wheel cannot.
+``tags`` then says of row headings what the typst of the wheel cannot; ``fields`` puts in what awaits a signature.
 """
 
 from sopgen.render.pdf.document import document
+from sopgen.render.pdf.fields import with_signing_fields
 from sopgen.render.pdf.press import press
 from sopgen.render.pdf.tags import with_row_headings
 from sopgen.sheet import Sheet
@@ -21,4 +22,4 @@ def render(sheet: Sheet) -> bytes:
     PNG nor JPEG, and for a fill that is no "RRGGBB".
     """
     made = document(sheet)
-    return with_row_headings(press(made.record, made.images, sheet.typeface), sheet)
+    return with_signing_fields(with_row_headings(press(made.record, made.images, sheet.typeface), sheet), sheet)

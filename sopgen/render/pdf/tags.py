@@ -22,7 +22,7 @@ _HEADERS: Final = re.compile(rb"/O/Table/Headers\[([^\]]*)\]")
 _ROW_GROUPS: Final = (b"THead", b"TBody", b"TFoot")
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A cell with its row's number, the number of its object and the name by which other cells refer to it."""
 
     name: bytes
@@ -34,13 +34,11 @@ class _Place(NamedTuple):
 def with_row_headings(pdf: bytes, sheet: Sheet) -> bytes:
     """The same pages. Raises ValueError where the tags are not those of the sheet's tables."""
     file = parse(pdf)
-    tree = _number(_TREE, file.object(_number(_CATALOGUE, file.trailer)))
+    tree = tree_of(file)
     changed: dict[int, bytes] = {}
     names: list[tuple[bytes, bytes]] = []
-    tables = [block for page in sheet.pages for block in page.blocks if isinstance(block, Table)]
-    for count, (table, number) in enumerate(zip(tables, _tables(file, tree), strict=True), start=1):
+    for number, table, places in tagged_tables(file, sheet):
         changed[number] = _titled(file.object(number), table.title)
-        places = tuple(_places(file, table, number, count))
         headings = tuple(place for place in places if _heads_row(place.cell))
         changed |= {place.number: _heading(file.object(place.number), place) for place in headings}
         changed |= {
@@ -53,6 +51,26 @@ def with_row_headings(pdf: bytes, sheet: Sheet) -> bytes:
 
 
 # --- reading ----------------------------------------------------------------------------------------------
+
+
+def catalogue_of(file: PdfFile) -> int:
+    """The number of the catalogue. Raises ValueError."""
+    return _number(_CATALOGUE, file.trailer)
+
+
+def tree_of(file: PdfFile) -> int:
+    """The number of the root of the structure. Raises ValueError."""
+    return _number(_TREE, file.object(catalogue_of(file)))
+
+
+def tagged_tables(file: PdfFile, sheet: Sheet) -> Iterator[tuple[int, Table, tuple[Place, ...]]]:
+    """The tables of the sheet in reading order: the number of its element, the table, its cells with theirs.
+
+    Raises ValueError where the tags are not those of the sheet's tables.
+    """
+    tables = [block for page in sheet.pages for block in page.blocks if isinstance(block, Table)]
+    for count, (table, number) in enumerate(zip(tables, _tables(file, tree_of(file)), strict=True), start=1):
+        yield number, table, tuple(_places(file, table, number, count))
 
 
 def _number(pattern: re.Pattern[bytes], content: bytes) -> int:
@@ -78,7 +96,7 @@ def _tables(file: PdfFile, number: int) -> Iterator[int]:
         yield from (kid for kid in _kids(file.object(document)) if _is(file.object(kid), b"Table"))
 
 
-def _places(file: PdfFile, table: Table, number: int, count: int) -> Iterator[_Place]:
+def _places(file: PdfFile, table: Table, number: int, count: int) -> Iterator[Place]:
     """The cells of a table with their objects, in reading order."""
     groups = _kids(file.object(number))
     tagged = [
@@ -88,7 +106,7 @@ def _places(file: PdfFile, table: Table, number: int, count: int) -> Iterator[_P
     ]
     for row, (cells, element) in enumerate(zip(table.rows, tagged, strict=True)):
         for cell, place in zip(_in_order(cells), _kids(file.object(element)), strict=True):
-            yield _Place(b"R%dx%dy%d" % (count, cell.column, row), row, place, cell)
+            yield Place(b"R%dx%dy%d" % (count, cell.column, row), row, place, cell)
 
 
 def _in_order(row: Row) -> Sequence[Cell]:
@@ -108,20 +126,20 @@ def _titled(content: bytes, title: str) -> bytes:
     return content.replace(b"/A[", b"/A[<</O/Table/Summary%s>>" % summary, 1)
 
 
-def _heading(content: bytes, place: _Place) -> bytes:
+def _heading(content: bytes, place: Place) -> bytes:
     content = content.replace(b"/S/TD/", b"/S/TH/ID(%s)/" % place.name, 1)
     return content.replace(b"/O/Table/", b"/O/Table/Scope/Row/", 1)
 
 
-def _referring(content: bytes, headings: Sequence[_Place]) -> bytes:
+def _referring(content: bytes, headings: Sequence[Place]) -> bytes:
     """The cell's element, which names these headings after those of its columns."""
     names = b"".join(b"(%s)" % heading.name for heading in headings)
     return _HEADERS.sub(lambda found: b"/O/Table/Headers[%s%s]" % (found[1], names), content, count=1)
 
 
-def _headed(places: Sequence[_Place], headings: Sequence[_Place]) -> Iterator[tuple[_Place, Sequence[_Place]]]:
+def _headed(places: Sequence[Place], headings: Sequence[Place]) -> Iterator[tuple[Place, Sequence[Place]]]:
     """Each cell right of a heading, with the nearest one in each row that it stands in; the same one once."""
-    rows: defaultdict[int, list[_Place]] = defaultdict(list)
+    rows: defaultdict[int, list[Place]] = defaultdict(list)
     for heading in headings:
         for row in range(heading.row, heading.row + heading.cell.row_span):
             rows[row].append(heading)
@@ -134,7 +152,7 @@ def _headed(places: Sequence[_Place], headings: Sequence[_Place]) -> Iterator[tu
             yield place, found
 
 
-def _nearest(place: _Place, headings: Sequence[_Place]) -> _Place | None:
+def _nearest(place: Place, headings: Sequence[Place]) -> Place | None:
     left = [heading for heading in headings if heading.cell.column < place.cell.column]
     return max(left, key=lambda heading: heading.cell.column, default=None)
 
