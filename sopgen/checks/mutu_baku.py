@@ -41,18 +41,29 @@ kelengkapan = "Daftar hadir"
         right="""\
 [[langkah]]
 id = "siapkan"
+kelengkapan = "Disposisi"
 output = "Konsep surat"
 
 [[langkah]]
 id = "periksa"
 kelengkapan = "Konsep surat, daftar hadir"
+output = "Hasil pemeriksaan"
+keputusan.Ya = "@berikutnya"
+keputusan.Tidak = "siapkan"
+
+[[langkah]]
+id = "kirim"
+kelengkapan = "Hasil pemeriksaan"
 """,
     )
 )
 def kelengkapan_without_output(subject: Subject) -> Iterator[Place]:
-    """Steps whose kelengkapan shares no word with an output of the steps from which an arrow comes."""
+    """Steps whose kelengkapan shares no word with an output of the steps above from which an arrow comes.
+
+    A loop brings back what the step had before, so what it comes from is not asked.
+    """
     for place, step in enumerate(subject.steps):
-        outputs = [polos(subject.said(before, "output")) for before in subject.before[place] if before != place]
+        outputs = [polos(subject.said(before, "output")) for before in subject.before[place] if before < place]
         said = _words(polos(step.kelengkapan)) if subject.prints("kelengkapan") else frozenset()
         told = [output for output in outputs if _words(output)]
         if said and told and not any(_share(said, _words(output)) for output in told):
