@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from sopgen.findings import Finding, Path, Value
-from sopgen.model import BERIKUTNYA
+from sopgen.model import BERIKUTNYA, Identitas, Uraian
 
 STEP_TWICE: Final = "E201"
 PERFORMER_TWICE: Final = "E202"
@@ -23,6 +23,8 @@ STEP_OF_ANOTHER_CHART: Final = "E214"
 NOTES_OUTSIDE_CHARTS: Final = "E215"
 SYMBOL_TWICE: Final = "E216"
 TWO_SHAPES: Final = "E221"
+NO_SUCH_PLACE: Final = "E222"
+SEVERAL_PLACES: Final = "E223"
 
 _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
@@ -69,6 +71,7 @@ def check_references(raw: Raw) -> Iterator[Finding]:
         name for path, entry in _tables(raw, "abaikan") for name in _names((*path, "langkah"), entry.get("langkah"))
     )
     yield from _unknown(silenced, _texts(step_ids), NO_SUCH_STEP)
+    yield from _check_notes(raw, charts, _texts(performers), _texts(step_ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,55 @@ def _targetable(steps: _Tables) -> Iterator[_Name]:
         for performer in _names((*path, "pelaksana"), step.get("pelaksana")):
             if isinstance(step.get("id"), str):
                 yield _Name(performer.path, f"{step['id']}.{performer.text}")
+
+
+# --- what notes are about -------------------------------------------------------------------------------
+
+_OF_THE_SHEET: Final[_Known] = dict.fromkeys((*Identitas.__dataclass_fields__, *Uraian.__dataclass_fields__))
+_OF_A_STEP: Final = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
+_NARROWER: Final = ("pelaksana", "hasil", "bagian")
+"""Keys of a note that say what of its step, or of the sheet, it is about: one at most."""
+
+
+def _check_notes(raw: Raw, charts: tuple[_Chart, ...], performers: _Known, step_ids: _Known) -> Iterator[Finding]:
+    """What reviewers' notes are about is there."""
+    steps = {step["id"]: step for chart in charts for _, step in chart.steps if isinstance(step.get("id"), str)}
+    columns = (step.get("kolom") for step in steps.values())
+    of_a_step = dict.fromkeys((*_OF_A_STEP, *(name for own in columns if isinstance(own, dict) for name in own)))
+    for path, note in _tables(raw, "catatan"):
+        yield from _unknown(tuple(_names((*path, "langkah"), note.get("langkah"))), step_ids, NO_SUCH_STEP)
+        yield from _unknown(tuple(_names((*path, "pelaksana"), note.get("pelaksana"))), performers, NO_SUCH_PERFORMER)
+        narrower = [key for key in _NARROWER if key in note]
+        if len(narrower) > 1:
+            yield Finding(SEVERAL_PLACES, (*path, narrower[1]), {"keys": tuple(narrower)}, on_key=True)
+        named = note.get("langkah")
+        step = steps.get(named) if isinstance(named, str) else None
+        if step is not None:
+            places = {"pelaksana": dict.fromkeys(_acting(step)), "hasil": _outcomes(step), "bagian": of_a_step}
+        elif "langkah" in note:  # told already
+            places = {}
+        else:
+            places = {"hasil": {}, "bagian": _OF_THE_SHEET}
+        for key, known in places.items():
+            for name in _names((*path, key), note.get(key)):
+                if name.text not in known and not (key == "pelaksana" and name.text not in performers):
+                    facts = {"id": name.text, "key": key, **nearest(name.text, tuple(known))}
+                    yield Finding(NO_SUCH_PLACE, name.path, facts)
+
+
+def _acting(step: Raw) -> Iterator[str]:
+    """The ids of all who act at a step."""
+    for source in (step, *(symbol for _, symbol in _tables(step, "simbol"))):
+        yield from (name.text for name in _names((), source.get("pelaksana")))
+
+
+def _outcomes(step: Raw) -> _Known:
+    """The outcomes of a step's decisions, its symbols' too."""
+    decisions = (source.get("keputusan") for source in (step, *(symbol for _, symbol in _tables(step, "simbol"))))
+    return dict.fromkeys(outcome for decision in decisions if isinstance(decision, dict) for outcome in decision)
+
+
+# --- names ----------------------------------------------------------------------------------------------
 
 
 def nearest(text: str, valid: tuple[str, ...]) -> Mapping[str, Value]:

@@ -35,6 +35,7 @@ _GROUPS: Final = (
     ("E4", Term("Kesalahan identitas")),
     ("E6", Term("Kesalahan gambar")),
     ("E7", Term("Kesalahan logo")),
+    ("E8", Term("Catatan pemeriksa")),
     ("W1", Term("Peringatan identitas")),
     ("W2", Term("Peringatan kalimat")),
     ("W3", Term("Peringatan alur")),

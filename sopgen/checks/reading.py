@@ -549,6 +549,68 @@ id = "periksa"
 simbol = [{ pelaksana = "staf", keputusan = { Ya = { keluar = "Pemohon" }, Tidak = "siapkan" } }]
 """,
     ),
+    Rule(
+        "E222",
+        title=Term("Yang dicatat tidak ada"),
+        sentence=Term('Catatan ini tentang {key} "{id}", yang tidak ada di sini.'),
+        hint=Term(
+            "`bagian`, `hasil`, dan `pelaksana` sebuah langkah ditulis bersama `langkah`; tanpa `langkah`, `bagian` "
+            "adalah kunci di [identitas] atau [uraian]."
+        ),
+        source=FORMAT,
+        why=Term("Catatan ditunjukkan di tempat yang dicatat; tanpa tempat itu ia hilang dari draf."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+pelaksana = "staf"
+
+[[catatan]]
+langkah = "periksa"
+bagian = "waktuu"
+teks = "Apakah 10 menit cukup?"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+pelaksana = "staf"
+
+[[catatan]]
+langkah = "periksa"
+bagian = "waktu"
+teks = "Apakah 10 menit cukup?"
+selesai = true
+""",
+    ),
+    Rule(
+        "E223",
+        title=Term("Catatan tentang beberapa hal sekaligus"),
+        sentence=Term("Catatan ini menyebut {keys}; satu catatan tentang satu hal."),
+        hint=Term("Buat satu [[catatan]] untuk masing-masing."),
+        source=FORMAT,
+        why=Term("Setiap catatan ditunjukkan di satu tempat dan diselesaikan sendiri."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+pelaksana = "staf"
+
+[[catatan]]
+langkah = "periksa"
+pelaksana = "staf"
+bagian = "waktu"
+teks = "Siapa, dan berapa lama?"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+pelaksana = "staf"
+
+[[catatan]]
+langkah = "periksa"
+pelaksana = "staf"
+teks = "Siapa?"
+selesai = true
+""",
+    ),
 )
 
 PROFILE_RULES: Final = (

@@ -5,6 +5,7 @@ editor's hover help and the error messages. Short forms are made long on reading
 sees one shape: a target ``"teliti"`` becomes ``Arah(ke=("teliti",))``, text becomes blocks of paragraphs.
 """
 
+from sopgen.model.catatan import Catatan
 from sopgen.model.identitas import BarisTambahan, Identitas, Pengesah, Uraian
 from sopgen.model.langkah import (
     BERIKUTNYA,
@@ -48,6 +49,7 @@ __all__ = [
     "Bentuk",
     "Butir",
     "Cabang",
+    "Catatan",
     "Daftar",
     "Dokumen",
     "Garis",

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from sopgen.findings import Term
+from sopgen.model.catatan import Catatan
 from sopgen.model.identitas import Identitas, Uraian
 from sopgen.model.langkah import Bagan, Langkah, Pelaksana
 from sopgen.model.words import AT_LEAST_ONE, Baris, Id, IdLangkah, IsianField, IsiField, as_tuple, between
@@ -108,6 +109,11 @@ class Sop(Table):
     riwayat: Annotated[
         Annotated[tuple[Riwayat, ...], Short(as_tuple, list[Riwayat])],
         Doc(Term("Revisi yang sudah dilakukan, dari yang pertama; ditambah oleh sopgen revise.")),
+    ] = ()
+
+    catatan: Annotated[
+        Annotated[tuple[Catatan, ...], Short(as_tuple, list[Catatan])],
+        Doc(Term("Catatan pemeriksa; yang belum selesai menahan sopgen build --final.")),
     ] = ()
 
     def charts(self) -> tuple[Bagan, ...]:
