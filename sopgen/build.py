@@ -4,19 +4,23 @@ Nothing here touches the disk: a logo's bytes come from the function that the ca
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
+from sopgen import __version__
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
 from sopgen.compose import Logo, compose
 from sopgen.findings import Finding, has_errors
+from sopgen.fingerprint import fingerprint
 from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
 from sopgen.obstacles import bad_logo, refused
 from sopgen.picture import picture_kind
-from sopgen.profile import FaultyFile, Profil, ProfileError, load
-from sopgen.sheet import Sheet
+from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
+from sopgen.sheet import Attachment, Sheet
 from sopgen.source import locate, read
 
 WIDEST_LOGO: Final = 4  # times its height: at 18 mm height it still stands in the narrowest left block
@@ -25,6 +29,10 @@ PictureReader: TypeAlias = Callable[[str], bytes | Finding]
 """From a logo's path in the source to its bytes, or to what is wrong with it."""
 ProfileReader: TypeAlias = Callable[[str], Profil]
 """From a profile's name to its values. Raises ProfileError."""
+OwnFiles: TypeAlias = Callable[[str], tuple[OwnFile, ...]]
+"""From a profile's name to the office's own files that it is made from, none for one of the program's."""
+
+TOML: Final = "application/toml"  # registered with IANA
 
 
 class Plan(NamedTuple):
@@ -32,7 +40,7 @@ class Plan(NamedTuple):
 
     ``sheet`` is None if and only if a finding is an error. ``findings`` are in the order of the file, each with its
     place in ``text``; ``profiles`` are an office's own profiles that are wrong; ``notes`` tell what the layout changed
-    of its own.
+    of its own; ``open_notes`` are the reviewers' notes that are not settled, as findings that matter to a final sheet.
     """
 
     file: str
@@ -41,6 +49,7 @@ class Plan(NamedTuple):
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...] = ()
     profiles: tuple[FaultyFile, ...] = ()
+    open_notes: tuple[Finding, ...] = ()
 
 
 class Sound(NamedTuple):
@@ -52,12 +61,31 @@ class Sound(NamedTuple):
     warnings: tuple[Finding, ...]
 
 
-def plan(file: str, source: bytes, picture: PictureReader, profile: ProfileReader = load) -> Plan:
+class Around(NamedTuple):
+    """What stands around a source and goes into its products: ``day`` dates those of a source that gives no date."""
+
+    own: OwnFiles = lambda _: ()
+    day: date | None = None
+
+
+class _Drawn(NamedTuple):
+    sheet: Sheet
+    logo: Logo | None
+
+
+def plan(
+    file: str,
+    source: bytes,
+    picture: PictureReader,
+    profile: ProfileReader = load,
+    around: Around = Around(),  # noqa: B008  # frozen
+) -> Plan:
     """The plan of a source that messages call ``file``. Never raises, whatever the bytes."""
     sound = examine(file, source, profile)
     if isinstance(sound, Plan):
         return sound
-    sheet, notes, obstacles = _drawn(sound, picture)
+    drawn, notes, obstacles = _drawn(sound, picture)
+    sheet = _traced(drawn, sound, (file, source), around) if drawn is not None else None
     return Plan(file, sound.text, sheet, locate(sound.text, (*sound.warnings, *obstacles)), notes)
 
 
@@ -77,7 +105,7 @@ def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | 
     return Sound(reading.text, reading.sop, profil, findings)
 
 
-def _drawn(sound: Sound, picture: PictureReader) -> tuple[Sheet | None, tuple[Note, ...], tuple[Finding, ...]]:
+def _drawn(sound: Sound, picture: PictureReader) -> tuple[_Drawn | None, tuple[Note, ...], tuple[Finding, ...]]:
     """The sheet with the layout's notes, or the obstacles."""
     sop = sound.sop
     logo = _logo(sop.identitas.logo, picture)
@@ -87,7 +115,30 @@ def _drawn(sound: Sound, picture: PictureReader) -> tuple[Sheet | None, tuple[No
         laid_out = lay_out(compose(sop, sound.profil, logo))
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
-    return laid_out.sheet, laid_out.notes, ()
+    return _Drawn(laid_out.sheet, logo), laid_out.notes, ()
+
+
+def _traced(drawn: _Drawn, sound: Sound, written: tuple[str, bytes], around: Around) -> Sheet:
+    """The sheet with what leads back to its source: its fingerprint, what made it, and the files themselves."""
+    file, source = written
+    sheet, logo = drawn
+    profiles = around.own(sound.sop.profil)
+    meta = replace(
+        sheet.meta,
+        fingerprint=fingerprint(sound.sop, sound.profil if profiles else None, logo.data if logo else None),
+        program=f"sopgen {__version__}",
+        day=sheet.meta.day or around.day,
+    )
+    attachments = [Attachment(_base(file), source, TOML, "Sumber lembar ini")]
+    attachments += [Attachment(each.name, each.content, TOML, "Profil instansi") for each in profiles]
+    if logo is not None and sound.sop.identitas.logo is not None:
+        attachments.append(Attachment(_base(sound.sop.identitas.logo), logo.data, logo.media_type, "Logo"))
+    return replace(sheet, meta=meta, attachments=tuple(attachments))
+
+
+def _base(path: str) -> str:
+    """The name of a file without its folders, as either kind of system writes them."""
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _logo(name: str | None, picture: PictureReader) -> Logo | Finding | None:

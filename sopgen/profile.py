@@ -19,8 +19,8 @@ from sopgen.parsing import at_most, judged, locate, parse
 from sopgen.references import nearest
 
 __all__ = [
-    "PARENT", "FaultyFile", "Profil", "ProfileError", "ProfileFile", "Written", "files", "lineage", "load", "merged",
-    "names",
+    "PARENT", "FaultyFile", "OwnFile", "Profil", "ProfileError", "ProfileFile", "Written", "files", "lineage", "load",
+    "merged", "names", "own_files",
 ]  # fmt: skip
 
 SHIPPED: Final = Path(__file__).parent / "profiles"
@@ -52,11 +52,20 @@ class ProfileFile:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A profile's file as read: its text and its tables."""
+    """A profile's file as read: its text, its tables and its bytes."""
 
     file: ProfileFile
     text: str
     raw: _Raw
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """An office's own profile as it stands on the disk: its file's name, without a folder, and its bytes."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,13 @@ def load(name: str, folder: Path | None = None) -> Profil:
     Of the program's, the value is kept; an office's own are read anew each time, since they may have changed.
     """
     return _load(name, folder) if _own(folder) else _shipped(name)
+
+
+def own_files(name: str, folder: Path | None) -> tuple[OwnFile, ...]:
+    """The office's own files that the profile of this name is made from, the nearest first. Raises ProfileError."""
+    if not _own(folder):
+        return ()
+    return tuple(OwnFile(each.file.path.name, each.content) for each in lineage(name, folder) if each.file.own)
 
 
 @cache
@@ -184,8 +200,8 @@ def _read(file: ProfileFile) -> Written:
         raise ProfileError(Finding(PROFILE_UNREADABLE, ("profil",), {"id": file.name, "reason": reason})) from None
     parsed = parse(source, MAX_PROFILE)
     if parsed.raw is None:
-        raise _faulty(file.name, [(Written(file, parsed.text, {}), parsed.findings)])
-    return Written(file, parsed.text, parsed.raw)
+        raise _faulty(file.name, [(Written(file, parsed.text, {}, source), parsed.findings)])
+    return Written(file, parsed.text, parsed.raw, source)
 
 
 def _parent(written: Written) -> str | None:

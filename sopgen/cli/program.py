@@ -155,8 +155,8 @@ def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) ->
 
 
 def _plan(console: Console, source: Path) -> "Plan":
-    from sopgen.build import plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
-    from sopgen.profile import load  # noqa: PLC0415
+    from sopgen.build import Around, plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
+    from sopgen.profile import load, own_files  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
     return plan(
@@ -164,6 +164,7 @@ def _plan(console: Console, source: Path) -> "Plan":
         read_source(source, MAX_SOURCE),
         lambda name: _picture(console, source, name),
         partial(load, folder=source.parent),
+        Around(partial(own_files, folder=source.parent)),
     )
 
 
