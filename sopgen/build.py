@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from sopgen import __version__
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
+from sopgen.checks.notes import open_notes
 from sopgen.compose import Logo, compose
 from sopgen.findings import Finding, has_errors
 from sopgen.fingerprint import fingerprint
@@ -62,10 +63,14 @@ class Sound(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands around a source and goes into its products: ``day`` dates those of a source that gives no date."""
+    """What stands around a source and goes into its products: ``day`` dates those of a source that gives no date.
+
+    ``draft``: they are for reviewers, with the notes that are not settled, and cannot be signed.
+    """
 
     own: OwnFiles = lambda _: ()
     day: date | None = None
+    draft: bool = False
 
 
 class _Drawn(NamedTuple):
@@ -84,9 +89,10 @@ def plan(
     sound = examine(file, source, profile)
     if isinstance(sound, Plan):
         return sound
-    drawn, notes, obstacles = _drawn(sound, picture)
+    drawn, notes, obstacles = _drawn(sound, picture, draft=around.draft)
     sheet = _traced(drawn, sound, (file, source), around) if drawn is not None else None
-    return Plan(file, sound.text, sheet, locate(sound.text, (*sound.warnings, *obstacles)), notes)
+    findings = locate(sound.text, (*sound.warnings, *obstacles))
+    return Plan(file, sound.text, sheet, findings, notes, (), locate(sound.text, open_notes(sound.sop)))
 
 
 def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | Plan:
@@ -105,14 +111,16 @@ def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | 
     return Sound(reading.text, reading.sop, profil, findings)
 
 
-def _drawn(sound: Sound, picture: PictureReader) -> tuple[_Drawn | None, tuple[Note, ...], tuple[Finding, ...]]:
+def _drawn(
+    sound: Sound, picture: PictureReader, *, draft: bool
+) -> tuple[_Drawn | None, tuple[Note, ...], tuple[Finding, ...]]:
     """The sheet with the layout's notes, or the obstacles."""
     sop = sound.sop
     logo = _logo(sop.identitas.logo, picture)
     if isinstance(logo, Finding):
         return None, (), (logo,)
     try:
-        laid_out = lay_out(compose(sop, sound.profil, logo))
+        laid_out = lay_out(compose(sop, sound.profil, logo, draft=draft))
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
     return _Drawn(laid_out.sheet, logo), laid_out.notes, ()

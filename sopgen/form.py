@@ -6,7 +6,19 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from sopgen.sheet import Align, Dash, Inline, ListItem, Meta, Paper, ParagraphRole, Side, StepTelling, SymbolKind
+from sopgen.sheet import (
+    Align,
+    Dash,
+    Inline,
+    ListItem,
+    Meta,
+    Paper,
+    ParagraphRole,
+    Remark,
+    Side,
+    StepTelling,
+    SymbolKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +211,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The whole form. ``boxes`` in reading order, two side by side."""
+    """The whole form. ``boxes`` in reading order, two side by side; ``remarks`` in that of what they are about."""
 
     meta: Meta
     style: Style
@@ -207,3 +219,5 @@ class Form:
     boxes: tuple[TextBox, ...]
     tables: tuple[FlowTable, ...]
     telling: tuple[StepTelling, ...]
+    remarks: tuple[Remark, ...] = ()
+    draft: bool = False

@@ -114,7 +114,7 @@ class Paragraph:
 # --- tables ---------------------------------------------------------------------------------------------
 
 Scope: TypeAlias = Literal["", "col", "colgroup", "row"]
-RowKind: TypeAlias = Literal["heading", "step", "offpage", "identity", "box_heading", "box"]
+RowKind: TypeAlias = Literal["heading", "step", "offpage", "identity", "box_heading", "box", "remark"]
 """``offpage`` rows hold the off-page connectors at the foot and head of a flow page."""
 
 
@@ -176,7 +176,7 @@ class Row:
     continued: bool = False
 
 
-TableName: TypeAlias = Literal["identity", "boxes", "activities"]
+TableName: TypeAlias = Literal["identity", "boxes", "activities", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +373,7 @@ class Drawing:
 
 # --- the whole ------------------------------------------------------------------------------------------
 
-PageKind: TypeAlias = Literal["identity", "flow"]
+PageKind: TypeAlias = Literal["identity", "flow", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +381,8 @@ class Page:
     """A page. ``blocks`` stand from top to bottom and do not overlap; ``drawing`` lies over the activities table.
 
     A ``flow`` page has a drawing; where the sheet wants it so, the first begins with the identity part. ``chart`` tells
-    to which of several charts it belongs. ``folio`` is the page number, above the blocks, in the upper margin.
+    to which of several charts it belongs. ``folio`` is the page number, above the blocks, in the upper margin;
+    ``draft``, in the middle of the same margin, the word that tells a draft.
     """
 
     number: int
@@ -390,6 +391,7 @@ class Page:
     drawing: Drawing | None = None
     chart: str = ""
     folio: TextBlock | None = None
+    draft: TextBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,13 +464,15 @@ class SigningField:
 class Remark:
     """A note beside the sheet: in a draft, a reviewer's; in a comparison, what has changed.
 
-    ``key`` is that of a cell, a symbol or a connector ("langkah.teliti.kegiatan", "teliti/kabag").
+    ``key`` is that of a cell, a symbol or a connector ("langkah.teliti.kegiatan", "teliti/kabag"); ``place`` says in
+    words what it is about ("Langkah 4, Waktu"). A line break in ``text`` starts a new paragraph.
     """
 
     key: str
     text: str
     author: str = ""
     day: date | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,7 +497,9 @@ class StepTelling:
 class Sheet:
     """All that is printed, and what travels with it. ``telling`` is in the order of the steps.
 
-    ``remarks`` and ``draft`` (the word DRAF on every page) are empty in a sheet that is to be signed.
+    ``remarks`` and ``draft`` (the word DRAF on every page) are empty in a sheet that is to be signed. A draft's
+    ``remark_pages`` list the remarks for readers on paper: they follow the sheet in formats without comments of their
+    own, bear no number, and are numbered on after the last page.
     """
 
     meta: Meta
@@ -505,6 +511,7 @@ class Sheet:
     signing: tuple[SigningField, ...] = ()
     remarks: tuple[Remark, ...] = ()
     draft: bool = False
+    remark_pages: tuple[Page, ...] = ()
 
 
 def _running(start: int, sizes: tuple[int, ...]) -> tuple[int, ...]:

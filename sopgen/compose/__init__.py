@@ -4,10 +4,12 @@ This is the language border: the form's Indonesian nouns end here, geometry's En
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from sopgen.compose.chart import chart_flow, flow_table
 from sopgen.compose.identity import Logo, boxes, identity
+from sopgen.compose.remarks import remarks
 from sopgen.compose.telling import step_tellings
 from sopgen.compose.words import joined
 from sopgen.form import Folio, Form, LaneHeadings, Style
@@ -30,10 +32,13 @@ _LANE_HEADINGS: Final[Mapping[str, LaneHeadings]] = {"otomatis": "auto", "datar"
 _FOLIOS: Final[Mapping[str, Folio]] = {"tanpa": "none", "strip": "dashes", "dari": "of"}
 
 
-def compose(sop: Sop, profil: Profil, logo: Logo | None = None) -> Form:
-    """The form of a source whose references all hold (``checks`` finds no error in it)."""
+def compose(sop: Sop, profil: Profil, logo: Logo | None = None, *, draft: bool = False) -> Form:
+    """The form of a source whose references all hold (``checks`` finds no error in it).
+
+    ``draft``: for reviewers, with the notes that are not settled; else without any note.
+    """
     charts = [(chart, chart_flow(sop, chart)) for chart in sop.charts()]
-    return Form(
+    form = Form(
         meta=_meta(sop, profil),
         style=_style(sop, profil),
         identity=identity(sop, profil, logo),
@@ -44,6 +49,7 @@ def compose(sop: Sop, profil: Profil, logo: Logo | None = None) -> Form:
         ),
         telling=tuple(telling for _, flow in charts for telling in step_tellings(flow)),
     )
+    return replace(form, remarks=remarks(sop, form), draft=True) if draft else form
 
 
 def _meta(sop: Sop, profil: Profil) -> Meta:

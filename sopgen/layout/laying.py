@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import FlowTable, Form
-from sopgen.layout import flowchart, folio, measure, offpage
+from sopgen.layout import draft, flowchart, folio, measure, offpage
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import Flow, RoutedChart
 from sopgen.layout.columns import columns
@@ -17,6 +17,7 @@ from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
 from sopgen.layout.proof import Violation, prove
 from sopgen.layout.proof.symbols import WidthOf
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
+from sopgen.layout.remarks import remark_pages
 from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
 from sopgen.layout.steps import ROW_MIN, step_rows
@@ -114,7 +115,20 @@ def _whole(form: Form, *, wary: bool) -> LaidOut:
         telling=form.telling,
         signing=signing_fields(form.identity, pages[0]),
     )
-    return LaidOut(sheet, tuple(notes))
+    return LaidOut(_as_draft(sheet, form, body) if form.draft else sheet, tuple(notes))
+
+
+def _as_draft(sheet: Sheet, form: Form, body: Body) -> Sheet:
+    """The sheet for reviewers: every page tells that it is a draft, none can be signed; the remarks follow."""
+    listed = remark_pages(form, body, sheet.pages)
+    return replace(
+        sheet,
+        pages=draft.marked(sheet.pages, form.style, body),
+        signing=(),
+        remarks=form.remarks,
+        draft=True,
+        remark_pages=draft.marked(listed, form.style, body),
+    )
 
 
 def _faults(form: Form, sheet: Sheet) -> list[Violation]:

@@ -1,0 +1,36 @@
+"""The word that tells a draft. In: the pages and the style; out: the pages with it, in the middle of the upper margin.
+
+There no sheet has words but its page number, at the right: so it is clear of everything without being pale, and stays
+readable on a bad copy.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from sopgen.form import Style, Words
+from sopgen.layout import setting
+from sopgen.layout.body import Body
+from sopgen.layout.folio import ABOVE
+from sopgen.layout.measure import Font, room_for, text_width
+from sopgen.sheet import Page, Run, TextBlock
+from sopgen.units import pt
+
+WORD: Final = "DRAF"
+SIZES: Final = (pt(14), pt(12), pt(10), pt(8), pt(6))
+"""The largest that the margin has room for; the last one in any case."""
+
+
+def marked(pages: tuple[Page, ...], style: Style, body: Body) -> tuple[Page, ...]:
+    """The pages, each with the word."""
+    block = _block(style, body)
+    return tuple(replace(page, draft=block) for page in pages)
+
+
+def _block(style: Style, body: Body) -> TextBlock:
+    fonts = [Font(style.twin, size) for size in SIZES]
+    room = body.top - ABOVE
+    font = next((font for font in fonts if setting.pitch(font) <= room), fonts[-1])
+    width = room_for(text_width(WORD, font, bold=True))
+    paragraphs = setting.paragraphs((Words((Run(WORD, bold=True),), "note", "center"),), font, width)
+    height = setting.height(paragraphs)
+    return TextBlock(body.left + (body.width - width) // 2, max(room - height, 0), width, height, paragraphs)
