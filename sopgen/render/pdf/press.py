@@ -43,8 +43,9 @@ def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> byte
     Raises CannotRenderError; KeyError for a typeface whose metric twin is not shipped.
     """
     text = json.dumps({**record, "images": images, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
-    files = {"main.typ": _template(), _RECORD: text.encode()}  # not sys_inputs: they make typst forget what it compiled
-    compiler = typst.Compiler(cast("bytes", files), font_paths=_fonts())  # the library's types know no files by name
+    # not sys_inputs: they make typst forget what it compiled
+    files = {"main.typ": template(_TEMPLATE), _RECORD: text.encode()}
+    compiler = typst.Compiler(cast("bytes", files), font_paths=fonts())  # the library's types know no files by name
     try:
         made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
     except typst.TypstError as error:
@@ -82,13 +83,15 @@ def _shown(pdf: bytes) -> int:
 
 
 @cache
-def _template() -> bytes:
+def template(name: str) -> bytes:
+    """The template of this name, which travels with the program. Raises OSError."""
     folder = next((folder for folder in _FOLDERS if folder.is_dir()), _FOLDERS[0])
-    return (folder / _TEMPLATE).read_bytes()
+    return (folder / name).read_bytes()
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The shipped fonts and no other."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
 
 
@@ -103,4 +106,4 @@ def _font(typeface: Typeface) -> Record:
 
 @cache
 def _families() -> frozenset[str]:
-    return frozenset(_fonts().families())
+    return frozenset(fonts().families())
