@@ -68,9 +68,12 @@ def read_logo(source: Path, name: str) -> bytes:
     return _read(path, MAX_LOGO)
 
 
-def products(sources: Iterable[Path], folder: Path, formats: Iterable[str]) -> dict[Path, dict[str, Path]]:
+def products(
+    sources: Iterable[Path], folder: Path, formats: Iterable[str], kind: str = ""
+) -> dict[Path, dict[str, Path]]:
     """Where each source's products go: source → format → path in ``folder``, all in the order given.
 
+    ``kind`` stands before the suffix ("draf": ``iku.draf.docx``), so that one kind of product never replaces another.
     Raises DiskError where two sources would write the same file, also on disks that take ``A`` and ``a`` for one.
     """
     writers: dict[str, Path] = {}
@@ -78,7 +81,8 @@ def products(sources: Iterable[Path], folder: Path, formats: Iterable[str]) -> d
         first = writers.setdefault(source.stem.casefold(), source)
         if first is not source:
             raise DiskError("same_product", source, str(first))
-    return {source: {name: folder / f"{source.stem}.{name}" for name in formats} for source in writers.values()}
+    middle = f".{kind}" if kind else ""
+    return {source: {name: folder / f"{source.stem}{middle}.{name}" for name in formats} for source in writers.values()}
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -3,7 +3,8 @@
 The JSON is one object and keeps its keys: ``version`` (1), ``errors`` and ``warnings`` (how many), and ``findings``, in
 the order of the files and of their lines, each with ``file``, ``line``, ``column``, ``length`` (in characters, from 1;
 all three null where the whole file is meant), ``code``, ``severity`` ("error" or "warning"), ``path`` (keys and list
-places from 0), ``message``, ``hint`` and ``example`` (TOML), the last two perhaps empty.
+places from 0), ``message``, ``hint`` and ``example`` (TOML), the last two perhaps empty. ``open_notes`` are reviewers'
+notes that are not settled, each with ``file``, ``line``, ``column``, ``length``, ``path`` and ``message``.
 """
 
 import unicodedata
@@ -19,6 +20,7 @@ from sopgen.messages import Message, Translate, message
 ReportFormat: TypeAlias = Literal["human", "json", "github"]
 
 _JSON_VERSION: Final = 1
+_NOTICE: Final = "notice"  # what GitHub calls a remark that is no warning
 
 _SEVERITIES: Final[Mapping[Severity, Term]] = {"error": Term("kesalahan"), "warning": Term("peringatan")}
 _WRITE: Final = Term("tulis:")
@@ -40,11 +42,15 @@ _UNSHOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file as it was read: its name as the user knows it, its text, and its findings with their spans."""
+    """A file as it was read: its name as the user knows it, its text, and its findings with their spans.
+
+    ``notes`` are reviewers' notes that are not settled: nothing is wrong, but a final sheet waits for them.
+    """
 
     file: str
     text: str
     findings: tuple[Finding, ...]
+    notes: tuple[Finding, ...] = ()
 
 
 def report(files: Sequence[Checked], form: ReportFormat, translate: Translate, *, colour: bool = False) -> str:
@@ -157,7 +163,14 @@ def _json(files: Sequence[Checked], translate: Translate, _: bool) -> str:  # no
 
     errors, warnings = _counts(files)
     findings = [_as_json(file.file, finding, translate) for file in files for finding in file.findings]
-    whole = {"version": _JSON_VERSION, "errors": errors, "warnings": warnings, "findings": findings}
+    notes = [_note_as_json(file.file, note, translate) for file in files for note in file.notes]
+    whole = {
+        "version": _JSON_VERSION,
+        "errors": errors,
+        "warnings": warnings,
+        "findings": findings,
+        "open_notes": notes,
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -178,20 +191,31 @@ def _as_json(file: str, finding: Finding, translate: Translate) -> Mapping[str, 
     }
 
 
+def _note_as_json(file: str, note: Finding, translate: Translate) -> Mapping[str, object]:
+    whole = _as_json(file, note, translate)
+    return {key: whole[key] for key in ("file", "line", "column", "length", "path", "message")}
+
+
 def _github(files: Sequence[Checked], translate: Translate, _: bool) -> str:  # noqa: FBT001  # as above
-    notes = (_note(file.file, finding, translate) for file in files for finding in file.findings)
+    notes = chain.from_iterable(
+        (
+            *(_note(file.file, finding, translate) for finding in file.findings),
+            *(_note(file.file, note, translate, _NOTICE) for note in file.notes),
+        )
+        for file in files
+    )
     return "".join(f"{note}\n" for note in notes)
 
 
-def _note(file: str, finding: Finding, translate: Translate) -> str:
-    """A workflow command of GitHub Actions."""
+def _note(file: str, finding: Finding, translate: Translate, command: str = "") -> str:
+    """A workflow command of GitHub Actions; ``command``: another than the severity says."""
     said = message(finding, RULES[finding.code], translate)
     span = finding.span
     where = {"line": span.line, "col": span.column, "endColumn": span.column + span.length} if span else {}
     properties = {"file": file, **where, "title": said.code}
     written = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
     text = "\n".join(part for part in (said.sentence, said.hint, said.example) if part)
-    return f"::{said.severity} {written}::{_escaped(text)}"
+    return f"::{command or said.severity} {written}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:

@@ -24,6 +24,7 @@ _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N002": texts.LANES_WIDER,
     "N003": texts.TYPE_SMALLER,
 }
+_MOST_LINES: Final = 12  # of open notes in a sentence
 
 
 class Console(NamedTuple):
@@ -53,6 +54,13 @@ class Console(NamedTuple):
         if plan.findings:
             self.note(texts.WARNED, source=plan.file, count=len(plan.findings))
 
+    def open_notes(self, plan: "Plan") -> None:
+        """Print how many reviewers' notes are not settled, and where they stand."""
+        if plan.open_notes:
+            lines = [str(note.span.line) for note in plan.open_notes if note.span is not None]
+            listed = ", ".join([*lines[:_MOST_LINES], *("…" for _ in lines[_MOST_LINES : _MOST_LINES + 1])])
+            self.note(texts.NOTES_OPEN, source=plan.file, count=len(lines), lines=listed)
+
     def fail(self, sentence: str) -> None:
         """Print what went wrong."""
         click.echo(f"sopgen: {sentence}", err=True)
@@ -61,7 +69,7 @@ class Console(NamedTuple):
         """Print all findings of ``plans`` and of their profiles, as a result or, with ``err``, as what went wrong."""
         from sopgen.report import Checked  # noqa: PLC0415  # see above
 
-        checked = [Checked(plan.file, plan.text, plan.findings) for plan in plans]
+        checked = [Checked(plan.file, plan.text, plan.findings, plan.open_notes) for plan in plans]
         profiles = {profile.path: profile for plan in plans for profile in plan.profiles}
         checked += [Checked(str(profile.path), profile.text, profile.findings) for profile in profiles.values()]
         self._print(checked, form, err=err)

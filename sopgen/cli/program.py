@@ -12,7 +12,7 @@ from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
 from sopgen.cli.profiles import profile_group
-from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, usage_sentence
+from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, revision_sentence, usage_sentence
 from sopgen.cli.stats import stats_command
 from sopgen.files import (
     DiskError,
@@ -27,6 +27,7 @@ from sopgen.findings import Finding
 from sopgen.formats import FORMATS, renderer
 from sopgen.messages import Translate, catalogue, language
 from sopgen.render.refusal import CannotRenderError
+from sopgen.revisions import RevisionError
 
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
     from sopgen.build import Plan
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # what a command needs beyond the command line is imported wh
 INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
 
 DEFAULT_OUT: Final = Path("output")
+DRAFT_KIND: Final = "draf"
 STARTER: Final = Path(__file__).parent.parent / "starter" / "sop.toml"
 _SHELLS: Final = ("bash", "zsh", "fish")
 _REPORTS: Final = ("human", "json", "github")
@@ -55,6 +57,9 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         return WRONG_USE
     except DiskError as error:
         console.fail(disk_sentence(error, translate))
+        return WRONG_USE
+    except RevisionError as error:
+        console.fail(revision_sentence(error, translate))
         return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -106,16 +111,25 @@ def _build(translate: Translate) -> Command:
         help=translate(texts.OUT),
     )
     quiet = click.Option(["-q", "--quiet"], is_flag=True, help=translate(texts.QUIET))
-    return parts.command(translate, "build", build, texts.BUILD, [parts.places(translate), to, out, quiet])
+    draft = click.Option(["--draft"], is_flag=True, help=translate(texts.DRAFT))
+    final = click.Option(["--final"], is_flag=True, help=translate(texts.FINAL))
+    options = [to, out, draft, final, quiet]
+    return parts.command(translate, "build", build, texts.BUILD, [parts.places(translate), *options])
 
 
-def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, quiet: bool) -> int:
+def build(  # noqa: PLR0913  # as many as the command has options
+    console: Console, places: tuple[Path, ...], to: str, out: Path, *, draft: bool, final: bool, quiet: bool
+) -> int:
     """Write the products of every source; returns the exit code. A source with errors is shown, the others are made."""
+    if draft and final:
+        raise WrongUse(console.translate(texts.DRAFT_OR_FINAL))
     formats = _formats(to, console.translate)
-    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats)
+    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, DRAFT_KIND if draft else "")
     failed = []
     for source, files in targets.items():
-        plan = _plan(console, source)
+        plan = _plan(console, source, draft=draft)
+        if final and plan.open_notes:
+            plan = plan._replace(sheet=None, findings=(*plan.findings, *plan.open_notes))
         if plan.sheet is None:
             console.report([plan], "human", err=True)
             failed.append(str(source))
@@ -132,6 +146,8 @@ def build(console: Console, places: tuple[Path, ...], to: str, out: Path, *, qui
             console.say(str(path))
         if not quiet:
             console.notes(plan)
+            if not draft:
+                console.open_notes(plan)
     if failed:
         console.note(texts.BUILD_FAILED, sources=", ".join(failed))
     return FINDINGS if failed else FINE
@@ -154,7 +170,7 @@ def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) ->
     return [f"{chosen}{comma}{name}" for name in FORMATS if name not in chosen.split(",")]
 
 
-def _plan(console: Console, source: Path) -> "Plan":
+def _plan(console: Console, source: Path, *, draft: bool = False) -> "Plan":
     from sopgen.build import Around, plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
     from sopgen.profile import load, own_files  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
@@ -164,7 +180,7 @@ def _plan(console: Console, source: Path) -> "Plan":
         read_source(source, MAX_SOURCE),
         lambda name: _picture(console, source, name),
         partial(load, folder=source.parent),
-        Around(partial(own_files, folder=source.parent)),
+        Around(partial(own_files, folder=source.parent), draft=draft),
     )
 
 
@@ -194,6 +210,9 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
     sources = find_sources(places or (DEFAULT_SOURCES,))
     plans = tuple(_plan(console, source) for source in sources)
     console.report(plans, cast("ReportFormat", form))
+    if form == _REPORTS[0]:
+        for each in plans:
+            console.open_notes(each)
     if form == _REPORTS[0] and not any(plan.findings for plan in plans):
         console.note(texts.ALL_WELL, places=" ".join(str(place) for place in places or (DEFAULT_SOURCES,)))
     return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE

@@ -25,6 +25,15 @@ BUILD: Final = Term(
 )
 TO: Final = Term("Format yang dibuat: docx, xlsx, html, pdf (tanpa opsi ini: semuanya).")
 OUT: Final = Term("Folder tujuan (tanpa opsi ini: output).")
+DRAFT: Final = Term(
+    "Draf untuk pemeriksa: kata DRAF di setiap halaman, catatan yang belum selesai di tempatnya; berkasnya "
+    "NAMA.draf.docx dan seterusnya."
+)
+FINAL: Final = Term("Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai.")
+DRAFT_OR_FINAL: Final = Term("--draft dan --final tidak dapat dipakai bersama; pilih salah satu.")
+NOTES_OPEN: Final = Term(
+    "{source}: {count} catatan belum selesai (baris {lines}). Lihat dalam draf: sopgen build --draft {source}"
+)
 QUIET: Final = Term("Hanya menampilkan berkas yang ditulis dan galat.")
 NO_FORMAT: Final = Term("Format {name} tidak dikenal; yang ada: {valid}.")
 EMPTY_FORMATS: Final = Term("Opsi --to kosong; tulis satu atau beberapa dari: {valid}.")
