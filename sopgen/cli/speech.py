@@ -11,6 +11,7 @@ import click
 from sopgen.files import DiskError, DiskProblem
 from sopgen.findings import Term
 from sopgen.messages import Translate
+from sopgen.revisions import RevisionError, RevisionProblem
 
 _HEADINGS: Final[Mapping[str, Term]] = {
     "Options": Term("Opsi"),
@@ -35,6 +36,17 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
     "in_use": Term("{path}: sedang dibuka program lain; tutup dulu (Word, Excel), lalu ulangi."),
     "not_allowed": Term("{path}: tidak diizinkan; periksa hak akses berkas dan foldernya."),
     "system": Term("{path}: {detail}."),
+}
+
+_REVISION: Final[Mapping[RevisionProblem, Term]] = {
+    "no_git": Term("Program git tidak ditemukan; pasang git, atau bandingkan dua berkas: sopgen diff LAMA BARU"),
+    "no_repository": Term("{subject}: folder ini tidak berada dalam repositori git."),
+    "no_revision": Term("{subject}: tidak ada berkas, folder, atau revisi git dengan nama ini."),
+    "absent": Term("{subject}: berkas ini tidak ada pada revisi itu."),
+    "is_a_folder": Term("{subject}: pada revisi itu ini folder, bukan berkas."),
+    "too_large": Term("{subject}: terlalu besar; paling besar {detail} KiB."),
+    "not_committed": Term("{subject}: belum pernah disimpan dengan git commit, jadi tidak ada pembandingnya."),
+    "git": Term("{subject}: git tidak dapat menjawab: {detail}"),
 }
 
 _NO_OPTION: Final = Term("Opsi {name} tidak dikenal.")
@@ -95,6 +107,11 @@ def usage_sentence(error: click.UsageError, translate: Translate) -> str:
 def disk_sentence(error: DiskError, translate: Translate) -> str:
     """What the disk refused."""
     return translate(_DISK[error.problem]).format(path=error.path, detail=error.detail)
+
+
+def revision_sentence(error: RevisionError, translate: Translate) -> str:
+    """What git refused."""
+    return translate(_REVISION[error.problem]).format(subject=error.subject, detail=error.detail)
 
 
 def nearest_sentence(name: str, valid: Sequence[str], translate: Translate) -> str:

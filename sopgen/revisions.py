@@ -1,0 +1,194 @@
+"""Files as git keeps them. In: a revision and a path; out: the bytes that stood there, the files of a folder, and the
+commits that changed a file.
+
+The ``git`` program is asked, with a list of arguments and nothing of a shell. A revision is never taken for an option,
+and no hook, filter, pager or prompt of the repository runs.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+RevisionProblem: TypeAlias = Literal[
+    "no_git",  # the program is not installed
+    "no_repository",  # the folder belongs to none
+    "no_revision",  # git knows no commit by this name
+    "absent",  # the file does not stand there at that revision
+    "is_a_folder",
+    "too_large",
+    "not_committed",  # no commit has the file
+    "git",  # anything else that git says; ``detail`` has its words
+]
+
+_PATIENCE: Final = 60  # seconds; git answers these questions at once, unless its disk is gone
+_OPENING: Final = "\x01"  # before each commit in git's list: what git prints there can be told from a path
+_FIELDS: Final = 4
+_OF_THE_CALLER: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+"""Set in a hook, relative to its folder: here git shall find the repository by the file."""
+_QUIET: Final = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "LC_ALL": "C",
+}
+
+
+class RevisionError(Exception):
+    """What git refused: ``problem``, the ``subject`` it is about (a path, a revision), ``detail`` for the sentence."""
+
+    def __init__(self, problem: RevisionProblem, subject: str, detail: str = "") -> None:
+        super().__init__(problem, subject, detail)
+        self.problem: Final = problem
+        self.subject: Final = subject
+        self.detail: Final = detail
+
+
+class Commit(NamedTuple):
+    """A commit that changed a file: its full ``id``, the author's ``day`` and name, the subject line.
+
+    ``path`` is where the file stood then, relative to the repository's root, with ``/``.
+    """
+
+    id: str
+    day: date
+    author: str
+    subject: str
+    path: str
+
+
+def is_revision(revision: str, folder: Path) -> bool:
+    """Whether the repository of ``folder`` knows a commit by this name. Raises RevisionError without git or repository.
+
+    ``HEAD~1``, a branch, a tag, the beginning of an id.
+    """
+    _root(folder)
+    return _commit_id(revision, folder) is not None
+
+
+def read_at(revision: str, path: Path, limit: int) -> bytes:
+    """What stood at ``path`` in ``revision``, at most ``limit`` bytes. The path need not exist today.
+
+    Raises RevisionError.
+    """
+    folder, name = _nearest_folder(path)
+    return read_named(revision, f"./{name}", folder, limit)
+
+
+def read_named(revision: str, name: str, folder: Path, limit: int) -> bytes:
+    """As ``read_at``, the file named as in ``HEAD~1:name``: from the root of the repository of ``folder``, or, with
+    ``./`` before it, from ``folder``.
+    """
+    _root(folder)
+    commit = _known(revision, folder)
+    said = f"{revision}:{name}"
+    kind = _ask(folder, "cat-file", "-t", f"{commit}:{name}", may_fail=True)
+    if kind is None:
+        raise RevisionError("absent", said)
+    if kind.strip() != b"blob":
+        raise RevisionError("is_a_folder", said)
+    size = int(_told(folder, "cat-file", "-s", f"{commit}:{name}"))
+    if size > limit:
+        raise RevisionError("too_large", said, str(limit // 1024))
+    return _told(folder, "cat-file", "blob", f"{commit}:{name}")
+
+
+def names_at(revision: str, folder: Path) -> tuple[str, ...]:
+    """The names of the files that stood in ``folder`` itself at ``revision``, in the order of their bytes.
+
+    Raises RevisionError; a folder that was not there has none.
+    """
+    nearest, name = _nearest_folder(folder / "any")
+    _root(nearest)
+    commit = _known(revision, nearest)
+    below = name.removesuffix("any").rstrip("/")
+    listed = _ask(nearest, "ls-tree", "-z", "--full-tree", f"{commit}:./{below}", may_fail=True)
+    rows = (row.partition("\t") for row in os.fsdecode(listed or b"").split("\0"))
+    return tuple(name for head, _, name in rows if " blob " in head)
+
+
+def commits(path: Path) -> tuple[Commit, ...]:
+    """The commits that changed the file at ``path``, the newest first, also under names that it had before.
+
+    Empty if none has it yet. Raises RevisionError.
+    """
+    folder, name = _nearest_folder(path)
+    _root(folder)
+    if _commit_id("HEAD", folder) is None:
+        return ()
+    listed = _told(
+        folder, "log", "--follow", "-z", "--name-only", "--no-show-signature", "--no-ext-diff", "--no-textconv",
+        "--no-color", "--encoding=UTF-8", "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
+    )  # fmt: skip
+    return tuple(_commits(os.fsdecode(listed).split("\0")))
+
+
+def _commits(fields: Sequence[str]) -> Iterator[Commit]:
+    """The commits in git's list: four fields each, then the file's path behind a line break; a merge has no path."""
+    starts = [place for place, text in enumerate(fields) if text.startswith(_OPENING)]
+    path = ""
+    for start, end in zip(starts, (*starts[1:], len(fields)), strict=False):
+        name, day, author, subject = fields[start : start + _FIELDS]
+        path = next((text.lstrip("\n") for text in fields[start + _FIELDS : end] if text.strip("\n")), path)
+        yield Commit(name.removeprefix(_OPENING), date.fromisoformat(day), author, subject, path)
+
+
+def _nearest_folder(path: Path) -> tuple[Path, str]:
+    """The nearest folder above ``path`` that exists, and the rest of the path, with ``/``."""
+    folder = path.parent
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    return folder, path.relative_to(folder).as_posix()
+
+
+def _root(folder: Path) -> None:
+    """Make sure that the folder belongs to a repository."""
+    if _ask(folder, "rev-parse", "--git-dir", may_fail=True) is None:
+        raise RevisionError("no_repository", str(folder))
+
+
+def _known(revision: str, folder: Path) -> str:
+    commit = _commit_id(revision, folder)
+    if commit is None:
+        raise RevisionError("no_revision", revision)
+    return commit
+
+
+def _commit_id(revision: str, folder: Path) -> str | None:
+    if not revision or revision.startswith("-") or "\0" in revision:
+        return None
+    found = _ask(
+        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", may_fail=True
+    )
+    return None if found is None else found.decode("ascii").strip()
+
+
+def _told(folder: Path, *arguments: str) -> bytes:
+    answer = _ask(folder, *arguments)
+    assert answer is not None  # noqa: S101  # ``_ask`` raises
+    return answer
+
+
+def _ask(folder: Path, *arguments: str, may_fail: bool = False) -> bytes | None:
+    """What git answers; None where it says no and ``may_fail``. Raises RevisionError."""
+    import subprocess  # noqa: PLC0415  # only who asks git pays; the arguments are a list
+
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_CALLER}
+    command = ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603  # no shell; revisions are checked, paths stand behind "./" or "--"
+            command, cwd=folder, env={**kept, **_QUIET}, capture_output=True, stdin=subprocess.DEVNULL,
+            timeout=_PATIENCE, check=False,
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        raise RevisionError("no_git", str(folder)) from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise RevisionError("git", str(folder), str(error)) from error
+    if done.returncode == 0:
+        return done.stdout
+    if may_fail:
+        return None
+    words = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    raise RevisionError("git", str(folder), words[-1] if words else str(done.returncode))
