@@ -97,6 +97,7 @@ def test_json_keeps_its_keys() -> None:
                 "example": "",
             }
         ],
+        "open_notes": [],
     }
 
 
