@@ -55,6 +55,11 @@ def read_source(path: Path, limit: int) -> bytes:
     return _read(path, limit)
 
 
+def read_file(path: Path, limit: int) -> bytes:
+    """What stands in any other file. Raises DiskError as ``read_source`` does."""
+    return _read(path, limit)
+
+
 def read_logo(source: Path, name: str) -> bytes:
     """What stands in the picture's file that the source at ``source`` names.
 

@@ -76,6 +76,25 @@ SCHEMA: Final = Term(
     "Mencetak JSON Schema berkas SOP. Dengannya editor melengkapi dan menjelaskan setiap kunci. "
     "Simpan di samping berkas SOP: sopgen schema > sop.schema.json"
 )
+PDF_NAME: Final = Term("BERKAS.pdf")
+WORDS_NAME: Final = Term("TEKS")
+SIGN: Final = Term(
+    "Menandatangani PDF secara elektronik (PAdES) di isian tanda tangannya. Hasilnya berkas baru; BERKAS.pdf tidak "
+    "diubah. Kata sandi kunci ditanyakan, atau diambil dari SOPGEN_P12_PASSWORD atau --password-fd."
+)
+P12: Final = Term("Berkas kunci PKCS#12 (.p12, .pfx) penanda tangan.")
+NO_P12: Final = Term("Opsi --p12 belum ditulis: berkas kunci penanda tangan.")
+FIELD: Final = Term("Isian yang ditandatangani (tanpa opsi ini: satu-satunya yang kosong).")
+SIGNED_OUT: Final = Term("Berkas hasil, yang belum ada (tanpa opsi ini: BERKAS-ttd.pdf).")
+TSA: Final = Term("Layanan stempel waktu (RFC 3161); tanpa opsi ini waktunya hanya menurut komputer ini.")
+BAD_TSA: Final = Term("{url}: alamat layanan stempel waktu diawali http:// atau https://.")
+REASON: Final = Term("Alasan menandatangani; dicetak di isian.")
+PLACE: Final = Term("Tempat menandatangani; dicetak di isian.")
+PASSWORD_FD: Final = Term("Membaca kata sandi dari deskriptor berkas N.")
+BAD_DESCRIPTOR: Final = Term("Deskriptor berkas {number} tidak dapat dibaca.")
+NO_PASSWORD: Final = Term("Kata sandi kunci tidak ada: isi {variable}, pakai --password-fd, atau jalankan di terminal.")
+ASK_PASSWORD: Final = Term("Kata sandi {keys} (kosong bila tanpa kata sandi)")
+SIGNED: Final = Term("Isian {field} ditandatangani dengan sertifikat {name}.")
 COMPLETION: Final = Term(
     'Mencetak skrip pelengkap perintah di shell. Untuk bash, tambahkan ke ~/.bashrc: eval "$(sopgen completion bash)"'
 )
