@@ -84,7 +84,7 @@ def read_named(revision: str, name: str, folder: Path, limit: int) -> bytes:
     _root(folder)
     commit = _known(revision, folder)
     said = f"{revision}:{name}"
-    kind = _ask(folder, "cat-file", "-t", f"{commit}:{name}", may_fail=True)
+    kind = ask(folder, "cat-file", "-t", f"{commit}:{name}", may_fail=True)
     if kind is None:
         raise RevisionError("absent", said)
     if kind.strip() != b"blob":
@@ -104,7 +104,7 @@ def names_at(revision: str, folder: Path) -> tuple[str, ...]:
     _root(nearest)
     commit = _known(revision, nearest)
     below = name.removesuffix("any").rstrip("/")
-    listed = _ask(nearest, "ls-tree", "-z", "--full-tree", f"{commit}:./{below}", may_fail=True)
+    listed = ask(nearest, "ls-tree", "-z", "--full-tree", f"{commit}:./{below}", may_fail=True)
     rows = (row.partition("\t") for row in os.fsdecode(listed or b"").split("\0"))
     return tuple(name for head, _, name in rows if " blob " in head)
 
@@ -145,7 +145,7 @@ def _nearest_folder(path: Path) -> tuple[Path, str]:
 
 def _root(folder: Path) -> None:
     """Make sure that the folder belongs to a repository."""
-    if _ask(folder, "rev-parse", "--git-dir", may_fail=True) is None:
+    if ask(folder, "rev-parse", "--git-dir", may_fail=True) is None:
         raise RevisionError("no_repository", str(folder))
 
 
@@ -159,20 +159,20 @@ def _known(revision: str, folder: Path) -> str:
 def _commit_id(revision: str, folder: Path) -> str | None:
     if not revision or revision.startswith("-") or "\0" in revision:
         return None
-    found = _ask(
+    found = ask(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", may_fail=True
     )
     return None if found is None else found.decode("ascii").strip()
 
 
 def _told(folder: Path, *arguments: str) -> bytes:
-    answer = _ask(folder, *arguments)
-    assert answer is not None  # noqa: S101  # ``_ask`` raises
+    answer = ask(folder, *arguments)
+    assert answer is not None  # noqa: S101  # ``ask`` raises
     return answer
 
 
-def _ask(folder: Path, *arguments: str, may_fail: bool = False) -> bytes | None:
-    """What git answers; None where it says no and ``may_fail``. Raises RevisionError."""
+def ask(folder: Path, *arguments: str, may_fail: bool = False) -> bytes | None:
+    """What git answers in ``folder``; None where it says no and ``may_fail``. Raises RevisionError."""
     import subprocess  # noqa: PLC0415  # only who asks git pays; the arguments are a list
 
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_CALLER}
