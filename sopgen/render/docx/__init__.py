@@ -16,6 +16,7 @@ from sopgen.render.docx.pages import add_pages
 from sopgen.render.docx.properties import set_properties
 from sopgen.render.docx.styles import collect_looks, set_styles
 from sopgen.render.docx.text import Vocabulary
+from sopgen.render.origin import with_origin
 from sopgen.render.package import read_package, write_package
 from sopgen.sheet import Sheet
 
@@ -37,4 +38,5 @@ def render(sheet: Sheet) -> bytes:
     add_folio(document, sheet, vocabulary)
     saved = BytesIO()
     document.save(saved)
-    return write_package(read_package(saved.getvalue()))  # python-docx dates the members by the clock
+    parts = read_package(saved.getvalue())  # python-docx dates the members by the clock
+    return write_package(with_origin(parts, sheet, "word/document.xml"))

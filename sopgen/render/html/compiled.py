@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 3510685202)
+stamp = ('3.1.6', 2284437130)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -601,7 +601,9 @@ def root(context, missing=missing):
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'organisation'))
     yield '">\n<meta name="description" content="'
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'subject'))
-    yield '">\n<meta name="generator" content="sopgen">\n<meta name="dcterms.identifier" content="'
+    yield '">\n<meta name="generator" content="'
+    yield escape((environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'program') or 'sopgen'))
+    yield '">\n<meta name="dcterms.identifier" content="'
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'number'))
     yield '">\n'
     if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'day'):
@@ -614,6 +616,29 @@ def root(context, missing=missing):
         yield '<meta name="sopgen.revision" content="'
         yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'revision'))
         yield '">\n'
+    if environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'fingerprint'):
+        pass
+        yield '<meta name="sopgen.fingerprint" content="'
+        yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'fingerprint'))
+        yield '">\n'
+    if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'form'):
+        pass
+        yield '<meta name="sopgen.form" content="'
+        yield escape(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'form'))
+        yield '">\n'
+    for l_1_file in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'files'):
+        _loop_vars = {}
+        pass
+        yield '<script type="'
+        yield escape(environment.getattr(l_1_file, 'media_type'))
+        yield '" data-name="'
+        yield escape(environment.getattr(l_1_file, 'name'))
+        yield '" data-encoding="base64" data-description="'
+        yield escape(environment.getattr(l_1_file, 'description'))
+        yield '">'
+        yield escape(environment.getattr(l_1_file, 'base64'))
+        yield '</script>\n'
+    l_1_file = missing
     yield '<style>\n'
     for l_1_face in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'faces'):
         _loop_vars = {}
@@ -745,4 +770,4 @@ def root(context, missing=missing):
     yield '</main>\n</body>\n</html>\n'
 
 blocks = {}
-debug_info = '3=28&4=33&5=40&6=43&7=45&8=55&9=57&10=66&11=70&13=85&17=98&18=103&19=106&20=110&21=113&22=124&23=127&24=131&26=140&30=149&31=156&33=162&34=165&39=189&40=196&41=211&42=216&43=221&44=228&45=235&46=242&47=266&48=276&49=285&50=294&51=301&52=324&56=334&57=343&59=359&60=366&61=376&62=379&63=391&65=396&69=409&73=422&74=429&75=434&76=443&80=455&81=460&83=476&84=485&85=509&86=513&87=517&88=524&89=529&91=547&92=552&94=562&95=567&100=586&105=588&106=594&107=596&109=598&110=600&111=603&113=605&114=608&117=611&118=615&120=625&121=629&122=637&124=639&125=643&126=657&133=663&134=665&135=669&136=673&137=675&139=676&140=679&141=681&143=684&146=686&147=687&148=689&152=692&155=695&156=698&157=701&158=704&159=707&162=710&163=714&164=732'
+debug_info = '3=28&4=33&5=40&6=43&7=45&8=55&9=57&10=66&11=70&13=85&17=98&18=103&19=106&20=110&21=113&22=124&23=127&24=131&26=140&30=149&31=156&33=162&34=165&39=189&40=196&41=211&42=216&43=221&44=228&45=235&46=242&47=266&48=276&49=285&50=294&51=301&52=324&56=334&57=343&59=359&60=366&61=376&62=379&63=391&65=396&69=409&73=422&74=429&75=434&76=443&80=455&81=460&83=476&84=485&85=509&86=513&87=517&88=524&89=529&91=547&92=552&94=562&95=567&100=586&105=588&106=594&107=596&108=598&109=600&110=602&111=605&113=607&114=610&116=612&117=615&119=617&120=620&122=622&123=626&126=636&127=640&129=650&130=654&131=662&133=664&134=668&135=682&142=688&143=690&144=694&145=698&146=700&148=701&149=704&150=706&152=709&155=711&156=712&157=714&161=717&164=720&165=723&166=726&167=729&168=732&171=735&172=739&173=757'

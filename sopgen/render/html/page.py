@@ -1,5 +1,6 @@
 """The whole for the template. In: a ``Sheet``; out: a ``Document`` of ready strings, nothing left to compute."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -63,8 +64,17 @@ class ChartTelling(NamedTuple):
     steps: tuple[StepTelling, ...]
 
 
+class FileView(NamedTuple):
+    """A file that travels inside, as text that no browser runs or shows."""
+
+    name: str
+    media_type: str
+    description: str
+    base64: str
+
+
 class Document(NamedTuple):
-    """All that the template writes."""
+    """All that the template writes. ``form`` tells a draft."""
 
     meta: Meta
     day: str
@@ -74,6 +84,8 @@ class Document(NamedTuple):
     looks: tuple[LookView, ...]
     pages: tuple[PageView, ...]
     telling: tuple[ChartTelling, ...]
+    form: str
+    files: tuple[FileView, ...]
 
 
 def document(sheet: Sheet) -> Document:
@@ -92,6 +104,11 @@ def document(sheet: Sheet) -> Document:
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
         pages=tuple(_page(page, looks, telling, boxes) for page in sheet.pages),
         telling=tuple(_told(sheet)),
+        form="draf" if sheet.draft else "",
+        files=tuple(
+            FileView(file.name, file.media_type, file.description, b64encode(file.data).decode("ascii"))
+            for file in sheet.attachments
+        ),
     )
 
 

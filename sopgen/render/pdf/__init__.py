@@ -2,11 +2,13 @@
 
 ``words``, ``tables`` and ``drawing`` turn the parts of the sheet into plain values, ``document`` puts them together,
 ``press`` gives them to typst as JSON, never as markup: ``templates/sheet.typ`` sets each thing at its place.
-``tags`` then says of row headings what the typst of the wheel cannot; ``fields`` puts in what awaits a signature.
+``tags`` then says of row headings what the typst of the wheel cannot; ``origin`` where the sheet comes
+from; ``fields`` puts in what awaits a signature.
 """
 
 from sopgen.render.pdf.document import document
 from sopgen.render.pdf.fields import with_signing_fields
+from sopgen.render.pdf.origin import with_origin
 from sopgen.render.pdf.press import press
 from sopgen.render.pdf.tags import with_row_headings
 from sopgen.sheet import Sheet
@@ -22,4 +24,5 @@ def render(sheet: Sheet) -> bytes:
     PNG nor JPEG, and for a fill that is no "RRGGBB".
     """
     made = document(sheet)
-    return with_signing_fields(with_row_headings(press(made.record, made.images, sheet.typeface), sheet), sheet)
+    pressed = press(made.record, made.images, made.files, sheet.typeface)
+    return with_signing_fields(with_origin(with_row_headings(pressed, sheet), sheet), sheet)

@@ -19,10 +19,11 @@ IMAGE_TYPES: Final = ("image/png", "image/jpeg")
 
 
 class Document(NamedTuple):
-    """The record for the template, and the pictures that it names, each as an SVG."""
+    """The record for the template, and what it names: the pictures, each as an SVG, and the files that go with it."""
 
     record: Record
     images: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 def document(sheet: Sheet) -> Document:
@@ -37,8 +38,13 @@ def document(sheet: Sheet) -> Document:
         "width": sheet.paper.width,
         "height": sheet.paper.height,
         "pages": [writer.page(page) for page in sheet.pages],
+        "files": [
+            {"path": inner(n), "name": file.name, "type": file.media_type, "description": file.description}
+            for n, file in enumerate(sheet.attachments)
+        ],
     }
-    return Document(record, {names[data]: image(picture) for data, picture in pictures.items()})
+    images = {names[data]: image(picture) for data, picture in pictures.items()}
+    return Document(record, images, {inner(n): _readable(n, file.data) for n, file in enumerate(sheet.attachments)})
 
 
 def _meta(meta: Meta) -> Record:
@@ -55,6 +61,25 @@ def _meta(meta: Meta) -> Record:
         "language": language,
         "region": region or None,
     }
+
+
+def inner(number: int) -> str:
+    """The name by which typst knows an attachment: its own name may be any text."""
+    return f"lampiran-{number}"
+
+
+def is_text(data: bytes) -> bool:
+    """Whether an attachment can go through typst, whose wheel takes text alone."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _readable(number: int, data: bytes) -> bytes:
+    """What typst attaches: its name in place of what is no text, which ``origin`` puts in afterwards."""
+    return data if is_text(data) else inner(number).encode()
 
 
 class _Writer(NamedTuple):

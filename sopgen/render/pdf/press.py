@@ -37,15 +37,15 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
 
 
-def press(record: Record, images: Mapping[str, str], typeface: Typeface) -> bytes:
-    """The PDF. ``images`` are SVGs, each of one picture, by the names that the record gives them.
+def press(record: Record, images: Mapping[str, str], files: Mapping[str, bytes], typeface: Typeface) -> bytes:
+    """The PDF. ``images`` are SVGs, each of one picture, ``files`` travel inside; the record names them.
 
     Raises CannotRenderError; KeyError for a typeface whose metric twin is not shipped.
     """
     text = json.dumps({**record, "images": images, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
     # not sys_inputs: they make typst forget what it compiled
-    files = {"main.typ": template(_TEMPLATE), _RECORD: text.encode()}
-    compiler = typst.Compiler(cast("bytes", files), font_paths=fonts())  # the library's types know no files by name
+    seen = {**files, "main.typ": template(_TEMPLATE), _RECORD: text.encode()}
+    compiler = typst.Compiler(cast("bytes", seen), font_paths=fonts())  # the library's types know no files by name
     try:
         made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
     except typst.TypstError as error:

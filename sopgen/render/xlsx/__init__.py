@@ -1,5 +1,6 @@
 """A sheet in, the bytes of an XLSX file out: a worksheet for the identity, one for each chart, the flow as shapes."""
 
+from sopgen.render.origin import with_origin
 from sopgen.render.package import write_package
 from sopgen.render.xlsx.cells import SheetWriter
 from sopgen.render.xlsx.drawing import DrawingPart, drawing_part
@@ -27,4 +28,4 @@ def render(sheet: Sheet) -> bytes:
         first_media += len(drawing.media) if drawing else 0
         drawings.append(drawing)
     parts = workbook_parts(workbook, drawings, core_properties(sheet.meta))
-    return write_package(parts)
+    return write_package(with_origin(parts, sheet, "xl/workbook.xml"))
