@@ -67,9 +67,9 @@ def _add_table(table: Node, places: dict[Path, _Place], lengths: dict[Path, int]
     if header is None:
         return
     path: Path = ()
-    keys = _key_parts(header)
+    keys = key_parts(header)
     for node in keys:
-        path = (*path, _key_text(node))
+        path = (*path, key_text(node))
         places.setdefault(path, _Place(node, None))
         if table.type == "table_array_element" and node == keys[-1]:
             lengths[path] = lengths.get(path, 0) + 1
@@ -83,8 +83,8 @@ def _add_table(table: Node, places: dict[Path, _Place], lengths: dict[Path, int]
 
 def _add_pair(pair: Node, path: Path, places: dict[Path, _Place]) -> None:
     key, _, *rest = pair.children
-    for node in _key_parts(key):
-        path = (*path, _key_text(node))
+    for node in key_parts(key):
+        path = (*path, key_text(node))
         places.setdefault(path, _Place(node, None))
     value = next(child for child in rest if child.type not in _PUNCTUATION)
     places[path] = _Place(places[path].key, value)
@@ -103,7 +103,7 @@ def _add_value(value: Node, path: Path, places: dict[Path, _Place]) -> None:
             _add_value(item, (*path, place), places)
 
 
-def _key_parts(key: Node) -> list[Node]:
+def key_parts(key: Node) -> list[Node]:
     """``a.b.c`` as its parts, from left to right. The grammar nests them to the left, as deep as the author likes."""
     parts: list[Node] = []
     while key.type == "dotted_key":
@@ -112,7 +112,8 @@ def _key_parts(key: Node) -> list[Node]:
     return [key, *reversed(parts)]
 
 
-def _key_text(key: Node) -> str:
+def key_text(key: Node) -> str:
+    """A part of a key without its quotes."""
     written = (key.text or b"").decode()
     if key.type == "bare_key":
         return written

@@ -10,8 +10,12 @@ import click
 from sopgen import __version__, suffixes
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
+from sopgen.cli.edit import edit_group
+from sopgen.cli.fmt import fmt_command
+from sopgen.cli.git import git_group
 from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
 from sopgen.cli.profiles import profile_group
+from sopgen.cli.sign import sign_command
 from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, revision_sentence, usage_sentence
 from sopgen.cli.stats import stats_command
 from sopgen.files import (
@@ -76,7 +80,19 @@ def program(translate: Translate) -> Group:
         subcommand_metavar=translate(texts.COMMAND_NAME),
         params=[_version_option(translate)],
     )
-    for command in (_build, _check, stats_command, _new, profile_group, _schema, _completion):
+    for command in (
+        _build,
+        _check,
+        edit_group,
+        fmt_command,
+        stats_command,
+        sign_command,
+        git_group,
+        _new,
+        profile_group,
+        _schema,
+        _completion,
+    ):
         group.add_command(command(translate))
     return group
 

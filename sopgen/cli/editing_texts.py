@@ -1,0 +1,53 @@
+"""The words of ``edit``, ``fmt`` and ``revise``: Indonesian msgids of the catalogue."""
+
+from typing import Final
+
+from sopgen.findings import Term
+
+EDIT: Final = Term(
+    "Mengubah berkas SOP tanpa ada yang tertinggal: rujukan, alur, dan sel yang digabung ikut disesuaikan; "
+    "komentar, urutan, dan baris lain tetap. Perubahannya ditampilkan."
+)
+INSERT_STEP: Final = Term("Menyisipkan langkah ID; tanpa tempat: di akhir bagan.")
+DELETE_STEP: Final = Term("Menghapus langkah ID; yang menujunya diarahkan ke langkah sesudahnya.")
+MOVE_STEP: Final = Term("Memindahkan langkah ID ke sesudah atau sebelum langkah lain.")
+RENAME_STEP: Final = Term("Mengganti id langkah LAMA menjadi BARU, juga di semua rujukannya.")
+INSERT_PERFORMER: Final = Term("Menyisipkan pelaksana ID dengan NAMA di kepala kolom; tanpa tempat: paling kanan.")
+DELETE_PERFORMER: Final = Term("Menghapus pelaksana ID; pada langkah bersama, pelaksana lain tetap.")
+MOVE_PERFORMER: Final = Term("Memindahkan kolom pelaksana ID ke sesudah atau sebelum pelaksana lain.")
+RENAME_PERFORMER: Final = Term("Mengganti id pelaksana LAMA menjadi BARU, juga di semua rujukannya.")
+SET: Final = Term(
+    "Menulis NILAI di JALUR, mis. langkah.teliti.kegiatan, pelaksana.kabag.nama, identitas.nomor, "
+    'uraian.dasar_hukum.2; "+" berarti butir baru: uraian.dasar_hukum.+'
+)
+UNSET: Final = Term("Menghapus kunci atau butir di JALUR.")
+AFTER: Final = Term("Sesudah yang ber-id ini.")
+BEFORE: Final = Term("Sebelum yang ber-id ini.")
+TO: Final = Term("Tujuan yang baru bagi yang selama ini menuju langkah ini.")
+TO_PERFORMER: Final = Term("Pelaksana penggantinya.")
+DRY_RUN: Final = Term("Hanya menampilkan perubahan; berkas tidak ditulis.")
+ACTIVITY: Final = Term("Uraian kegiatan.")
+BY: Final = Term("Id pelaksana; beberapa dipisahkan koma.")
+CELL: Final = Term("Isi kolom {name}.")
+AS_TOML: Final = Term("NILAI ditulis sebagai TOML, mis. tanggal 2024-05-02 atau daftar.")
+ID_NAME: Final = Term("ID")
+OLD_NAME: Final = Term("LAMA")
+NEW_NAME: Final = Term("BARU")
+NAME_NAME: Final = Term("NAMA")
+PATH_NAME: Final = Term("JALUR")
+VALUE_NAME: Final = Term("NILAI")
+TEXT_NAME: Final = Term("TEKS")
+ONE_PLACE: Final = Term("Tulis salah satu: --after ID atau --before ID.")
+NO_TOML: Final = Term("Nilai {value} bukan TOML; teks ditulis di antara tanda kutip.")
+NO_OPTION: Final = Term("Opsi {name} belum ditulis.")
+NO_CHANGE: Final = Term("{path}: tidak ada yang berubah.")
+NOT_WRITTEN: Final = Term("{path}: belum ditulis (--dry-run).")
+NEW_FINDINGS: Final = Term("{path}: {count} temuan baru sesudah perubahan ini. Lihat: sopgen check {path}")
+
+FMT: Final = Term(
+    "Merapikan berkas SOP: satu susunan tetap, satu hal satu baris, komentar tetap, arti tidak berubah. "
+    "Tanpa BERKAS: semua berkas .toml di folder data."
+)
+FMT_CHECK: Final = Term("Hanya memeriksa; berkas yang belum rapi disebut dan kode keluar 1.")
+FMT_DIFF: Final = Term("Menampilkan perubahannya; berkas tidak ditulis.")
+NOT_TIDY: Final = Term("{path}: belum rapi. Rapikan: sopgen fmt {path}")

@@ -1,0 +1,81 @@
+"""Editing a file in place. In: a source and what makes its new text; out: the file, the change shown, an exit code."""
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sopgen.cli import editing_texts as words, parts
+from sopgen.cli.console import Console
+from sopgen.cli.speech import nearest_sentence
+from sopgen.files import read_source, write_whole
+from sopgen.messages import Translate
+
+if TYPE_CHECKING:
+    from sopgen.editing.refusal import EditRefusedError
+
+
+def write_edited(console: Console, file: Path, edit: Callable[[bytes], bytes], *, dry_run: bool) -> int:
+    """Put what ``edit`` makes of a source in its place and show the change; with ``dry_run`` show it only.
+
+    Nothing is written where the edit cannot be made or would break the source. Returns the exit code: 1 if the edited
+    source has errors that it had not.
+    """
+    from sopgen.build import Plan  # noqa: PLC0415  # a command's own: `sopgen --help` does without
+    from sopgen.editing.refusal import BrokenEditError, EditRefusedError  # noqa: PLC0415
+    from sopgen.editing.sources import edited  # noqa: PLC0415
+    from sopgen.source import MAX_SOURCE  # noqa: PLC0415
+
+    before = read_source(file, MAX_SOURCE)
+    try:
+        after = edited(before, edit)
+    except EditRefusedError as error:
+        console.fail(refusal_sentence(error, console.translate))
+        return parts.WRONG_USE
+    except BrokenEditError as error:
+        console.report([Plan(str(file), error.text, None, error.findings)], "human", err=True)
+        return parts.FINDINGS
+    if after == before:
+        console.note(words.NO_CHANGE, path=file)
+        return parts.FINE
+    show_change(console, file, before, after)
+    if dry_run:
+        console.note(words.NOT_WRITTEN, path=file)
+    else:
+        write_whole(file, after)
+    return _told(console, file, before, after)
+
+
+def show_change(console: Console, file: Path, before: bytes, after: bytes) -> None:
+    """Print the lines that differ, as ``diff -u`` does."""
+    old, new = (text.decode(errors="replace").splitlines() for text in (before, after))
+    for line in difflib.unified_diff(old, new, str(file), str(file), lineterm=""):
+        console.say(line)
+
+
+def refusal_sentence(error: "EditRefusedError", translate: Translate) -> str:
+    """Why an edit is not made, in words."""
+    facts = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in error.facts.items()}
+    sentence = translate(error.sentence).format_map(facts)
+    known = error.facts.get("known", ())
+    near = nearest_sentence(str(facts.get("id", "")), known, translate) if isinstance(known, tuple) else ""
+    return f"{sentence} {near}".rstrip()
+
+
+def _told(console: Console, file: Path, before: bytes, after: bytes) -> int:
+    """What the check says of the edited source and did not say before, counted; the exit code."""
+    from collections import Counter  # noqa: PLC0415
+    from functools import partial  # noqa: PLC0415
+
+    from sopgen.build import Sound, examine  # noqa: PLC0415
+    from sopgen.profile import load  # noqa: PLC0415
+
+    counts = []
+    for text in (before, after):
+        found = examine(str(file), text, partial(load, folder=file.parent))
+        findings = found.warnings if isinstance(found, Sound) else found.findings
+        counts.append(Counter(finding.code for finding in findings))
+    new = counts[1] - counts[0]
+    if new:
+        console.note(words.NEW_FINDINGS, path=file, count=new.total())
+    return parts.FINDINGS if any(code.startswith("E") for code in new) else parts.FINE

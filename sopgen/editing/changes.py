@@ -1,0 +1,342 @@
+"""The smallest edits of a TOML text: a value, a key, an item of a list. In: bytes and a path; out: bytes.
+
+Each names lines, and no other line changes. A list may be written with headers (``[[langkah]]``) or inline, and so may
+every table: the edit keeps the form that it finds. New text is written as ``writing`` writes it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from tree_sitter import Node
+
+from sopgen.editing import writing
+from sopgen.editing.document import Table, Value
+from sopgen.editing.refusal import EditRefusedError
+from sopgen.editing.shapes import Raw, shape_of
+from sopgen.editing.tree import Lines, Section, Tree, items, pair_keys, tree
+from sopgen.findings import Path, Term
+
+_NO_PLACE: Final = Term("Tidak ada tempat untuk kunci {key}; ubah dengan editor teks.")
+_INLINE: Final = "inline_table"
+
+
+class Patch(NamedTuple):
+    """Bytes from ``start`` to before ``end``, and what stands there instead."""
+
+    start: int
+    end: int
+    text: bytes
+
+
+def replace_values(source: bytes, texts: Mapping[Path, str]) -> bytes:
+    """``source`` with other values at these paths, which exist; each text is TOML."""
+    parsed = tree(source)
+    return _patched(
+        source,
+        [
+            Patch(parsed.values[path].start_byte, parsed.values[path].end_byte, text.encode())
+            for path, text in texts.items()
+        ],
+    )
+
+
+def rename_texts(source: bytes, texts: Mapping[Path, str]) -> bytes:
+    """``source`` with other texts at these paths, in the quotes that stand there."""
+    parsed = tree(source)
+    quoted = {path: _requoted(parsed.text(parsed.values[path]).decode(), text) for path, text in texts.items()}
+    return replace_values(source, quoted)
+
+
+def set_value(source: bytes, raw: Raw, path: Path, value: Value) -> bytes:
+    """``source``, whose tables are ``raw``, with ``value`` at ``path``, whether there is one or not."""
+    parsed = tree(source)
+    shape = shape_of(path, raw)
+    node = parsed.values.get(path)
+    if node is None:
+        if parsed.section(path) is not None or parsed.list_sections(path):
+            raise EditRefusedError(_NO_PLACE, key=_spoken(path))
+        return _add_key(parsed, raw, path, value)
+    column = node.start_byte - parsed.starts[parsed.line(node.start_byte)]
+    indent = _indent(parsed, parsed.line(node.start_byte))
+    text = _with_newlines(parsed, writing.value_text(value, shape, column, indent))
+    return _patched(source, [Patch(node.start_byte, node.end_byte, text)])
+
+
+def remove_value(source: bytes, path: Path) -> bytes:
+    """``source`` without the key or the item at ``path``. Raises EditRefusedError if there is none."""
+    if isinstance(path[-1], int):
+        return remove_item(source, path[:-1], path[-1])
+    parsed = tree(source)
+    pair = parsed.pairs.get(path)
+    if pair is not None and (pair.parent is None or pair.parent.type != _INLINE):
+        return _without_lines(parsed, [Lines(pair.start_point.row, pair.end_point.row + 1)])
+    if pair is not None and pair.parent is not None:
+        pairs = [child for child in pair.parent.children if child.type == "pair"]
+        return _patched(source, [_out_of_line(pair.parent, pairs, pairs.index(pair), trailing_comma=False)])
+    sections = [section for section in parsed.sections if section.path[: len(path)] == path]
+    dotted = [node for place, node in parsed.pairs.items() if place[: len(path)] == path]
+    if sections:
+        return _without_lines(parsed, _ranges(parsed, sections))
+    rows = [Lines(node.start_point.row, node.end_point.row + 1) for node in dotted]
+    if not rows or any(node.parent is not None and node.parent.type == _INLINE for node in dotted):
+        raise EditRefusedError(_NO_PLACE, key=_spoken(path))
+    return _without_lines(parsed, rows)
+
+
+def remove_item(source: bytes, path: Path, place: int) -> bytes:
+    """``source`` without the item at ``place`` of the list at ``path``."""
+    parsed = tree(source)
+    array = parsed.values.get(path)
+    if array is not None:
+        return _patched(source, [_removed_item(parsed, array, place)])
+    return _without_lines(parsed, _ranges(parsed, parsed.list_sections(path)[place]))
+
+
+def insert_item(source: bytes, raw: Raw, path: Path, place: int, value: Value) -> bytes:
+    """``source`` with ``value`` before the item at ``place`` of the list at ``path``, or behind the last one."""
+    parsed = tree(source)
+    shape = shape_of(path, raw)
+    array = parsed.values.get(path)
+    if array is not None:
+        inside = items(array)
+        indent = _indent(parsed, inside[0].start_point.row) if inside else ""
+        return _insert_in_array(parsed, array, place, writing.value_text(value, shape, len(indent), indent))
+    if not isinstance(value, Table):
+        return _add_key(parsed, raw, path, writing.list_of(value))
+    return _insert_block(parsed, path, place, writing.block_text(value, shape, path))
+
+
+def move_item(source: bytes, path: Path, place: int, to: int) -> bytes:
+    """``source`` with an item of the list at ``path`` at another place, as it is written.
+
+    ``place`` is where it stands, ``to`` where it shall stand in the list without it.
+    """
+    parsed = tree(source)
+    array = parsed.values.get(path)
+    if array is not None:
+        text = parsed.text(items(array)[place]).decode()
+        rest = tree(remove_item(source, path, place))
+        return _insert_in_array(rest, rest.values[path], to, text)
+    ranges = _ranges(parsed, parsed.list_sections(path)[place])
+    texts = [parsed.text_of(lines) for lines in ranges]
+    block = parsed.newline.join(text if text.endswith(b"\n") else text + parsed.newline for text in texts)
+    rest = tree(_without_lines(parsed, ranges))
+    return _insert_block(rest, path, to, block.decode())
+
+
+# --- blocks of lines ------------------------------------------------------------------------------------
+
+
+def _ranges(parsed: Tree, sections: Sequence[Section]) -> list[Lines]:
+    """The lines of sections; those that follow each other in the file are one range, with what stands between them."""
+    places = {section.path: place for place, section in enumerate(parsed.sections)}
+    ranges: list[Lines] = []
+    last = -2
+    for section in sections:
+        place = places[section.path]
+        if place == last + 1:
+            ranges[-1] = Lines(ranges[-1].first, section.core.end)
+        else:
+            ranges.append(section.core)
+        last = place
+    return ranges
+
+
+def _without_lines(parsed: Tree, ranges: Iterable[Lines]) -> bytes:
+    """Without these lines, and without the blank lines that would stand behind others or at an end of the file."""
+    patches: list[Patch] = []
+    for lines in ranges:
+        first, end = lines.first, lines.end
+        if first == 0 or parsed.is_blank(first - 1):
+            while end < parsed.line_count and parsed.is_blank(end):
+                end += 1
+        if end == parsed.line_count:
+            while first > 0 and parsed.is_blank(first - 1):
+                first -= 1
+        patches.append(Patch(parsed.starts[first], parsed.starts[end], b""))
+    return _patched(parsed.source, patches)
+
+
+def _insert_block(parsed: Tree, path: Path, place: int, block: str) -> bytes:
+    """With the lines of ``block`` in front of the table at ``place`` of a list with headers, behind the last, or, where
+    there is none, at the end of the file.
+    """
+    tables = parsed.list_sections(path)
+    text = _with_newlines(parsed, block)
+    if tables and place == 0:
+        return _with_lines(parsed, min(section.core.first for section in tables[0]), text + parsed.newline)
+    if tables:
+        line = max(section.core.end for section in tables[place - 1])
+    else:
+        line = parsed.line_count
+        while line and parsed.is_blank(line - 1):
+            line -= 1
+    followed = line < parsed.line_count and not parsed.is_blank(line)
+    return _with_lines(parsed, line, parsed.newline + text + (parsed.newline if followed else b""))
+
+
+def _with_lines(parsed: Tree, line: int, text: bytes) -> bytes:
+    """With ``text`` in front of a line; the line before is ended if it is not."""
+    offset = parsed.starts[line]
+    unended = offset == len(parsed.source) and offset and not parsed.source.endswith(b"\n")
+    return _patched(parsed.source, [Patch(offset, offset, (parsed.newline if unended else b"") + text)])
+
+
+# --- arrays ---------------------------------------------------------------------------------------------
+
+
+def _removed_item(parsed: Tree, array: Node, place: int) -> Patch:
+    inside = items(array)
+    node = inside[place]
+    lines = _own_lines(parsed, array, node)
+    if lines is not None:
+        return Patch(parsed.starts[lines.first], parsed.starts[lines.end], b"")
+    return _out_of_line(array, inside, place, trailing_comma=True)
+
+
+def _own_lines(parsed: Tree, array: Node, node: Node) -> Lines | None:
+    """The lines that an item has for itself, with the comments directly above; None if it shares one."""
+    first, last = node.start_point.row, node.end_point.row
+    before = parsed.source[parsed.starts[first] : node.start_byte]
+    after = parsed.source[node.end_byte : parsed.starts[last + 1]].strip()
+    if before.strip() or not (after in {b"", b","} or after.lstrip(b", \t").startswith(b"#")):
+        return None
+    while first - 1 > array.start_point.row and _is_comment(parsed, first - 1):
+        first -= 1
+    return Lines(first, last + 1)
+
+
+def _out_of_line(holder: Node, inside: Sequence[Node], place: int, *, trailing_comma: bool) -> Patch:
+    """An item or a key of an inline table taken out of a line that it shares, with one comma."""
+    node = inside[place]
+    commas = [child for child in holder.children if child.type == ","]
+    if place + 1 < len(inside):
+        return Patch(node.start_byte, inside[place + 1].start_byte, b"")
+    if place:
+        return Patch(inside[place - 1].end_byte, node.end_byte, b"")
+    end = commas[0].end_byte if commas and trailing_comma else node.end_byte
+    return Patch(node.start_byte, end, b"")
+
+
+def _insert_in_array(parsed: Tree, array: Node, place: int, text: str) -> bytes:
+    inside = items(array)
+    written = text.encode()
+    if not inside:
+        return _patched(parsed.source, [Patch(array.start_byte + 1, array.start_byte + 1, written)])
+    if place < len(inside):
+        node = inside[place]
+        lines = _own_lines(parsed, array, node)
+        if lines is None:
+            return _patched(parsed.source, [Patch(node.start_byte, node.start_byte, written + b", ")])
+        indent = _indent(parsed, node.start_point.row)
+        text = _with_newlines(parsed, f"{indent}{text},\n").decode()
+        return _with_lines(parsed, lines.first, text.encode())
+    return _append_to_array(parsed, array, inside[-1], text)
+
+
+def _append_to_array(parsed: Tree, array: Node, last: Node, text: str) -> bytes:
+    comma = next((child for child in array.children if child.type == "," and child.start_byte >= last.end_byte), None)
+    comma_patches = [Patch(last.end_byte, last.end_byte, b",")] if comma is None else []
+    lines = _own_lines(parsed, array, last)
+    if lines is None:
+        if comma is not None:
+            return _patched(parsed.source, [Patch(comma.end_byte, comma.end_byte, f" {text}".encode())])
+        return _patched(parsed.source, [Patch(last.end_byte, last.end_byte, f", {text}".encode())])
+    indent = _indent(parsed, last.start_point.row)
+    row = comma.start_point.row if comma is not None else last.end_point.row
+    offset = parsed.starts[row + 1]
+    line = _with_newlines(parsed, f"{indent}{text},\n")
+    return _patched(parsed.source, [*comma_patches, Patch(offset, offset, line)])
+
+
+# --- keys -----------------------------------------------------------------------------------------------
+
+
+def _add_key(parsed: Tree, raw: Raw, path: Path, value: Value) -> bytes:
+    """With a key that is not there: in the innermost table that is, at its place in the order of the model."""
+    for length in range(len(path) - 1, -1, -1):
+        holder, rest = path[:length], path[length:]
+        if any(isinstance(part, int) for part in rest):
+            continue
+        node = parsed.values.get(holder)
+        section = parsed.section(holder)
+        order = _order(holder, raw, str(rest[0]))
+        key = ".".join(writing.key_text(str(part)) for part in rest)
+        if node is not None and node.type == _INLINE:
+            text = f"{key} = {writing.value_text(value, shape_of(path, raw), 0)}"
+            return _patched(parsed.source, [_into_inline(node, order, str(rest[0]), text)])
+        before = f"{key} = "
+        line = f"{before}{writing.value_text(value, shape_of(path, raw), len(before))}\n"
+        if section is not None:
+            return _with_lines(parsed, _line_for(section, order, str(rest[0])), _with_newlines(parsed, line))
+        if not holder:  # in front of all tables
+            first = parsed.sections[0]
+            return _with_lines(parsed, first.core.first or first.body.first, _with_newlines(parsed, f"{line}\n"))
+    raise EditRefusedError(_NO_PLACE, key=_spoken(path))
+
+
+def _order(path: Path, raw: Raw, key: str) -> tuple[str, ...]:
+    return shape_of(path, raw).order({key: None})
+
+
+def _behind(pairs: Sequence[Node], order: Sequence[str], key: str) -> Node | None:
+    """The last of the keys that stand before ``key`` in the order of the model."""
+    rank = {name: place for place, name in enumerate(order)}
+    mine = rank.get(key, len(rank))
+    return next((pair for pair in reversed(pairs) if rank.get(pair_keys(pair)[0], len(rank)) <= mine), None)
+
+
+def _line_for(section: Section, order: Sequence[str], key: str) -> int:
+    behind = _behind(section.pairs, order, key)
+    if behind is not None:
+        return behind.end_point.row + 1
+    return section.body.first + (0 if section.header is None else 1)
+
+
+def _into_inline(table: Node, order: Sequence[str], key: str, text: str) -> Patch:
+    pairs = [child for child in table.children if child.type == "pair"]
+    behind = _behind(pairs, order, key)
+    if behind is not None:
+        return Patch(behind.end_byte, behind.end_byte, f", {text}".encode())
+    if pairs:
+        return Patch(pairs[0].start_byte, pairs[0].start_byte, f"{text}, ".encode())
+    return Patch(table.start_byte, table.end_byte, f"{{ {text} }}".encode())
+
+
+# --- text -----------------------------------------------------------------------------------------------
+
+
+def _patched(source: bytes, patches: Iterable[Patch]) -> bytes:
+    parts: list[bytes] = []
+    place = 0
+    for patch in sorted(patches):
+        if patch.start < place:  # the blank lines between two ranges are counted to both
+            patch = Patch(place, max(place, patch.end), patch.text)  # noqa: PLW2901  # the rest of it
+        parts += [source[place : patch.start], patch.text]
+        place = patch.end
+    return b"".join([*parts, source[place:]])
+
+
+def _requoted(written: str, text: str) -> str:
+    """A name in the quotes of the one that it replaces."""
+    for quotes in ('"""', "'''", '"', "'"):
+        if written.startswith(quotes):
+            return f"{quotes}{text}{quotes}"
+    return writing.string_text(text)
+
+
+def _with_newlines(parsed: Tree, text: str) -> bytes:
+    return text.encode().replace(b"\n", parsed.newline)
+
+
+def _indent(parsed: Tree, line: int) -> str:
+    text = parsed.source[parsed.starts[line] : parsed.starts[line + 1]]
+    return text[: len(text) - len(text.lstrip(b" \t"))].decode()
+
+
+def _is_comment(parsed: Tree, line: int) -> bool:
+    return parsed.source[parsed.starts[line] : parsed.starts[line + 1]].lstrip().startswith(b"#")
+
+
+def _spoken(path: Path) -> str:
+    return ".".join(map(str, path))
