@@ -1,27 +1,32 @@
 """The activity table's columns. In: a flow table's words and a width; out: each column's width, the sizes of type.
 
 Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left. Where
-that is too little, lanes become narrower first, then the performers' names stand upright, then the type is smaller.
+that is too little, lanes become narrower first, all but those whose words need the width; then the performers' names
+stand upright, then the type is smaller.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import le
 from typing import Final
 
 from sopgen.form import Column, Content, FlowTable, Style
 from sopgen.layout import measure, setting
 from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
+from sopgen.layout.chart import LabelText
 from sopgen.layout.measure import Font, room_for, sizes
+from sopgen.layout.outcomes import downward, labels, room_beside
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
-from sopgen.layout.symbols import needed_lane_width, symbol_font
+from sopgen.layout.symbols import needed_lanes, symbol_font
 from sopgen.sheet import Insets
-from sopgen.units import grid_down, grid_up, mm, pt
+from sopgen.units import GRID, grid_down, grid_up, mm, pt
 
 LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (measured down to 14 mm)
 LANE_COMFORT: Final = mm(24)  # a symbol of full size and three tracks on either side
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
 UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this high at most
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
+WISHES_SHARE: Final = 0.5  # lanes are alike, and wide for the words beside lines, up to so much of the table
 HEADING_MIN: Final = pt(7)
 HEADING_LINES: Final = 4  # a longer name makes its lane, and so all lanes, wider
 NUMBER_WIDTH: Final = grid_down(mm(9))
@@ -49,9 +54,13 @@ class Columns:
     body_font: Font
 
     @property
-    def lane(self) -> int:
-        """The width of a lane: all are alike."""
-        return self.widths[self.first_lane]
+    def lane_widths(self) -> tuple[int, ...]:
+        """The widths of the lanes, left to right."""
+        return self.widths[self.first_lane : self.first_lane + self.lanes]
+
+    def labels(self, table: FlowTable) -> Mapping[str, LabelText]:
+        """The words of the outcomes, set for these lanes, by the keys of their arrows."""
+        return labels(table, self.lane_widths, self.symbol_font)
 
     def place(self, column: int) -> int:
         """The index among all columns of the one with this index among those beside the lanes."""
@@ -75,9 +84,9 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, widen: i
     padding = insets.left + insets.right
     for case in _cases(style):
         parts = _parts(table, style, padding, case)
-        lane = _lane(table, parts, width, widen)
-        if lane is not None:
-            return _columns(table, parts, width, lane)
+        lanes = _lanes(table, parts, width, widen)
+        if lanes is not None:
+            return _columns(table, parts, width, lanes)
     raise LayoutRefusedError((Refusal("L001", detail=str(len(table.lanes))),))
 
 
@@ -137,25 +146,79 @@ def _fixed(  # noqa: PLR0913 (a column and how it is set)
     return max(room_for(head), min(words, most), *(line for line in lines if line <= most)) + padding
 
 
-def _lane(table: FlowTable, parts: _Parts, width: int, widen: int) -> int | None:
-    """The width of a lane, or None where the columns of text would be left too little."""
+def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int, ...] | None:
+    """The widths of the lanes, or None where the columns of text would be left too little."""
     count = len(table.lanes)
-    symbols = needed_lane_width(table, parts.symbol_font)
-    share = int(width * LANES_SHARE / count)
-    words = 0 if parts.case.upright else max(_heading_width(table, parts, parts.head_font.size), _low(table, parts))
-    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, share), symbols, LANE_MIN) + widen
-    smallest = 0 if parts.case.upright or not parts.case.whole_words else _heading_width(table, parts, HEADING_MIN)
-    least = max(LANE_MIN, symbols, smallest) + widen
+    words = 0 if parts.case.upright else max(*_heading_widths(table, parts, parts.head_font.size), _low(table, parts))
+    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN) + widen
+    needs = _needs(table, parts, widen)
     left = width - sum(parts.fixed.values()) - sum(text.minimum for text in parts.texts.values())
-    lane = min(grid_up(max(wanted, least)), grid_down(left // count))
-    fits = lane >= least and (not parts.case.upright or _upright_fits(table, parts, lane))
-    return lane if fits else None
+    granted = _granted(needs, _wishes(table, parts, widen), min(left, int(width * WISHES_SHARE)))
+    alike = max(granted) if count * max(granted) <= int(width * WISHES_SHARE) else 0
+    for leasts in (granted, needs):
+        lanes = _levelled(leasts, max(wanted, alike), left)
+        if lanes and (not parts.case.upright or _upright_fits(table, parts, lanes)):
+            return lanes
+    return None
 
 
-def _upright_fits(table: FlowTable, parts: _Parts, lane: int) -> bool:
+def _granted(needs: tuple[int, ...], wishes: Iterable[Sequence[int]], most: int) -> tuple[int, ...]:
+    """``needs`` with as many ``wishes`` as ``most`` allows in sum: kind by kind, the smallest first."""
+    widths = list(needs)
+    for kind in wishes:
+        for lane in sorted(range(len(widths)), key=lambda lane, kind=kind: kind[lane] - widths[lane]):  # type: ignore[misc]
+            more = kind[lane] - widths[lane]
+            if more > 0 and sum(widths) + more <= most:
+                widths[lane] += more
+    return tuple(widths)
+
+
+def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
+    """The width below which a lane must not fall."""
+    symbols = needed_lanes(table, parts.symbol_font)
+    tight = parts.case.upright or not parts.case.whole_words
+    heads = (0,) * len(symbols) if tight else _heading_widths(table, parts, HEADING_MIN)
+    return tuple(max(LANE_MIN, *pair) + widen for pair in zip(symbols, heads, strict=True))
+
+
+def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:
+    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words."""
+    labelled = (arrow for arrow in table.arrows if arrow.label)
+    yield _within(room_beside(table, downward(table).values(), parts.symbol_font), LANE_MAX, widen)
+    if not parts.case.upright:
+        yield _within(_heading_widths(table, parts, parts.head_font.size), LANE_MAX, widen)
+    yield _within(room_beside(table, labelled, parts.symbol_font), LANE_COMFORT, widen)
+
+
+def _within(widths: Iterable[int], most: int, widen: int) -> tuple[int, ...]:
+    """No lane becomes wider than ``most`` for a mere wish."""
+    return tuple(min(width, most) + widen for width in widths)
+
+
+def _levelled(leasts: Sequence[int], level: int, most: int) -> tuple[int, ...] | None:
+    """Lanes that together take at most ``most``: as near to ``level`` as that allows, none below its least.
+
+    None where the leasts themselves are too much.
+    """
+    low, high = 0, grid_up(level)
+    if sum(map(grid_up, leasts)) > most:
+        return None
+    while low < high:  # the highest level that fits, on the grid
+        middle = low + grid_up((high - low) // 2 + 1)
+        if sum(max(grid_up(least), middle) for least in leasts) <= most:
+            low = middle
+        else:
+            high = middle - GRID
+    return tuple(max(grid_up(least), low) for least in leasts)
+
+
+def _upright_fits(table: FlowTable, parts: _Parts, lanes: Sequence[int]) -> bool:
     """Whether every performer's name, read from below, fits in the highest heading."""
     set_names = [setting.paragraphs(each.heading, parts.head_font, UPRIGHT_MOST) for each in table.lanes]
-    return all(setting.height(name) <= lane - parts.padding and not setting.cuts_words(name) for name in set_names)
+    return all(
+        setting.height(name) <= lane - parts.padding and not setting.cuts_words(name)
+        for name, lane in zip(set_names, lanes, strict=True)
+    )
 
 
 def _low(table: FlowTable, parts: _Parts) -> int:
@@ -166,25 +229,30 @@ def _low(table: FlowTable, parts: _Parts) -> int:
     return parts.padding + room_for(longest // HEADING_LINES)
 
 
-def _heading_width(table: FlowTable, parts: _Parts, size: int) -> int:
-    """The lane width in which no word of a performer's name is cut at this size."""
+def _heading_widths(table: FlowTable, parts: _Parts, size: int) -> tuple[int, ...]:
+    """By lane, the width in which no word of its performer's name is cut at this size."""
     font = replace(parts.head_font, size=size)
-    return parts.padding + room_for(max(widest_piece(lane.heading, font) for lane in table.lanes))
+    return tuple(parts.padding + room_for(widest_piece(lane.heading, font)) for lane in table.lanes)
 
 
-def _columns(table: FlowTable, parts: _Parts, width: int, lane: int) -> Columns:
+def _hold(table: FlowTable, parts: _Parts, size: int, lanes: Sequence[int]) -> bool:
+    """Whether the names stand in their lanes at this size without a cut word."""
+    return all(map(le, _heading_widths(table, parts, size), lanes))
+
+
+def _columns(table: FlowTable, parts: _Parts, width: int, lanes: tuple[int, ...]) -> Columns:
     tried = list(sizes(parts.head_font.size, HEADING_MIN))
-    fitting = (size for size in tried if parts.case.upright or _heading_width(table, parts, size) <= lane)
-    shared = grid_down(width - sum(parts.fixed.values()) - lane * len(table.lanes))
+    fitting = (size for size in tried if parts.case.upright or _hold(table, parts, size, lanes))
+    shared = grid_down(width - sum(parts.fixed.values()) - sum(lanes))
     widths = parts.fixed | dict(
         zip(parts.texts, balanced(tuple(parts.texts.values()), shared, parts.padding), strict=True)
     )
     first_lane = len(table.columns_left)
     beside = [widths[place] for place in range(len(table.columns))]
     return Columns(
-        widths=(*beside[:first_lane], *(lane for _ in table.lanes), *beside[first_lane:]),
+        widths=(*beside[:first_lane], *lanes, *beside[first_lane:]),
         first_lane=first_lane,
-        lanes=len(table.lanes),
+        lanes=len(lanes),
         upright=parts.case.upright,
         heading_font=replace(parts.head_font, size=next(fitting, tried[-1])),
         symbol_font=parts.symbol_font,

@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from sopgen.form import Arrow, FlowTable
-from sopgen.layout import measure
 from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedPage
 from sopgen.layout.frame import Frame, page_table
-from sopgen.layout.measure import Font
 from sopgen.layout.paging import FlowPage
 from sopgen.layout.setting import pitch
 from sopgen.layout.symbols import OFFPAGE_HEIGHT, OFFPAGE_WIDTH, place
-from sopgen.sheet import Box, Drawing, Run, Symbol, Table
-from sopgen.units import mm, pt
+from sopgen.sheet import Box, Drawing, Symbol, Table
+from sopgen.units import pt
 
 LINE: Final = pt(0.75)
-LABEL_MARGIN: Final = mm(0.4)  # white ground around an outcome's words
-LABEL_SHARE: Final = 0.95  # of the lane's width: longer words take a second line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +78,23 @@ def _chart_page(each: PagePlan, frame: Frame) -> ChartPage:
 
 def measured_flows(flow_table: FlowTable, frame: Frame) -> tuple[Flow, ...]:
     """The arrows with their labels measured."""
-    room = int(frame.columns.lane * LABEL_SHARE)
-    return tuple(_flow(arrow, room, frame.columns.symbol_font) for arrow in flow_table.arrows)
+    labels = frame.columns.labels(flow_table)
+    return tuple(_flow(arrow, labels.get(arrow.key)) for arrow in flow_table.arrows)
 
 
-def _flow(arrow: Arrow, widest: int, font: Font) -> Flow:
+def _flow(arrow: Arrow, label: LabelText | None) -> Flow:
     return Flow(
         key=arrow.key,
         kind=arrow.kind,
         source=arrow.source,
         target=arrow.target,
         name=arrow.name,
-        label=_label(arrow.label, widest, font) if arrow.label else None,
+        label=label,
         head=arrow.head,
         dash=arrow.dash,
         leave=arrow.leave,
         enter=arrow.enter,
     )
-
-
-def _label(text: str, widest: int, font: Font) -> LabelText:
-    """The words of an outcome on as few lines as the lane allows."""
-    words = (Run(text),)
-    room = max(widest - 2 * LABEL_MARGIN, measure.room_for(measure.widest_piece(words, font)))
-    lines = measure.lines(words, font, room)
-    width = max(measure.text_width(line, font) for line in lines)
-    return LabelText(text, lines, int(width / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN, pitch(font) * len(lines))
 
 
 def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: str) -> Drawing:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopgen.form import FlowTable, Step
+from sopgen.form import FlowTable, Mark, Step
 from sopgen.layout import setting
 from sopgen.layout.columns import Columns
+from sopgen.layout.outcomes import downward
 from sopgen.layout.symbols import Shape, needed_row_height, shape
 from sopgen.sheet import Cell, Edges, Insets, Paragraph, Row
 from sopgen.units import grid_down, grid_up, mm, pt
@@ -32,25 +33,31 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class _Ruling:
-    """What all rows of a table share: its columns, the room around words, the height that no row exceeds."""
+    """What all rows of a table share: its columns, the room around words, the height that no row exceeds.
+
+    ``words_below`` is the height of the outcome's words under a symbol, by its key.
+    """
 
     table: FlowTable
     columns: Columns
     insets: Insets
     most: int
+    words_below: Mapping[str, int]
 
 
 def step_rows(
     table: FlowTable, columns: Columns, insets: Insets, most: int, extra: Mapping[str, int]
 ) -> tuple[StepRow, ...]:
     """The rows of all steps, none higher than ``most``. ``extra`` is height that the router asked for, by step."""
-    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)))
+    labels = columns.labels(table)
+    words_below = {source: labels[arrow.key].height for source, arrow in downward(table).items()}
+    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)), words_below)
     return tuple(row for step in table.steps for row in _rows_of(step, ruling, extra.get(step.key, 0)))
 
 
 def _rows_of(step: Step, ruling: _Ruling, extra: int) -> list[StepRow]:
     columns, insets = ruling.columns, ruling.insets
-    shapes = tuple(shape(mark, columns.lane, columns.symbol_font) for mark in step.marks)
+    shapes = tuple(_shape(mark, ruling) for mark in step.marks)
     least = max(ROW_MIN, needed_row_height(shapes)) + extra
     contents = _contents(step, columns, insets)
     merged = frozenset(columns.place(place) for place, cell in enumerate(step.cells) if cell.merged)
@@ -65,6 +72,12 @@ def _rows_of(step: Step, ruling: _Ruling, extra: int) -> list[StepRow]:
         if not more:
             return rows
         contents, least = [rest for _, rest in parts], ROW_MIN
+
+
+def _shape(mark: Mark, ruling: _Ruling) -> Shape:
+    lanes = ruling.columns.lane_widths
+    drawn = shape(mark, lanes[mark.lane], min(lanes), ruling.columns.symbol_font)
+    return replace(drawn, words_below=ruling.words_below.get(mark.key, 0))
 
 
 def _contents(step: Step, columns: Columns, insets: Insets) -> list[tuple[Paragraph, ...]]:

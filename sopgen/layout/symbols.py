@@ -23,6 +23,8 @@ HEIGHTS: Final[Mapping[SymbolKind, int]] = {
 ROW_MARGIN: Final = mm(3.6)  # free above and below a row's symbols: three tracks, or a head and a track
 STACK_GAP: Final = mm(7.5)  # between two symbols of one cell: a label of one line and an arrowhead
 STACK_GAP_MORE: Final = mm(5)  # and as much more where the row has room for it
+LABEL_OVER_RULE: Final = mm(0.5)  # free between a diamond, the words beside the line under it, and the row's rule
+LABEL_OVER_HEAD: Final = mm(3.5)  # the same where a symbol follows in the cell: room for an arrowhead too
 ROUND_MARGIN: Final = mm(1.2)  # between the round ends of a kapsul and its words
 DIAMOND_FILL: Final = 0.5  # of its width and height: Office sets words in the middle rectangle of a diamond
 ROUND_FILL: Final = 0.7  # of its height: the same for a kapsul
@@ -33,12 +35,13 @@ OFFPAGE_ROW: Final = mm(9)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A mark with its size, before it has a place."""
+    """A mark with its size, before it has a place. ``words_below``: the height of an outcome's words under it."""
 
     mark: Mark
     width: int
     height: int
     lines: tuple[str, ...]
+    words_below: int = 0
 
 
 def symbol_font(style: Style, body: Font) -> Font:
@@ -46,17 +49,22 @@ def symbol_font(style: Style, body: Font) -> Font:
     return replace(body, size=min(style.symbol_size, body.size))
 
 
-def shape(mark: Mark, lane_width: int, font: Font) -> Shape:
-    """The shape of a mark in a lane of this width. Raises LayoutRefusedError (L002) if its words cannot fit."""
+def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
+    """The shape of a mark in a lane of this width; the ``narrowest`` lane gives all symbols their common size.
+
+    Raises LayoutRefusedError (L002) if its words cannot fit.
+    """
     full = _even(lane_width - 2 * LANE_MARGIN)
-    plain_width = min(_even(SYMBOL_WIDTH), full)
+    common = _even(narrowest - 2 * LANE_MARGIN)
+    plain_width = min(_even(SYMBOL_WIDTH), common)
     plain_height = _even(HEIGHTS[mark.kind])
     if not mark.text:
         return Shape(mark, plain_width, plain_height, ())
-    if mark.kind == "decision":
-        return _diamond(mark, full, plain_height, font)
     words = (Run(mark.text),)
-    longest = measure.room_for(measure.widest_piece(words, font)) + 2 * ROUND_MARGIN
+    longest = measure.room_for(measure.widest_piece(words, font))
+    if mark.kind == "decision":
+        return _diamond(mark, min(full, max(common, _even(int(longest / DIAMOND_FILL) + 2))), plain_height, font)
+    longest += 2 * ROUND_MARGIN
     most = full if longest <= full else _even(lane_width - 2 * LANE_MARGIN_TIGHT)
     wanted = measure.room_for(measure.text_width(mark.text, font)) + 2 * ROUND_MARGIN
     width = min(most, max(plain_width, _even(wanted)))
@@ -77,12 +85,17 @@ def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
     return measure.lines(words, font, room)
 
 
-def needed_lane_width(table: FlowTable, font: Font) -> int:
-    """The narrowest lane in which every symbol's longest word fits, set in ``font``."""
-    return max((_needed(mark, font) for step in table.steps for mark in step.marks), default=0)
+def needed_lanes(table: FlowTable, font: Font) -> tuple[int, ...]:
+    """By lane, the narrowest width in which the longest word of each of its symbols fits, set in ``font``."""
+    needed = [0] * len(table.lanes)
+    for step in table.steps:
+        for mark in step.marks:
+            needed[mark.lane] = max(needed[mark.lane], needed_by(mark, font))
+    return tuple(needed)
 
 
-def _needed(mark: Mark, font: Font) -> int:
+def needed_by(mark: Mark, font: Font) -> int:
+    """The narrowest lane in which the longest word of this symbol fits."""
     if not mark.text:
         return 0
     word = measure.room_for(measure.widest_piece((Run(mark.text),), font))
@@ -102,14 +115,21 @@ def _anchor(stack: Sequence[Shape]) -> int:
     return acting[-1] if acting else 0
 
 
+def _gap(above: Shape, least: int) -> int:
+    """The room between a symbol and the next one in its cell."""
+    return max(least, _even(above.words_below + LABEL_OVER_HEAD)) if above.words_below else least
+
+
 def _reach(row: Sequence[Sequence[Shape]], gap: int) -> tuple[int, int]:
     """How far the row's stacks reach above the line on which their anchors stand, and below it."""
     above = below = 0
     for stack in row:
         anchor = _anchor(stack)
         half = stack[anchor].height // 2
-        above = max(above, half + sum(each.height + gap for each in stack[:anchor]))
-        below = max(below, half + sum(each.height + gap for each in stack[anchor + 1 :]))
+        gaps = [_gap(each, gap) for each in stack[:-1]]
+        above = max(above, half + sum(each.height for each in stack[:anchor]) + sum(gaps[:anchor]))
+        words = max(0, _even(stack[-1].words_below + LABEL_OVER_RULE) - ROW_MARGIN) if stack[-1].words_below else 0
+        below = max(below, half + sum(each.height for each in stack[anchor + 1 :]) + sum(gaps[anchor:]) + words)
     return above, below
 
 
@@ -136,7 +156,7 @@ def place(shapes: Sequence[Shape], row: int, edges: Sequence[int], top: int, hei
     line = top + (height - above - below) // 2 + above
     for stack in row_stacks:
         anchor = _anchor(stack)
-        y = line - stack[anchor].height // 2 - sum(each.height + gap for each in stack[:anchor])
+        y = line - stack[anchor].height // 2 - sum(each.height + _gap(each, gap) for each in stack[:anchor])
         for each in stack:
             left = (edges[each.mark.lane] + edges[each.mark.lane + 1] - each.width) // 2
             placed.append(
@@ -151,7 +171,7 @@ def place(shapes: Sequence[Shape], row: int, edges: Sequence[int], top: int, hei
                     lines=each.lines,
                 )
             )
-            y += each.height + gap
+            y += each.height + _gap(each, gap)
     return tuple(placed)
 
 

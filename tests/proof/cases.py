@@ -16,8 +16,8 @@ wire ab a.right b.top
 wire bc b.right c.top
 wire cd c.left d.top
 wire cb c.right x75 y20.5 b.top
-label cd 46 42.9 Ya
-label cb 65.3 36 Tidak
+label cd 41.5 42.9 Ya
+label cb 65.3 33 Tidak
 """
 
 FORK: Final = """
@@ -35,7 +35,7 @@ wire ad a.right x75 y47.625 d.right
 wire bd b.bottom y40 d.top
 wire cd c.bottom y40 d.top
 label ab 28.5 14.5 Ya
-label ad 46.5 4.8 Tidak
+label ad 51.3 4.8 Tidak
 """
 
 JOINT: Final = """
@@ -80,7 +80,7 @@ wire ab a.left b.top
 wire bc b.bottom c.top
 wire ba b.right a.bottom
 label bc 14.2 27.1 Ya
-label ba 26 18.7 Tidak
+label ba 26 24 Tidak
 """
 
 NESTED: Final = """
@@ -136,7 +136,7 @@ TWO_PAGES: Final = (
     wire cd c.left d.top
     wire dB d.left x2 y13 B2.bottom flow=da
     wire de d.right e.top
-    label de 20.2 33.4 Ya
+    label de 26 33.4 Ya
     label dB 2.5 22 Tidak
     """,
 )

@@ -37,14 +37,20 @@ def test_a_line_beside_itself_is_found() -> None:
 
 def test_a_label_between_two_lines_must_be_nearer_to_its_own() -> None:
     """P422 is a note: the sheet may be written."""
-    found = prove(sheet(LOOP.replace("label cb 65.3 36", "label cb 63.9 36")))
+    found = prove(sheet(LOOP.replace("label cb 65.3 33", "label cb 63.9 33")))
     assert codes(found) == {"P422"}
     assert {violation.severity for violation in found} == {"note"}
 
 
 def test_the_label_of_a_fork_belongs_to_the_trunk() -> None:
     """P423: beyond the parting the label would name one of the two lines only."""
-    assert codes(prove(sheet(FORK.replace("label ab 28.5 14.5", "label ab 20 16.2")))) == {"P423"}
+    assert codes(prove(sheet(FORK.replace("label ab 28.5 14.5", "label ab 26 21.6")))) == {"P423"}
+
+
+def test_a_label_over_a_rule_is_found() -> None:
+    """P424 is a note: where lanes are as narrow as they must be, a rule may be covered."""
+    assert codes(prove(sheet(LOOP.replace("label cb 65.3 33", "label cb 65.3 36")))) == {"P424"}
+    assert codes(prove(sheet(LOOP.replace("label cd 41.5 42.9", "label cd 46 42.9")))) == {"P424"}
 
 
 def test_a_pentagon_that_points_the_wrong_way_is_found() -> None:

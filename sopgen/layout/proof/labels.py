@@ -1,4 +1,4 @@
-"""The rules for the outcomes' labels (P401 to P423).
+"""The rules for the outcomes' labels (P401 to P424).
 
 In: a ``Scene`` and, for the width of text, a measure. Out: violations, in the order of the drawing's labels.
 """
@@ -106,6 +106,15 @@ def beyond_fork(scene: Scene) -> Iterator[Violation]:
                 yield scene.fault("P423", (label.key, other.connector.key), label.box)
 
 
+def over_rule(scene: Scene) -> Iterator[Violation]:
+    """P424: no rule of the table runs through a label's box."""
+    columns, rows = scene.table.column_edges, scene.table.row_edges
+    for label in scene.drawing.labels:
+        box = label.box
+        if any(box.left < x < box.right for x in columns) or any(box.top < y < box.bottom for y in rows):
+            yield scene.fault("P424", (label.key,), box)
+
+
 LABEL_RULES: Final[Sequence[SceneRule]] = (
     on_symbol,
     on_line,
@@ -117,6 +126,7 @@ LABEL_RULES: Final[Sequence[SceneRule]] = (
     far_from_decision,
     nearer_to_another,
     beyond_fork,
+    over_rule,
 )
 
 

@@ -110,6 +110,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "P421": Rule("note", "A label stands within 14 mm of the site that its connector leaves.", _CLEAN),
         "P422": Rule("note", "A label is nearer to its own line than to any other.", _CLEAN),
         "P423": Rule("note", "The one label of a fork stands at the trunk, before the lines part.", _CLEAN),
+        "P424": Rule("note", "The white ground of a label covers no rule of the table.", _CLEAN),
         # off-page connectors
         "P501": Rule(
             "error",

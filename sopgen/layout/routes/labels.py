@@ -12,6 +12,8 @@ from sopgen.units import EMU_PER_MM, mm
 
 SLIDE: Final = mm(0.8)  # steps along the line; finer ones found no more places
 OFFSETS: Final = (mm(0.4), mm(1.2))  # off its own line; the second passes an arrowhead
+OVER_RULE: Final = mm(2.5)  # a lane's rule nearer than that to its line: the label may stand beyond the rule
+OFF_RULE: Final = mm(0.3)
 OWN_CLEAR: Final = mm(0.3)  # off the further course of its own line, a hair under the first offset
 CLEAR: Final = mm(0.4)  # off everything else
 FAR: Final = mm(14)  # further from the decision a reader has to search
@@ -20,7 +22,7 @@ LONGEST: Final = mm(30)
 LINES_WISHED: Final = 2  # a label further on belongs to no decision at a glance
 LINES_TRIED: Final = 4
 SECOND_LINE: Final = 3.0  # costs in mm of distance
-RULE_CROSSED: Final = 6.0  # the white ground breaks the rule: rather a little further along the line
+RULE_CROSSED: Final = 20.0  # the white ground breaks the rule: rather a little further along the line
 OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
 NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
 NEIGHBOUR_ROOM: Final = mm(1.2)
@@ -190,12 +192,13 @@ def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
     (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
     forward = bx + by > ax + ay
     last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
+    beyond = tuple((hand, _offsets(grid, piece, hand)) for hand in (1, -1))
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
         least = (travelled + slide) / EMU_PER_MM + SECOND_LINE * rank
-        for offset in OFFSETS:
-            for hand in (1, -1):
+        for hand, offsets in beyond:
+            for offset in offsets:
                 area = _beside(piece, start, (want.label.width, want.label.height), offset, hand)
                 if not _inside(grid, area):
                     continue
@@ -203,6 +206,15 @@ def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
                 cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
                 yield _Spot(cost, least, area, far, offset)
+
+
+def _offsets(grid: Grid, piece: Piece, hand: int) -> tuple[int, ...]:
+    """How far off its line a label is tried at this hand: close by, or just beyond the lane's rule beside the line."""
+    past = bisect_right(grid.columns, piece.at) if hand > 0 else bisect_left(grid.columns, piece.at) - 1
+    if not piece.upright or not 0 <= past < len(grid.columns):
+        return OFFSETS
+    beyond = abs(grid.columns[past] - piece.at) + OFF_RULE
+    return (*OFFSETS, beyond) if OFFSETS[-1] < beyond < OVER_RULE else OFFSETS
 
 
 def _beside(piece: Piece, start: int, size: tuple[int, int], offset: int, hand: int) -> Area:
