@@ -1,10 +1,10 @@
 """Reviewers' notes as remarks. In: the source, the form composed of it; out: ``Remark``s in the order of the sheet."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.compose.words import joined
-from sopgen.form import Arrow, Content, FlowTable, Form
+from sopgen.form import Arrow, Content, Form
 from sopgen.model import Catatan, Sop
 from sopgen.sheet import Remark, Run
 
@@ -23,14 +23,33 @@ _PRINTED_IN: Final[Mapping[str, tuple[str, ...]]] = {
 """Keys of the source without a cell of their own in every form: the cells that print them, the first that is there."""
 
 
+class _Cell(NamedTuple):
+    """A cell of the form: the ``key`` under which it is printed, and what it is, in words."""
+
+    key: str
+    words: str
+
+
+class _Spot(NamedTuple):
+    """What a note is about: its ``key``, the cell ``near`` it, and where that is, in words."""
+
+    key: str
+    near: str
+    place: str
+
+
+_Cells: TypeAlias = Mapping[str, _Cell]
+"""The cells that bear words of the source, by their path in it, in reading order."""
+
+
 def remarks(sop: Sop, form: Form) -> tuple[Remark, ...]:
     """The notes that are not settled, each at what it is about; those about one thing in the order of the file."""
     cells = _cells(form)
-    order = {key: number for number, key in enumerate(cells)}
+    order = {cell.key: number for number, cell in enumerate(cells.values())}
     found = [(_where(note, sop, form, cells), note) for note in sop.catatan if not note.selesai]
     return tuple(
-        Remark(key, _words(note), note.oleh or "", note.tanggal, place)
-        for (key, near, place), note in sorted(found, key=lambda pair: order[pair[0][1]])
+        Remark(spot.key, _words(note), note.oleh or "", note.tanggal, spot.place)
+        for spot, note in sorted(found, key=lambda pair: order[pair[0].near])
     )
 
 
@@ -38,41 +57,41 @@ def _words(note: Catatan) -> str:
     return note.teks if note.tanggapan is None else f"{note.teks}\n{_ANSWER.format(text=note.tanggapan)}"
 
 
-def _where(note: Catatan, sop: Sop, form: Form, cells: Mapping[str, str]) -> tuple[str, str, str]:
-    """The key of what a note is about, that of the cell at which it stands in the order, and the place in words."""
+def _where(note: Catatan, sop: Sop, form: Form, cells: _Cells) -> _Spot:
     if note.langkah is not None:
         return _of_step(note, note.langkah, form, cells, {each.id: joined(each.nama) for each in sop.pelaksana})
     if note.pelaksana is not None:
-        key = f"pelaksana.{note.pelaksana}.nama"
-        return key, key, cells[key]
+        return _spot(cells[f"pelaksana.{note.pelaksana}.nama"])
     if note.bagian is None:
-        return _TITLE, _TITLE, _WHOLE_SHEET
-    key = _printed(note.bagian, cells)
-    return key, key, cells[key]
+        return _spot(cells[_TITLE])._replace(place=_WHOLE_SHEET)
+    return _spot(_printed(note.bagian, cells))
 
 
-def _printed(part: str, cells: Mapping[str, str]) -> str:
-    """The key of the cell that prints a part of the identity or a box; the title's where none does."""
+def _spot(cell: _Cell) -> _Spot:
+    return _Spot(cell.key, cell.key, cell.words)
+
+
+def _printed(part: str, cells: _Cells) -> _Cell:
+    """The cell that prints a part of the identity or a box; the title's where none does."""
     wished = (f"identitas.{part}", f"uraian.{part}")
     candidates = (*wished, *(key for each in wished for key in _PRINTED_IN.get(each, ())), _TITLE)
-    return next(key for key in candidates if key in cells)
+    return next(cells[key] for key in candidates if key in cells)
 
 
-def _of_step(
-    note: Catatan, step: str, form: Form, cells: Mapping[str, str], names: Mapping[str, str]
-) -> tuple[str, str, str]:
-    activity = f"langkah.{step}.{_ACTIVITY}"
-    spoken = cells[activity]
+def _of_step(note: Catatan, step: str, form: Form, cells: _Cells, names: Mapping[str, str]) -> _Spot:
+    activity = cells[f"langkah.{step}.{_ACTIVITY}"]
+    whole = _spot(activity)
     if note.hasil is not None:
-        key = next((arrow.key for arrow in _leaving(form, step) if arrow.label == note.hasil), activity)
-        return key, activity, f"{spoken}, {note.hasil}"
+        key = next((arrow.key for arrow in _leaving(form, step) if arrow.label == note.hasil), activity.key)
+        return whole._replace(key=key, place=f"{activity.words}, {note.hasil}")
     if note.pelaksana is not None:
-        return _symbol(form, step, note.pelaksana) or activity, activity, f"{spoken}, {names[note.pelaksana]}"
-    if note.bagian is None:
-        return activity, activity, spoken
+        key = _symbol(form, step, note.pelaksana) or activity.key
+        return whole._replace(key=key, place=f"{activity.words}, {names[note.pelaksana]}")
+    if note.bagian is None or note.bagian == _ACTIVITY:
+        return whole
     wished = (f"langkah.{step}.{note.bagian}", f"langkah.{step}.kolom.{note.bagian}")
-    key = next((key for key in wished if key in cells), activity)
-    return key, key, cells[key] if key == activity else f"{spoken}, {cells[key]}"
+    cell = next((cells[key] for key in wished if key in cells), None)  # none: a column that the profile leaves out
+    return whole if cell is None else _Spot(cell.key, cell.key, f"{activity.words}, {cell.words}")
 
 
 def _leaving(form: Form, step: str) -> Iterator[Arrow]:
@@ -83,40 +102,42 @@ def _leaving(form: Form, step: str) -> Iterator[Arrow]:
 
 def _symbol(form: Form, step: str, performer: str) -> str | None:
     """The first symbol of a performer in a step."""
-    for table in form.tables:
-        for each in table.steps:
-            if each.key == step:
-                lanes = (mark.key for mark in each.marks if table.lanes[mark.lane].key == performer)
-                return next(lanes, None)
-    return None
+    marks = (
+        mark.key
+        for table in form.tables
+        for each in table.steps
+        if each.key == step
+        for mark in each.marks
+        if table.lanes[mark.lane].key == performer
+    )
+    return next(marks, None)
 
 
-def _cells(form: Form) -> dict[str, str]:
-    """The cells that bear words of the source, in reading order: key → what it is, in words."""
-    cells = {_NAMES: "Nama instansi"}
-    for number, _ in enumerate(form.identity.units):
-        cells[f"identitas.unit.{number}"] = "Nama unit"
-    for field in (*form.identity.fields, form.identity.title):
-        cells[field.key] = _said(field.label)
-    for box in form.boxes:
-        cells[box.key] = _said(box.heading)
-    numbers = {telling.key: telling for telling in form.telling}
+def _cells(form: Form) -> dict[str, _Cell]:
+    cells = {_NAMES: _Cell(_NAMES, "Nama instansi")}
+    cells |= {key: _Cell(key, "Nama unit") for key in _units(form)}
+    cells |= {field.key: _Cell(field.key, _said(field.label)) for field in (*form.identity.fields, form.identity.title)}
+    cells |= {box.key: _Cell(box.key, _said(box.heading)) for box in form.boxes}
+    tellings = {telling.key: telling for telling in form.telling}
     for table in form.tables:
         chart = f"{_said(table.heading)}: " if len(form.tables) > 1 else ""
         for lane in table.lanes:
-            cells.setdefault(f"pelaksana.{lane.key}.nama", f"Kolom {_said(lane.heading)}")
+            key = f"pelaksana.{lane.key}.nama"
+            cells.setdefault(key, _Cell(key, f"Kolom {_said(lane.heading)}"))
+        above: dict[str, str] = {}  # by column, the key of the cell that goes on in those below
         for step in table.steps:
-            telling = numbers[step.key]
+            telling = tellings[step.key]
             spoken = f"Langkah {telling.number}" if telling.number else f"“{telling.title}”"
-            cells.update(_step_cells(table, step.key, f"{chart}{spoken}", [cell.key for cell in step.cells]))
+            for cell, column in zip(step.cells, table.columns, strict=True):
+                above[column.key] = above[column.key] if cell.merged else cell.key
+                said = f"{chart}{spoken}" if column.heads_row else _said(column.heading)
+                if cell.key:
+                    cells[cell.key] = _Cell(above[column.key], said)
     return cells
 
 
-def _step_cells(table: FlowTable, step: str, spoken: str, keys: list[str]) -> dict[str, str]:
-    """The cells of a step, that of the activity with the step itself in words."""
-    activity = f"langkah.{step}.{_ACTIVITY}"
-    cells = {key: _said(column.heading) for key, column in zip(keys, table.columns, strict=True) if key}
-    return {**cells, activity: spoken}
+def _units(form: Form) -> Iterator[str]:
+    return (f"identitas.unit.{number}" for number, _ in enumerate(form.identity.units))
 
 
 def _said(content: Content) -> str:

@@ -111,6 +111,11 @@ def exact_spacing_xml(pitch: int, before: int = 0, after: int = 0) -> str:
     return f'<w:spacing{room} w:line="{to_twips(pitch)}" w:lineRule="exact"/>'
 
 
+def gap_xml() -> str:
+    """``w:p`` without words, as low as its style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{_IDS["gap"]}"/></w:pPr></w:p>'
+
+
 def justification_xml(align: Align) -> str:
     """``w:jc``."""
     return f'<w:jc w:val="{_JUSTIFICATIONS[align]}"/>'

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from sopgen.render.docx.comments import commented
 from sopgen.render.docx.styles import style_id
 from sopgen.render.docx.text import Vocabulary, paragraph_xml
 from sopgen.render.drawingml import attribute
@@ -74,7 +75,8 @@ def _row_xml(row: Row, parts: list[_Part], table: Table, vocabulary: Vocabulary,
 def _cell_xml(part: _Part, table: Table, vocabulary: Vocabulary, ids: Iterator[int]) -> str:
     cell = part.cell
     words = "".join(paragraph_xml(paragraph, vocabulary, ids) for paragraph in cell.paragraphs) if part.first else ""
-    return f"<w:tc>{_cell_properties_xml(part, table)}{words or _EMPTY}</w:tc>"
+    numbers = vocabulary.comments.take(cell.key) if part.first else ()
+    return f"<w:tc>{_cell_properties_xml(part, table)}{commented(words or _EMPTY, numbers)}</w:tc>"
 
 
 _EMPTY: Final = f'<w:p><w:pPr><w:pStyle w:val="{style_id("body")}"/></w:pPr></w:p>'

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sopgen.render.docx import namespaces
+from sopgen.render.docx.comments import Comments, no_comments
 from sopgen.render.docx.numbering import Numbering
 from sopgen.render.docx.styles import (
     Look,
@@ -17,7 +18,7 @@ from sopgen.render.docx.styles import (
     style_id,
 )
 from sopgen.render.drawingml import attribute, fill_xml, text
-from sopgen.sheet import Inline, Paragraph, Picture, Run, TickBox
+from sopgen.sheet import Box, Inline, Paragraph, Picture, Run, TickBox
 from sopgen.units import pt, to_twips
 
 _TICK_FONT: Final = "Segoe UI Symbol"  # Arial holds neither box; Word itself takes this one
@@ -31,20 +32,25 @@ NUMBER: Final = re.compile(r"([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What paragraphs refer to: the styles, lists and images (bytes → id) of their document."""
+    """What paragraphs refer to: the styles, lists, images (bytes → id) and comments of their document."""
 
     looks: Mapping[StyleRole, Look]
     numbering: Numbering
     images: Mapping[bytes, str]
+    comments: Comments = field(default_factory=no_comments)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the place of a paragraph adds to it: room at both sides and after it, in EMU."""
+    """What the place of a paragraph adds to it: room at both sides and after it, in EMU.
+
+    ``frame`` takes it out of the text and puts it at a place on the paper.
+    """
 
     left: int = 0
     right: int = 0
     after: int = 0
+    frame: Box | None = None
 
 
 IN_A_CELL: Final = Place()
@@ -110,10 +116,19 @@ def _properties_xml(paragraph: Paragraph, look: Look, numbering: Numbering, plac
     counted = item is not None and not item.continued
     return (
         f'<w:pStyle w:val="{style_id(paragraph.role)}"/>'
+        + (_frame_xml(place.frame) if place.frame is not None else "")
         + (numbering.properties_xml(item) if item is not None and counted else "")
         + _spacing_xml(paragraph, look, place.after)
         + _indent_xml(paragraph, numbering, place)
         + (justification_xml(paragraph.align) if paragraph.align != look.align else "")
+    )
+
+
+def _frame_xml(box: Box) -> str:
+    """``w:framePr``: text beside it keeps its own place."""
+    return (
+        f'<w:framePr w:w="{to_twips(box.width)}" w:h="{to_twips(box.height)}" w:hRule="exact" w:wrap="around" '
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{to_twips(box.left)}" w:y="{to_twips(box.top)}"/>'
     )
 
 
