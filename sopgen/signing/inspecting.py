@@ -221,7 +221,7 @@ def _trust(status: SignatureStatus) -> Trust:
         return "revoked"
     if problem in _TIMES:
         return "not_valid_then"
-    if status.validation_path is None or problem in _NO_CHAIN:
+    if problem in _NO_CHAIN or (problem is None and status.validation_path is None):
         return "unknown_root"
     return "trusted" if problem is None else "not_for_this"
 

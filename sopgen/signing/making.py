@@ -24,7 +24,7 @@ from pyhanko.sign.validation import read_certification_data
 from pyhanko.stamp import StaticStampStyle
 
 from sopgen.signing.appearance import Words, appearance
-from sopgen.signing.inspecting import Field, fields_of, inspect, open_pdf, refusing
+from sopgen.signing.inspecting import Field, fields_of, inspect, open_pdf, plain, refusing
 from sopgen.signing.keys import Keys
 from sopgen.signing.refusal import SigningRefusedError
 from sopgen.signing.report import SignatureReport
@@ -76,10 +76,12 @@ def sign(pdf: bytes, keys: Keys, order: Order) -> Signed:
     signer.when = order.when
     try:
         made = signer.sign_pdf(_Writer(BytesIO(pdf)), existing_fields_only=True)
-    except OSError as error:  # of the time stamp: nothing else goes anywhere
-        raise SigningRefusedError("no_stamp", str(error)) from error
     except (SigningError, PdfError) as error:
-        raise SigningRefusedError("not_signed", str(error)) from error
+        raise SigningRefusedError("not_signed", plain(str(error))) from error
+    except (OSError, ValueError, TypeError, KeyError) as error:  # nothing else goes anywhere, or reads what comes back
+        if order.stamper is None:
+            raise
+        raise SigningRefusedError("no_stamp", plain(str(error.__cause__ or error))) from error
     content: bytes = made.getvalue()
     _prove(pdf, content, before, order.when)
     return Signed(content, field.name)
