@@ -11,6 +11,7 @@ from sopgen import __version__, suffixes
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.edit import edit_group
+from sopgen.cli.extract import extract_command
 from sopgen.cli.fmt import fmt_command
 from sopgen.cli.git import git_group
 from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
@@ -86,6 +87,7 @@ def program(translate: Translate) -> Group:
         edit_group,
         fmt_command,
         stats_command,
+        extract_command,
         sign_command,
         git_group,
         _new,
