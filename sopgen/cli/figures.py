@@ -11,14 +11,13 @@ A sum has ``least``, ``most`` and ``endless`` (there is no upper bound); the fir
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final, TypeAlias
 
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.stats import ChartStats, StepRef, Sum, Uncounted, Way
-from sopgen.waktu import Duration, Part, Unit, Unread
+from sopgen.stats_words import sum_words
+from sopgen.waktu import Part, Unread
 
 Figures: TypeAlias = Sequence[tuple[str, tuple[ChartStats, ...]]]
 """Files by name, with their charts."""
@@ -49,35 +48,6 @@ _WHY: Final[Mapping[Unread, Term]] = {
     "tanpa_satuan": Term("tidak menyebut satuan waktu"),
     "tidak_terbaca": Term("tidak dapat dibaca sebagai lama waktu"),
 }
-_RANGE: Final = Term("{least} – {most}")
-_UP_TO: Final = Term("paling lama {most}")
-_OR_MORE: Final = Term("{least} atau lebih")
-_NOTHING: Final = Term("tidak ada")
-_PER: Final = Term("{amount} per {per}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Larger:
-    """A larger unit in which an amount is worded first: so many of the smaller one."""
-
-    size: int
-    words: Term
-
-
-_HOUR: Final = 60  # minutes
-_YEAR: Final = 12  # months
-_LARGER: Final[Mapping[Unit, _Larger]] = {
-    "menit": _Larger(_HOUR, Term("{amount} jam")),
-    "menit kerja": _Larger(_HOUR, Term("{amount} jam kerja")),
-    "bulan": _Larger(_YEAR, Term("{amount} tahun")),
-}
-_WORDS: Final[Mapping[Unit, Term]] = {
-    "menit": Term("{amount} menit"),
-    "menit kerja": Term("{amount} menit kerja"),
-    "hari": Term("{amount} hari"),
-    "hari kerja": Term("{amount} hari kerja"),
-    "bulan": Term("{amount} bulan"),
-}
 
 
 # --- for people -----------------------------------------------------------------------------------------
@@ -97,7 +67,7 @@ def _block(file: str, chart: ChartStats, translate: Translate) -> Iterator[str]:
     yield file
     yield translate(_SUMMARY).format_map(figures)
     sums = [
-        (translate(_TOTAL), _sum(chart.total, translate)),
+        (translate(_TOTAL), sum_words(chart.total, translate)),
         (translate(_SHORTEST), _way(chart.shortest, translate)),
         (translate(_LONGEST), _way(chart.longest, translate)),
     ]
@@ -105,7 +75,7 @@ def _block(file: str, chart: ChartStats, translate: Translate) -> Iterator[str]:
     yield translate(_PERFORMERS)
     yield from _aligned(
         [
-            (share.name, translate(_EACH).format(sum=_sum(share.sum, translate), steps=share.steps))
+            (share.name, translate(_EACH).format(sum=sum_words(share.sum, translate), steps=share.steps))
             for share in chart.shares
         ]
     )
@@ -123,7 +93,7 @@ def _way(way: Way | None, translate: Translate) -> str:
     if way is None:
         return translate(_NO_WAY)
     steps = ", ".join(map(_called, way.steps))
-    return f"{_sum(way.sum, translate)} {translate(_ALONG).format(steps=steps)}"
+    return f"{sum_words(way.sum, translate)} {translate(_ALONG).format(steps=steps)}"
 
 
 def _uncounted(each: Uncounted, translate: Translate) -> str:
@@ -137,36 +107,6 @@ def _uncounted(each: Uncounted, translate: Translate) -> str:
 
 def _called(step: StepRef) -> str:
     return step.number or f'"{step.id}"'
-
-
-def _sum(total: Sum, translate: Translate) -> str:
-    least, most = _duration(total.least, translate), _duration(total.most, translate)
-    if total.endless:
-        return translate(_OR_MORE).format(least=least)
-    if total.least == total.most:
-        return least
-    return translate(_RANGE if total.least.parts else _UP_TO).format(least=least, most=most)
-
-
-def _duration(length: Duration, translate: Translate) -> str:
-    return " + ".join(_part(part, translate) for part in length.parts) or translate(_NOTHING)
-
-
-def _part(part: Part, translate: Translate) -> str:
-    """An amount in at most two units: 150 minutes are 2 hours 30 minutes."""
-    larger = _LARGER.get(part.unit)
-    whole, rest = divmod(part.amount, larger.size) if larger else (0, part.amount)
-    said = [translate(larger.words).format(amount=whole)] if larger and whole else []
-    if rest or not said:
-        said.append(translate(_WORDS[part.unit]).format(amount=_number(rest)))
-    words = " ".join(said)
-    return translate(_PER).format(amount=words, per=part.per) if part.per else words
-
-
-def _number(amount: Fraction) -> str:
-    """A whole number, a fraction, or both: 1 1/2."""
-    whole, rest = divmod(amount, 1)
-    return " ".join(str(number) for number in (whole, rest) if number) or "0"
 
 
 def _in_several_units(chart: ChartStats) -> bool:
