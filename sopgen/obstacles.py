@@ -11,7 +11,7 @@ from sopgen.checks.drawing import (
     NOT_PROVED,
     WORD_TOO_WIDE,
 )
-from sopgen.checks.subject import subjects_of
+from sopgen.checks.subject import Subject, subjects_of
 from sopgen.findings import Finding, Path, Rule
 from sopgen.layout.refusal import Refusal, RefusalCode
 from sopgen.model import Sop
@@ -36,8 +36,8 @@ _NO_STEP: Final = "-"
 def refused(refusals: Sequence[Refusal], sop: Sop) -> tuple[Finding, ...]:
     """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet."""
     charts = subjects_of(sop, None)
-    paths = {step.id: chart.path(place) for chart in charts for place, step in enumerate(chart.steps)}
-    return tuple(finding for refusal in refusals for finding in _refused(refusal, paths))
+    steps = {step.id: (chart, place) for chart in charts for place, step in enumerate(chart.steps)}
+    return tuple(finding for refusal in refusals for finding in _refused(refusal, steps))
 
 
 def bad_logo(rule: Rule, **values: str | int) -> Finding:
@@ -45,9 +45,27 @@ def bad_logo(rule: Rule, **values: str | int) -> Finding:
     return Finding(rule.code, _LOGO, values)
 
 
-def _refused(refusal: Refusal, paths: Mapping[str, Path]) -> Iterator[Finding]:
+def _refused(refusal: Refusal, steps: Mapping[str, tuple[Subject, int]]) -> Iterator[Finding]:
     code = _RULES[refusal.code].code
     for step in refusal.steps:
-        yield Finding(code, (*paths[step], "id"), {"step": step, "detail": refusal.detail})
+        chart, place = steps[step]
+        path = _words_at(chart, place, refusal.detail) if refusal.code == "L002" else chart.path(place, "id")
+        yield Finding(code, path, {"step": step, "detail": refusal.detail})
     if not refusal.steps:
         yield Finding(code, _BLAMED.get(refusal.code, ()), {"step": _NO_STEP, "detail": refusal.detail})
+
+
+def _words_at(chart: Subject, place: int, word: str) -> Path:
+    """Where the words stand that a symbol of the step shows: a question, or somebody outside of the table."""
+    step = chart.steps[place]
+    shown: list[tuple[Path, str | None]] = [
+        (chart.path(place, "pertanyaan"), step.pertanyaan),
+        *((chart.path(place, "simbol", n, "pertanyaan"), each.pertanyaan) for n, each in enumerate(step.simbol)),
+        *(
+            ((*path, outcome, "keluar"), way.keluar)
+            for path, ways in chart.decisions(place)
+            for outcome, way in ways.items()
+        ),
+        *(((*path, "keluar"), way.keluar) for path, way in chart.ways_on(place)),
+    ]
+    return next((path for path, words in shown if words and word in words), chart.path(place, "id"))

@@ -21,8 +21,10 @@ COLUMNS_TOO_WIDE: Final = Rule(
 WORD_TOO_WIDE: Final = Rule(
     "E602",
     title=Term("Kata tidak muat di simbolnya"),
-    sentence=Term('Langkah "{step}": "{detail}" tidak muat di simbolnya.'),
-    hint=Term("Pakai kata yang lebih pendek, atau kertas yang lebih lebar."),
+    sentence=Term('Langkah "{step}": kata "{detail}" tidak muat di simbolnya.'),
+    hint=Term(
+        "Pakai singkatan atau kata yang lebih pendek, beri spasi atau tanda hubung, atau pakai kertas lebih lebar."
+    ),
     source=CLEAN,
     why=Term("Kata tidak dipenggal dan tidak boleh keluar dari simbol."),
     wrong='keputusan.Setuju = { keluar = "Inspektorat-Jenderal-Kementerian" }\n',

@@ -17,7 +17,7 @@ from sopgen.layout.chart import LabelText
 from sopgen.layout.measure import Font, room_for, sizes
 from sopgen.layout.outcomes import downward, labels, room_beside
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
-from sopgen.layout.symbols import needed_lanes, symbol_font
+from sopgen.layout.symbols import needed_by, needed_lanes, symbol_font, too_wide
 from sopgen.sheet import Insets
 from sopgen.units import GRID, grid_down, grid_up, mm, pt
 
@@ -79,15 +79,17 @@ class _Case:
 def columns(table: FlowTable, style: Style, width: int, insets: Insets, widen: int = 0) -> Columns:
     """The columns of a table that is ``width`` wide. ``widen`` is added to every lane.
 
-    Raises LayoutRefusedError (L001) when the paper is too narrow for the performers in any size of type.
+    Raises LayoutRefusedError when the paper is too narrow in any size of type: for words in symbols (L002), or for the
+    performers (L001).
     """
     padding = insets.left + insets.right
-    for case in _cases(style):
+    cases = list(_cases(style))
+    for case in cases:
         parts = _parts(table, style, padding, case)
         lanes = _lanes(table, parts, width, widen)
         if lanes is not None:
             return _columns(table, parts, width, lanes)
-    raise LayoutRefusedError((Refusal("L001", detail=str(len(table.lanes))),))
+    raise LayoutRefusedError(_refusals(table, _parts(table, style, padding, cases[-1]), width, widen))
 
 
 def _cases(style: Style) -> Iterator[_Case]:
@@ -109,6 +111,16 @@ class _Parts:
     symbol_font: Font
     fixed: dict[int, int]
     texts: dict[int, TextColumn]
+
+
+def _refusals(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[Refusal, ...]:
+    """Whose fault it is that the lanes do not fit: that of the words in symbols which are wider than an equal share."""
+    share = _left(parts, width) // len(table.lanes) - widen
+    marks = [mark for step in table.steps for mark in step.marks if needed_by(mark, parts.symbol_font) > share]
+    wordless = replace(table, steps=tuple(replace(step, marks=()) for step in table.steps), arrows=())
+    if not marks or _lanes(wordless, parts, width, widen) is None:
+        return (Refusal("L001", detail=str(len(table.lanes))),)
+    return tuple(too_wide(mark, parts.symbol_font) for mark in marks)
 
 
 def _parts(table: FlowTable, style: Style, padding: int, case: _Case) -> _Parts:
@@ -152,7 +164,7 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     words = 0 if parts.case.upright else max(*_heading_widths(table, parts, parts.head_font.size), _low(table, parts))
     wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN) + widen
     needs = _needs(table, parts, widen)
-    left = width - sum(parts.fixed.values()) - sum(text.minimum for text in parts.texts.values())
+    left = _left(parts, width)
     granted = _granted(needs, _wishes(table, parts, widen), min(left, int(width * WISHES_SHARE)))
     alike = max(granted) if count * max(granted) <= int(width * WISHES_SHARE) else 0
     for leasts in (granted, needs):
@@ -160,6 +172,11 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
         if lanes and (not parts.case.upright or _upright_fits(table, parts, lanes)):
             return lanes
     return None
+
+
+def _left(parts: _Parts, width: int) -> int:
+    """What the columns beside the lanes leave for these at most."""
+    return width - sum(parts.fixed.values()) - sum(text.minimum for text in parts.texts.values())
 
 
 def _granted(needs: tuple[int, ...], wishes: Iterable[Sequence[int]], most: int) -> tuple[int, ...]:

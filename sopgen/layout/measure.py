@@ -165,6 +165,11 @@ def widest_piece(inlines: Sequence[Inline], font: Font) -> int:
     return _emu(max((piece.units for piece in pieces(inlines, font.twin)), default=0), font)
 
 
+def widest_word(inlines: Sequence[Inline], font: Font) -> str:
+    """The longest part that cannot be broken, itself; empty where there are no words."""
+    return max(pieces(inlines, font.twin), key=lambda piece: piece.units, default=Piece("", 0, "", 0)).text
+
+
 def usable(width: int) -> int:
     """What measuring uses of a text width."""
     return int(width * (1 - WRAP_RESERVE))

@@ -81,7 +81,7 @@ def _diamond(mark: Mark, width: int, plain_height: int, font: Font) -> Shape:
 def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
     words = (Run(mark.text),)
     if measure.widest_piece(words, font) > measure.usable(room):
-        raise LayoutRefusedError((Refusal("L002", (mark.key.partition("/")[0],), mark.text),))
+        raise LayoutRefusedError((too_wide(mark, font),))
     return measure.lines(words, font, room)
 
 
@@ -102,6 +102,11 @@ def needed_by(mark: Mark, font: Font) -> int:
     if mark.kind == "decision":
         return int(word / DIAMOND_FILL) + 2 * LANE_MARGIN + 2
     return word + 2 * ROUND_MARGIN + 2 * LANE_MARGIN_TIGHT + 2
+
+
+def too_wide(mark: Mark, font: Font) -> Refusal:
+    """The refusal of a symbol whose longest word does not fit."""
+    return Refusal("L002", (mark.key.partition("/")[0],), measure.widest_word((Run(mark.text),), font))
 
 
 def needed_row_height(shapes: Sequence[Shape]) -> int:

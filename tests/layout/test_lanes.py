@@ -1,0 +1,88 @@
+"""The widths of the lanes: alike where they can be, wide where words need it; what cannot be is told at its place."""
+
+from itertools import pairwise
+
+import pytest
+from support.checked import small_sheet
+from support.toml_text import toml_text
+
+from sopgen.build import Plan, plan
+from sopgen.sheet import Drawing, Table
+
+
+def _planned(example: str) -> Plan:
+    return plan("uji.toml", toml_text(small_sheet(example)).encode(), lambda _: b"")
+
+
+def _flow(planned: Plan) -> tuple[tuple[int, ...], Drawing]:
+    """The widths of the lanes and the drawing of the first flow page."""
+    assert planned.sheet is not None, planned.findings
+    page = next(page for page in planned.sheet.pages if page.drawing is not None)
+    table = next(block for block in page.blocks if isinstance(block, Table) and block.name == "activities")
+    assert page.drawing is not None
+    box = page.drawing.box
+    edges = [x for x in table.column_edges if box.left <= x <= box.right]
+    return tuple(right - left for left, right in pairwise(edges)), page.drawing
+
+
+def _performers(count: int) -> str:
+    return "".join(f'[[pelaksana]]\nid = "p{number}"\nnama = "P{number}"\n' for number in range(count))
+
+
+def _steps(count: int, decision: str = "") -> str:
+    """A step for each performer; the second decides, if ``decision`` says how."""
+    return "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{number}"\n{decision if number == 1 else ""}'
+        for number in range(count)
+    )
+
+
+def test_lanes_are_alike_where_nothing_asks_for_more() -> None:
+    widths, _ = _flow(_planned(_performers(5) + _steps(5)))
+    assert len(set(widths)) == 1
+
+
+def test_a_long_word_in_a_kapsul_widens_its_own_lane_only() -> None:
+    decision = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = { keluar = "Pemerintah-Kabupatenkotamadya" }\n'
+    widths, drawing = _flow(_planned(_performers(8) + _steps(8, decision)))
+    others = {width for lane, width in enumerate(widths) if lane != 1}
+    assert len(others) == 1
+    assert widths[1] > max(others)
+    assert len({symbol.box.width for symbol in drawing.symbols if not symbol.text}) == 1
+
+
+@pytest.mark.parametrize("count", [3, 4, 6, 8])
+@pytest.mark.parametrize("words", ["Lengkap", "Bukan wewenang"])
+def test_the_words_of_an_outcome_that_leads_straight_down_cover_no_rule(words: str, count: int) -> None:
+    decision = f'keputusan.Ya = "@berikutnya"\nkeputusan."{words}" = {{ keluar = "Pemohon" }}\n'
+    planned = _planned(_performers(count) + _steps(count, decision))
+    widths, drawing = _flow(planned)
+    edges = [drawing.box.left + sum(widths[:lane]) for lane in range(len(widths) + 1)]
+    label = next(label for label in drawing.labels if label.text == words)
+    assert not any(label.box.left < edge < label.box.right for edge in edges)
+
+
+@pytest.mark.parametrize(
+    ("way", "path"),
+    [
+        ('keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = {{ keluar = "{word}" }}\n', ("keputusan", "Tidak", "keluar")),
+        (
+            'pertanyaan = "Apakah {word}?"\nkeputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n',
+            ("pertanyaan",),
+        ),
+    ],
+)
+def test_a_word_that_no_lane_can_hold_is_told_at_its_place(way: str, path: tuple[str, ...]) -> None:
+    """E602 names the word and points at it; it is not laid at the door of the performers (E601)."""
+    word = "Pendayagunaanaparaturnegaradanreformasibirokrasi" * 3
+    planned = _planned(_performers(3) + _steps(3, way.format(word=word)))
+    (finding,) = [finding for finding in planned.findings if finding.code.startswith("E")]
+    assert finding.code == "E602"
+    assert finding.path == ("langkah", 1, *path)
+    assert word in str(finding.values["detail"])
+    assert finding.span is not None
+
+
+def test_too_many_performers_are_told_as_such() -> None:
+    source = '[dokumen]\norientasi = "potret"\n' + _performers(15) + _steps(15)
+    assert [finding.code for finding in _planned(source).findings if finding.code.startswith("E")] == ["E601"]
