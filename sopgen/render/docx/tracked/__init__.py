@@ -48,4 +48,4 @@ def tracked(old: Sheet, new: Sheet, *, author: str, day: date | None) -> bytes:
 
 
 def _document(sheet: Sheet) -> Document:
-    return docx.Document(BytesIO(render(replace(sheet, remarks=()))))
+    return docx.Document(BytesIO(render(replace(sheet, remarks=(), remark_pages=(), draft=False))))
