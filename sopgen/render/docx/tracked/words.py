@@ -176,14 +176,18 @@ def _content(paragraph: Node | None) -> list[Node]:
 
 
 def _changes(old: Sequence[_Bit], new: Sequence[_Bit]) -> Iterator[_Change]:
+    """What becomes of each bit; where words are replaced, the old ones come first."""
     matcher = SequenceMatcher(None, [bit.key for bit in old], [bit.key for bit in new], autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if _tells(old[block.a : block.a + block.size])]
     i = j = 0
-    for start, other, size in [*((block.a, block.b, block.size) for block in blocks), (len(old), len(new), 0)]:
-        yield from (_Change(bit, None) for bit in old[i:start])
-        yield from (_Change(None, bit) for bit in new[j:other])
-        yield from map(_Change, old[start : start + size], new[other : other + size])
-        i, j = start + size, other + size
+    for block in matcher.get_matching_blocks():
+        end, other_end = block.a + block.size, block.b + block.size
+        at_an_end = (block.a, block.b) == (0, 0) or (end, other_end) == (len(old), len(new))
+        if not at_an_end and not _tells(old[block.a : end]):
+            continue
+        yield from (_Change(bit, None) for bit in old[i : block.a])
+        yield from (_Change(None, bit) for bit in new[j : block.b])
+        yield from map(_Change, old[block.a : end], new[block.b : other_end])
+        i, j = end, other_end
 
 
 def _tells(bits: Sequence[_Bit]) -> bool:
