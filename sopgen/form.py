@@ -30,7 +30,10 @@ class Words:
     align: Align = "left"
     item: ListItem | None = None
     room: int = 0
-    """Height of a ``spacer``, in EMU."""
+    """Height of a ``spacer``, in EMU. Of other words: the least height of their only line, in whose place something
+    higher will be put."""
+    smaller: int = 0
+    """By how much its type is smaller than that of the words around it, in EMU."""
 
 
 Content: TypeAlias = tuple[Words, ...]
@@ -41,13 +44,15 @@ class Field:
     """A row of the identity block's right half: label, value, and the value's path in the source.
 
     ``values`` stand side by side: one, but for several signers. ``signers`` tell whose signature each value's room
-    awaits, in words; none where no signature field is wanted.
+    awaits, in words; none where no signature field is wanted. Where the values are to be filled in later, ``expected``
+    are those that the source knows of: room is kept for them too.
     """
 
     label: Content
     values: tuple[Content, ...]
     key: str
     signers: tuple[str, ...] = ()
+    expected: tuple[Content, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

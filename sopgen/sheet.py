@@ -5,7 +5,7 @@ are measured from the top left corner of the paper, x to the right, y downwards.
 hand: a paragraph keeps its runs whole and tells, beside them, the lines that were measured.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -86,7 +86,8 @@ class Paragraph:
 
     ``size`` is the type's size, ``pitch`` the distance of two base lines (line spacing "exactly"). A paragraph
     is ``space_before + pitch * max(1, len(lines))`` high. ``indent`` is where its text starts, ``hanging``
-    how far the list mark stands left of that.
+    how far the list mark stands left of that. ``grows``: something higher, such as a picture, may be put in the place
+    of its words later, so that ``pitch`` is the least height of its line and not the exact one.
     """
 
     inlines: tuple[Inline, ...]
@@ -99,6 +100,7 @@ class Paragraph:
     indent: int = 0
     hanging: int = 0
     space_before: int = 0
+    grows: bool = False
 
     @property
     def text(self) -> str:
@@ -166,6 +168,7 @@ class Row:
 
     ``key`` is the step's id in step rows, else empty. ``height`` is exact, a multiple of ``units.GRID``,
     at most 409 pt (Excel's largest). ``continued``: this row goes on with the row before, of which it is the rest.
+    ``grows``: words will be put in later, and if they need more than ``height`` they get it.
     """
 
     height: int
@@ -174,6 +177,7 @@ class Row:
     key: str = ""
     repeats: bool = False
     continued: bool = False
+    grows: bool = False
 
 
 TableName: TypeAlias = Literal["identity", "boxes", "activities", "remarks"]
@@ -512,6 +516,10 @@ class Sheet:
     remarks: tuple[Remark, ...] = ()
     draft: bool = False
     remark_pages: tuple[Page, ...] = ()
+
+    def on_paper(self) -> "Sheet":
+        """The sheet whose pages are all that are printed: the remarks' list among them."""
+        return replace(self, pages=(*self.pages, *self.remark_pages), remark_pages=()) if self.remark_pages else self
 
 
 def _running(start: int, sizes: tuple[int, ...]) -> tuple[int, ...]:

@@ -3,13 +3,13 @@
 Left the logo's place, the institution and its units; right the fields, the signers and the title (FORM §1).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import lcm
 from typing import Final
 
 from sopgen.form import Content, Field, Identity
-from sopgen.layout import measure
+from sopgen.layout import measure, setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.measure import Font
 from sopgen.layout.slots import Slot, rows_of
@@ -46,7 +46,7 @@ def halves(width: int) -> tuple[int, int]:
 def identity_table(identity: Identity, body: Body, font: Font) -> Table:
     """The block, set in ``font``."""
     grid = _grid(identity, body, font)
-    slots = (*_left(identity, grid), *_right(identity, grid))
+    slots = (*_left(identity, grid), *_right(identity, grid, font))
     return Table(
         name="identity",
         left=body.left,
@@ -102,17 +102,44 @@ def _left(identity: Identity, grid: _Grid) -> Iterator[Slot]:
         yield Slot(unit, height + place, 0, columns=1 + grid.logo, key=f"identitas.unit.{place}")
 
 
-def _right(identity: Identity, grid: _Grid) -> Iterator[Slot]:
+def _right(identity: Identity, grid: _Grid, font: Font) -> Iterator[Slot]:
     for row, field in enumerate(identity.fields):
-        yield from _field(field, row, 1, grid)
-    yield from _field(identity.title, len(identity.fields), max(1, len(identity.units)), grid)
+        yield from _field(field, row, 1, grid, font)
+    yield from _field(identity.title, len(identity.fields), max(1, len(identity.units)), grid, font)
 
 
-def _field(field: Field, row: int, rows: int, grid: _Grid) -> Iterator[Slot]:
+def _field(field: Field, row: int, rows: int, grid: _Grid, font: Font) -> Iterator[Slot]:
     yield Slot(field.label, row, grid.label, rows=rows, scope="row")
     span = grid.values // len(field.values)
     last = len(field.values) - 1
-    for place, value in enumerate(field.values):
+    columns = [grid.label + 1 + place * span for place in range(len(field.values))]
+    widths = [sum(grid.widths[column : column + span]) - INSETS.left - INSETS.right for column in columns]
+    for place, value in enumerate(_levelled(field.values, widths, font)):
         edges = Edges(left=place == 0, right=place == last)
-        column = grid.label + 1 + place * span
-        yield Slot(value, row, column, rows=rows, columns=span, key=field.key, edges=edges, top=last > 0)
+        expected = field.expected[place] if field.expected else ()
+        yield Slot(
+            value,
+            row,
+            columns[place],
+            rows=rows,
+            columns=span,
+            key=field.key,
+            edges=edges,
+            top=last > 0,
+            expected=expected,
+        )
+
+
+def _levelled(values: tuple[Content, ...], widths: Sequence[int], font: Font) -> Iterator[Content]:
+    """The values with their rooms for signatures ending at one height, so that the names under them stand level."""
+    ends = [_room_end(value, width, font) for value, width in zip(values, widths, strict=True)]
+    for value, end in zip(values, ends, strict=True):
+        yield tuple(
+            replace(words, room=words.room + max(ends) - end) if words.room else words for words in value
+        )
+
+
+def _room_end(value: Content, width: int, font: Font) -> int:
+    """How far under the top of its cell the room for a signature ends; 0 where there is none."""
+    spacer = next((place for place, words in enumerate(value) if words.room), None)
+    return 0 if spacer is None else setting.height(setting.paragraphs(value[: spacer + 1], font, width))

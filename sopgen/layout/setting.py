@@ -66,17 +66,19 @@ def paragraphs(content: Content, font: Font, width: int) -> tuple[Paragraph, ...
 def _paragraph(words: Words, font: Font, width: int, indent: int, hanging: int) -> Paragraph:
     if words.role == "spacer":
         return Paragraph((), (), "spacer", font.size, words.room, words.align)
+    font = Font(font.twin, font.size - words.smaller)
     pictures = [inline.height for inline in words.inlines if isinstance(inline, Picture)]
     return Paragraph(
         inlines=words.inlines,
         lines=measure.lines(words.inlines, font, width - indent),
         role=words.role,
         size=font.size,
-        pitch=max([pitch(font), *pictures]),
+        pitch=max([pitch(font), words.room, *pictures]),
         align=words.align,
         item=words.item,
         indent=indent,
         hanging=hanging,
+        grows=words.room > 0,
     )
 
 

@@ -34,6 +34,8 @@ class Slot:
     upright: bool = False
     top: bool = False
     """Whether the words stand at the top of their cell, not in its middle."""
+    expected: Content = ()
+    """What will stand in their place later: the row has room for either, and grows if even more is put in."""
 
 
 def rows_of(  # noqa: PLR0913 (what every row of the table shares)
@@ -55,6 +57,7 @@ def rows_of(  # noqa: PLR0913 (what every row of the table shares)
             kind,
             tuple(sorted((each.cell for each in placed if each.slot.row == row), key=lambda cell: cell.column)),
             repeats=repeats,
+            grows=any(each.slot.expected for each in placed if each.slot.row == row),
         )
         for row, height in enumerate(heights)
     )
@@ -86,7 +89,9 @@ def _placed(slot: Slot, widths: Sequence[int], font: Font, insets: Insets) -> _P
         edges=slot.edges,
         upright=slot.upright,
     )
-    needed = grid_up(length + insets.left + insets.right) if turned else setting.cell_height(words, insets)
+    expected = setting.paragraphs(slot.expected, font, length)
+    highest = max(words, expected, key=setting.height)
+    needed = grid_up(length + insets.left + insets.right) if turned else setting.cell_height(highest, insets)
     return _Placed(slot, cell, needed)
 
 

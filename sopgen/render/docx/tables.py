@@ -68,7 +68,8 @@ def _insets_xml(insets: Insets) -> str:
 def _row_xml(row: Row, parts: list[_Part], table: Table, vocabulary: Vocabulary, ids: Iterator[int]) -> str:
     heading = "<w:tblHeader/>" if row.repeats else ""
     cells = "".join(_cell_xml(part, table, vocabulary, ids) for part in parts)
-    height = f'<w:trHeight w:val="{to_twips(row.height)}" w:hRule="exact"/>'
+    rule = "atLeast" if row.grows else "exact"
+    height = f'<w:trHeight w:val="{to_twips(row.height)}" w:hRule="{rule}"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{heading}</w:trPr>{cells}</w:tr>"
 
 

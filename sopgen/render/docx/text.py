@@ -134,11 +134,20 @@ def _frame_xml(box: Box) -> str:
 
 def _spacing_xml(paragraph: Paragraph, look: Look, after: int) -> str:
     if _has_picture(paragraph):  # "exactly" would clip the picture to the height of a line
-        before, least = to_twips(paragraph.space_before), to_twips(_PICTURE_LINE)
-        return f'<w:spacing w:before="{before}" w:after="{to_twips(after)}" w:line="{least}" w:lineRule="atLeast"/>'
+        return _least_spacing_xml(_PICTURE_LINE, paragraph.space_before, after)
+    if paragraph.grows:
+        return _least_spacing_xml(paragraph.pitch, paragraph.space_before, after)
     if paragraph.pitch == look.pitch and not paragraph.space_before and not after:
         return ""
     return exact_spacing_xml(paragraph.pitch, paragraph.space_before, after)
+
+
+def _least_spacing_xml(line: int, before: int, after: int) -> str:
+    """Lines that become higher with what stands in them."""
+    return (
+        f'<w:spacing w:before="{to_twips(before)}" w:after="{to_twips(after)}" w:line="{to_twips(line)}" '
+        'w:lineRule="atLeast"/>'
+    )
 
 
 def _indent_xml(paragraph: Paragraph, numbering: Numbering, place: Place) -> str:
