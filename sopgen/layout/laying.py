@@ -123,6 +123,7 @@ def _as_draft(sheet: Sheet, form: Form, body: Body) -> Sheet:
     listed = remark_pages(form, body, sheet.pages)
     return replace(
         sheet,
+        meta=replace(sheet.meta, title=f"{draft.WORD} – {sheet.meta.title}"),
         pages=draft.marked(sheet.pages, form.style, body),
         signing=(),
         remarks=form.remarks,

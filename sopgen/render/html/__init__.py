@@ -19,4 +19,4 @@ def render(sheet: Sheet) -> bytes:
     Raises KeyError for a typeface without an embedded subset, ValueError for a fill that is no "RRGGBB" or a
     picture that is neither PNG nor JPEG.
     """
-    return fill(document(sheet)).encode("utf-8")
+    return fill(document(sheet.on_paper())).encode("utf-8")

@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 2284437130)
+stamp = ('3.1.6', 3036723065)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -16,9 +16,10 @@ def root(context, missing=missing):
     if 0: yield None
     l_0_document = resolve('document')
     l_0_style = resolve('style')
+    l_0_draft_style = resolve('draft_style')
     l_0_several = resolve('several')
     l_0_heading = resolve('heading')
-    l_0_pieces = l_0_flow = l_0_told = l_0_row = l_0_text = l_0_table = l_0_rules = l_0_lines = l_0_drawing = missing
+    l_0_pieces = l_0_flow = l_0_told = l_0_row = l_0_text = l_0_table = l_0_rules = l_0_lines = l_0_drawing = l_0_margin = missing
     try:
         t_1 = environment.filters['length']
     except KeyError:
@@ -26,20 +27,32 @@ def root(context, missing=missing):
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'length' found.")
     try:
-        t_2 = environment.filters['reverse']
+        t_2 = environment.filters['list']
     except KeyError:
         @internalcode
         def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'list' found.")
+    try:
+        t_3 = environment.filters['rejectattr']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'rejectattr' found.")
+    try:
+        t_4 = environment.filters['reverse']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'reverse' found.")
     pass
     def macro(l_1_text):
-        t_3 = []
+        t_5 = []
         if l_1_text is missing:
             l_1_text = undefined("parameter 'text' was not provided", name='text')
         pass
         if environment.getattr(l_1_text, 'mark'):
             pass
-            t_3.extend((
+            t_5.extend((
                 '<span class="tanda">',
                 escape(environment.getattr(l_1_text, 'mark')),
                 ' </span>',
@@ -52,19 +65,19 @@ def root(context, missing=missing):
                 for l_3_tag in environment.getattr(l_2_piece, 'tags'):
                     _loop_vars = {}
                     pass
-                    t_3.extend((
+                    t_5.extend((
                         '<',
                         escape(l_3_tag),
                         '>',
                     ))
                 l_3_tag = missing
-                t_3.append(
+                t_5.append(
                     escape(environment.getattr(l_2_piece, 'text')),
                 )
-                for l_3_tag in t_2(environment.getattr(l_2_piece, 'tags')):
+                for l_3_tag in t_4(environment.getattr(l_2_piece, 'tags')):
                     _loop_vars = {}
                     pass
-                    t_3.extend((
+                    t_5.extend((
                         '</',
                         escape(l_3_tag),
                         '>',
@@ -72,22 +85,22 @@ def root(context, missing=missing):
                 l_3_tag = missing
             elif (environment.getattr(l_2_piece, 'kind') == 'tick'):
                 pass
-                t_3.extend((
+                t_5.extend((
                     '<svg class="centang" role="img" aria-label="',
                     escape(environment.getattr(l_2_piece, 'name')),
                     '" viewBox="0 0 16 16"><path d="M1 1H15V15H1Z',
                 ))
                 if environment.getattr(l_2_piece, 'checked'):
                     pass
-                    t_3.append(
+                    t_5.append(
                         'M4 4L12 12M12 4L4 12',
                     )
-                t_3.append(
+                t_5.append(
                     '"/></svg>',
                 )
             else:
                 pass
-                t_3.extend((
+                t_5.extend((
                     '<img src="',
                     escape(environment.getattr(l_2_piece, 'uri')),
                     '" alt="',
@@ -99,11 +112,11 @@ def root(context, missing=missing):
                     'px">',
                 ))
         l_2_piece = missing
-        return concat(t_3)
+        return concat(t_5)
     context.exported_vars.add('pieces')
     context.vars['pieces'] = l_0_pieces = Macro(environment, macro, 'pieces', ('text',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_blocks):
-        t_4 = []
+        t_6 = []
         if l_1_blocks is missing:
             l_1_blocks = undefined("parameter 'blocks' was not provided", name='blocks')
         pass
@@ -112,7 +125,7 @@ def root(context, missing=missing):
             pass
             if (environment.getattr(l_2_block, 'kind') == 'list'):
                 pass
-                t_4.extend((
+                t_6.extend((
                     '<',
                     escape(environment.getattr(l_2_block, 'tag')),
                     ' role="list">',
@@ -120,20 +133,20 @@ def root(context, missing=missing):
                 for l_3_item in environment.getattr(l_2_block, 'items'):
                     _loop_vars = {}
                     pass
-                    t_4.extend((
+                    t_6.extend((
                         '<li>',
                         escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_3_item, 'blocks'), _loop_vars=_loop_vars)),
                         '</li>',
                     ))
                 l_3_item = missing
-                t_4.extend((
+                t_6.extend((
                     '</',
                     escape(environment.getattr(l_2_block, 'tag')),
                     '>',
                 ))
             elif (environment.getattr(l_2_block, 'role') == 'sheet_heading'):
                 pass
-                t_4.extend((
+                t_6.extend((
                     '<h2 class="p p',
                     escape(environment.getattr(l_2_block, 'look')),
                     '">',
@@ -142,7 +155,7 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_4.extend((
+                t_6.extend((
                     '<p class="p p',
                     escape(environment.getattr(l_2_block, 'look')),
                     '">',
@@ -150,11 +163,11 @@ def root(context, missing=missing):
                     '</p>',
                 ))
         l_2_block = missing
-        return concat(t_4)
+        return concat(t_6)
     context.exported_vars.add('flow')
     context.vars['flow'] = l_0_flow = Macro(environment, macro, 'flow', ('blocks',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_sentences, l_1_goal):
-        t_5 = []
+        t_7 = []
         if l_1_sentences is missing:
             l_1_sentences = undefined("parameter 'sentences' was not provided", name='sentences')
         if l_1_goal is missing:
@@ -163,7 +176,7 @@ def root(context, missing=missing):
         for l_2_sentence in l_1_sentences:
             _loop_vars = {}
             pass
-            t_5.append(
+            t_7.append(
                 '<p>',
             )
             for l_3_phrase in l_2_sentence:
@@ -171,7 +184,7 @@ def root(context, missing=missing):
                 pass
                 if environment.getattr(l_3_phrase, 'target'):
                     pass
-                    t_5.extend((
+                    t_7.extend((
                         '<a href="#',
                         escape(l_1_goal),
                         '-',
@@ -182,35 +195,35 @@ def root(context, missing=missing):
                     ))
                 else:
                     pass
-                    t_5.append(
+                    t_7.append(
                         escape(environment.getattr(l_3_phrase, 'text')),
                     )
             l_3_phrase = missing
-            t_5.append(
+            t_7.append(
                 '</p>\n',
             )
         l_2_sentence = missing
-        return concat(t_5)
+        return concat(t_7)
     context.exported_vars.add('told')
     context.vars['told'] = l_0_told = Macro(environment, macro, 'told', ('sentences', 'goal'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_row):
-        t_6 = []
+        t_8 = []
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         pass
-        t_6.extend((
+        t_8.extend((
             '<tr role="row" class="',
             escape(environment.getattr(l_1_row, 'kind')),
             '"',
         ))
         if environment.getattr(l_1_row, 'anchor'):
             pass
-            t_6.extend((
+            t_8.extend((
                 ' id="',
                 escape(environment.getattr(l_1_row, 'anchor')),
                 '"',
             ))
-        t_6.extend((
+        t_8.extend((
             ' style="--h:',
             escape(environment.getattr(l_1_row, 'height')),
             'px">\n',
@@ -218,7 +231,7 @@ def root(context, missing=missing):
         for l_2_cell in environment.getattr(l_1_row, 'cells'):
             _loop_vars = {}
             pass
-            t_6.extend((
+            t_8.extend((
                 '<',
                 escape(environment.getattr(l_2_cell, 'tag')),
                 ' role="',
@@ -227,62 +240,62 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_cell, 'scope'):
                 pass
-                t_6.extend((
+                t_8.extend((
                     ' scope="',
                     escape(environment.getattr(l_2_cell, 'scope')),
                     '"',
                 ))
             if (environment.getattr(l_2_cell, 'column_span') > 1):
                 pass
-                t_6.extend((
+                t_8.extend((
                     ' colspan="',
                     escape(environment.getattr(l_2_cell, 'column_span')),
                     '"',
                 ))
             if (environment.getattr(l_2_cell, 'row_span') > 1):
                 pass
-                t_6.extend((
+                t_8.extend((
                     ' rowspan="',
                     escape(environment.getattr(l_2_cell, 'row_span')),
                     '"',
                 ))
             if environment.getattr(l_2_cell, 'called'):
                 pass
-                t_6.extend((
+                t_8.extend((
                     ' data-sebutan="',
                     escape(environment.getattr(l_2_cell, 'called')),
                     '"',
                 ))
-            t_6.extend((
+            t_8.extend((
                 ' class="',
                 escape(environment.getattr(l_2_cell, 'align_vertical')),
             ))
             if environment.getattr(l_2_cell, 'empty'):
                 pass
-                t_6.append(
+                t_8.append(
                     ' kosong',
                 )
             if environment.getattr(l_2_cell, 'upright'):
                 pass
-                t_6.append(
+                t_8.append(
                     ' tegak',
                 )
-            t_6.append(
+            t_8.append(
                 '"',
             )
             if environment.getattr(l_2_cell, 'fill'):
                 pass
-                t_6.extend((
+                t_8.extend((
                     ' style="background:',
                     escape(environment.getattr(l_2_cell, 'fill')),
                     '"',
                 ))
-            t_6.append(
+            t_8.append(
                 '>',
             )
             if environment.getattr(l_2_cell, 'blocks'):
                 pass
-                t_6.extend((
+                t_8.extend((
                     '<div style="--h:',
                     escape(environment.getattr(l_2_cell, 'room')),
                     'px">',
@@ -292,7 +305,7 @@ def root(context, missing=missing):
             for l_3_symbol in environment.getattr(l_2_cell, 'drawn'):
                 _loop_vars = {}
                 pass
-                t_6.extend((
+                t_8.extend((
                     '<span class="terucap">',
                     escape(l_3_symbol),
                     '</span>',
@@ -300,7 +313,7 @@ def root(context, missing=missing):
             l_3_symbol = missing
             if environment.getattr(l_2_cell, 'told'):
                 pass
-                t_6.extend((
+                t_8.extend((
                     '<div class="lanjut">',
                     escape(context.call((undefined(name='told') if l_0_told is missing else l_0_told), environment.getattr(l_2_cell, 'told'), 'langkah', _loop_vars=_loop_vars)),
                     '</div>',
@@ -308,7 +321,7 @@ def root(context, missing=missing):
             for l_3_words in environment.getattr(l_2_cell, 'shared'):
                 _loop_vars = {}
                 pass
-                t_6.extend((
+                t_8.extend((
                     '<div class="lanjut" data-sebutan="',
                     escape(environment.getattr(l_3_words, 'called')),
                     '">',
@@ -316,36 +329,36 @@ def root(context, missing=missing):
                 for l_4_paragraph in environment.getattr(l_3_words, 'paragraphs'):
                     _loop_vars = {}
                     pass
-                    t_6.extend((
+                    t_8.extend((
                         '<p>',
                         escape(l_4_paragraph),
                         '</p>',
                     ))
                 l_4_paragraph = missing
-                t_6.append(
+                t_8.append(
                     '</div>',
                 )
             l_3_words = missing
-            t_6.extend((
+            t_8.extend((
                 '</',
                 escape(environment.getattr(l_2_cell, 'tag')),
                 '>\n',
             ))
         l_2_cell = missing
-        t_6.append(
+        t_8.append(
             '</tr>\n',
         )
-        return concat(t_6)
+        return concat(t_8)
     context.exported_vars.add('row')
     context.vars['row'] = l_0_row = Macro(environment, macro, 'row', ('row',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_block, l_1_kind):
-        t_7 = []
+        t_9 = []
         if l_1_block is missing:
             l_1_block = undefined("parameter 'block' was not provided", name='block')
         if l_1_kind is missing:
             l_1_kind = undefined("parameter 'kind' was not provided", name='kind')
         pass
-        t_7.extend((
+        t_9.extend((
             '<div class="',
             escape(l_1_kind),
             '" style="--x:',
@@ -360,15 +373,15 @@ def root(context, missing=missing):
             escape(context.call((undefined(name='flow') if l_0_flow is missing else l_0_flow), environment.getattr(l_1_block, 'blocks'))),
             '</div>\n',
         ))
-        return concat(t_7)
+        return concat(t_9)
     context.exported_vars.add('text')
     context.vars['text'] = l_0_text = Macro(environment, macro, 'text', ('block', 'kind'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_table):
-        t_8 = []
+        t_10 = []
         if l_1_table is missing:
             l_1_table = undefined("parameter 'table' was not provided", name='table')
         pass
-        t_8.extend((
+        t_10.extend((
             '<table role="table" class="',
             escape(environment.getattr(l_1_table, 'name')),
             '" style="--x:',
@@ -386,66 +399,66 @@ def root(context, missing=missing):
         for l_2_width in environment.getattr(l_1_table, 'columns'):
             _loop_vars = {}
             pass
-            t_8.extend((
+            t_10.extend((
                 '<col style="--w:',
                 escape(l_2_width),
                 'px">',
             ))
         l_2_width = missing
-        t_8.append(
+        t_10.append(
             '</colgroup>\n',
         )
         if environment.getattr(l_1_table, 'head'):
             pass
-            t_8.append(
+            t_10.append(
                 '<thead role="rowgroup">\n',
             )
             for l_2_head in environment.getattr(l_1_table, 'head'):
                 _loop_vars = {}
                 pass
-                t_8.append(
+                t_10.append(
                     escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_head, _loop_vars=_loop_vars)),
                 )
             l_2_head = missing
-            t_8.append(
+            t_10.append(
                 '</thead>\n',
             )
-        t_8.append(
+        t_10.append(
             '<tbody role="rowgroup">\n',
         )
         for l_2_body in environment.getattr(l_1_table, 'body'):
             _loop_vars = {}
             pass
-            t_8.append(
+            t_10.append(
                 escape(context.call((undefined(name='row') if l_0_row is missing else l_0_row), l_2_body, _loop_vars=_loop_vars)),
             )
         l_2_body = missing
-        t_8.append(
+        t_10.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_8)
+        return concat(t_10)
     context.exported_vars.add('table')
     context.vars['table'] = l_0_table = Macro(environment, macro, 'table', ('table',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_page):
-        t_9 = []
+        t_11 = []
         if l_1_page is missing:
             l_1_page = undefined("parameter 'page' was not provided", name='page')
         pass
-        t_9.extend((
+        t_11.extend((
             '<svg class="garis" aria-hidden="true" viewBox="0 0 ',
             escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width')),
             ' ',
             escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height')),
             '">\n',
         ))
-        def t_10(fiter):
+        def t_12(fiter):
             for l_2_block in fiter:
                 if (environment.getattr(l_2_block, 'kind') == 'table'):
                     yield l_2_block
-        for l_2_block in t_10(environment.getattr(l_1_page, 'blocks')):
+        for l_2_block in t_12(environment.getattr(l_1_page, 'blocks')):
             _loop_vars = {}
             pass
-            t_9.extend((
+            t_11.extend((
                 '<path stroke-width="',
                 escape(environment.getattr(l_2_block, 'rule')),
                 '" d="',
@@ -453,21 +466,21 @@ def root(context, missing=missing):
                 '"/>\n',
             ))
         l_2_block = missing
-        t_9.append(
+        t_11.append(
             '</svg>\n',
         )
-        return concat(t_9)
+        return concat(t_11)
     context.exported_vars.add('rules')
     context.vars['rules'] = l_0_rules = Macro(environment, macro, 'rules', ('page',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_lines):
-        t_11 = []
+        t_13 = []
         if l_1_lines is missing:
             l_1_lines = undefined("parameter 'lines' was not provided", name='lines')
         pass
         for l_2_line in l_1_lines:
             _loop_vars = {}
             pass
-            t_11.extend((
+            t_13.extend((
                 '<text x="',
                 escape(environment.getattr(l_2_line, 'x')),
                 '" y="',
@@ -477,17 +490,17 @@ def root(context, missing=missing):
                 '</text>',
             ))
         l_2_line = missing
-        return concat(t_11)
+        return concat(t_13)
     context.exported_vars.add('lines')
     context.vars['lines'] = l_0_lines = Macro(environment, macro, 'lines', ('lines',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_drawing, l_1_number):
-        t_12 = []
+        t_14 = []
         if l_1_drawing is missing:
             l_1_drawing = undefined("parameter 'drawing' was not provided", name='drawing')
         if l_1_number is missing:
             l_1_number = undefined("parameter 'number' was not provided", name='number')
         pass
-        t_12.extend((
+        t_14.extend((
             '<svg class="gambar" role="img" aria-labelledby="gambar-',
             escape(l_1_number),
             ' uraian-',
@@ -531,7 +544,7 @@ def root(context, missing=missing):
         for l_2_connector in environment.getattr(l_1_drawing, 'connectors'):
             _loop_vars = {}
             pass
-            t_12.extend((
+            t_14.extend((
                 '<g class="',
                 escape(environment.getattr(l_2_connector, 'dash')),
                 '"><title>',
@@ -542,19 +555,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_connector, 'head'):
                 pass
-                t_12.extend((
+                t_14.extend((
                     ' marker-end="url(#panah-',
                     escape(l_1_number),
                     ')"',
                 ))
-            t_12.append(
+            t_14.append(
                 '/></g>\n',
             )
         l_2_connector = missing
         for l_2_symbol in environment.getattr(l_1_drawing, 'symbols'):
             _loop_vars = {}
             pass
-            t_12.extend((
+            t_14.extend((
                 '<g fill="',
                 escape(environment.getattr(l_1_drawing, 'fill')),
                 '"><title>',
@@ -569,7 +582,7 @@ def root(context, missing=missing):
         for l_2_label in environment.getattr(l_1_drawing, 'labels'):
             _loop_vars = {}
             pass
-            t_12.extend((
+            t_14.extend((
                 '<g fill="#fff"><rect x="',
                 escape(environment.getattr(l_2_label, 'left')),
                 '" y="',
@@ -583,12 +596,87 @@ def root(context, missing=missing):
                 '</g>\n',
             ))
         l_2_label = missing
-        t_12.append(
+        t_14.append(
             '</svg>\n',
         )
-        return concat(t_12)
+        return concat(t_14)
     context.exported_vars.add('drawing')
     context.vars['drawing'] = l_0_drawing = Macro(environment, macro, 'drawing', ('drawing', 'number'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_margin, l_1_number):
+        t_15 = []
+        if l_1_margin is missing:
+            l_1_margin = undefined("parameter 'margin' was not provided", name='margin')
+        if l_1_number is missing:
+            l_1_number = undefined("parameter 'number' was not provided", name='number')
+        pass
+        t_15.extend((
+            '<aside class="tepi" aria-label="Catatan pemeriksa, halaman ',
+            escape(l_1_number),
+            '" style="--y:',
+            escape(environment.getattr(l_1_margin, 'before')),
+            'px">\n<ol role="list">\n',
+        ))
+        for l_2_note in environment.getattr(l_1_margin, 'notes'):
+            _loop_vars = {}
+            pass
+            t_15.extend((
+                '<li class="slot" style="--h:',
+                escape(environment.getattr(l_2_note, 'room')),
+                'px"><div id="catatan-',
+                escape(environment.getattr(l_2_note, 'number')),
+                '">\n<p><b>Catatan ',
+                escape(environment.getattr(l_2_note, 'number')),
+                '</b><a class="ke-tanda" href="#tanda-',
+                escape(environment.getattr(l_2_note, 'number')),
+                '">',
+                escape(environment.getattr(l_2_note, 'place')),
+                '</a>',
+            ))
+            if environment.getattr(l_2_note, 'anchor'):
+                pass
+                t_15.extend((
+                    '<a class="ke-baris" href="#',
+                    escape(environment.getattr(l_2_note, 'anchor')),
+                    '">',
+                    escape(environment.getattr(l_2_note, 'place')),
+                    '</a>',
+                ))
+            else:
+                pass
+                t_15.extend((
+                    '<span class="ke-baris">',
+                    escape(environment.getattr(l_2_note, 'place')),
+                    '</span>',
+                ))
+            t_15.append(
+                '</p>\n',
+            )
+            for l_3_paragraph in environment.getattr(l_2_note, 'paragraphs'):
+                _loop_vars = {}
+                pass
+                t_15.extend((
+                    '<p>',
+                    escape(l_3_paragraph),
+                    '</p>',
+                ))
+            l_3_paragraph = missing
+            if environment.getattr(l_2_note, 'signed'):
+                pass
+                t_15.extend((
+                    '<p class="dari">',
+                    escape(environment.getattr(l_2_note, 'signed')),
+                    '</p>',
+                ))
+            t_15.append(
+                '</div></li>\n',
+            )
+        l_2_note = missing
+        t_15.append(
+            '</ol>\n</aside>\n',
+        )
+        return concat(t_15)
+    context.exported_vars.add('margin')
+    context.vars['margin'] = l_0_margin = Macro(environment, macro, 'margin', ('margin', 'number'), False, False, False, context.eval_ctx.autoescape)
     yield '<!DOCTYPE html>\n<html lang="'
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'meta'), 'language'))
     yield '">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; font-src data:; img-src data:">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>'
@@ -667,7 +755,12 @@ def root(context, missing=missing):
     yield escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height'))
     yield 'px}\n'
     yield escape((undefined(name='style') if l_0_style is missing else l_0_style))
-    yield '\n@media print,(min-width:641px){\n'
+    yield '\n'
+    if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'form'):
+        pass
+        yield escape((undefined(name='draft_style') if l_0_draft_style is missing else l_0_draft_style))
+        yield '\n'
+    yield '@media print,(min-width:641px){\n'
     for l_1_look in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'looks'):
         _loop_vars = {}
         pass
@@ -697,11 +790,19 @@ def root(context, missing=missing):
     for l_1_page in environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'pages'):
         _loop_vars = {}
         pass
-        yield '<section class="lembar" aria-label="Halaman '
-        yield escape(environment.getattr(l_1_page, 'number'))
-        yield ' dari '
-        yield escape(t_1(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'pages')))
-        yield '">\n'
+        if (environment.getattr(l_1_page, 'kind') == 'remarks'):
+            pass
+            yield '<section class="lembar daftar-catatan" aria-label="Daftar catatan pemeriksa">\n'
+        else:
+            pass
+            yield '<section class="lembar" aria-label="Halaman '
+            yield escape(environment.getattr(l_1_page, 'number'))
+            yield ' dari '
+            yield escape(t_1(t_2(context.eval_ctx, t_3(context, environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'pages'), 'kind', 'equalto', 'remarks'))))
+            yield '">\n'
+        if environment.getattr(l_1_page, 'draft'):
+            pass
+            yield escape(context.call((undefined(name='text') if l_0_text is missing else l_0_text), environment.getattr(l_1_page, 'draft'), 'teks draf', _loop_vars=_loop_vars))
         if environment.getattr(l_1_page, 'folio'):
             pass
             yield escape(context.call((undefined(name='text') if l_0_text is missing else l_0_text), environment.getattr(l_1_page, 'folio'), 'teks nomor', _loop_vars=_loop_vars))
@@ -719,7 +820,33 @@ def root(context, missing=missing):
         if environment.getattr(l_1_page, 'drawing'):
             pass
             yield escape(context.call((undefined(name='drawing') if l_0_drawing is missing else l_0_drawing), environment.getattr(l_1_page, 'drawing'), environment.getattr(l_1_page, 'number'), _loop_vars=_loop_vars))
+        if environment.getattr(l_1_page, 'margin'):
+            pass
+            for l_2_note in environment.getattr(environment.getattr(l_1_page, 'margin'), 'notes'):
+                _loop_vars = {}
+                pass
+                yield '<div class="sorot" id="tanda-'
+                yield escape(environment.getattr(l_2_note, 'number'))
+                yield '" style="--x:'
+                yield escape(environment.getattr(l_2_note, 'left'))
+                yield 'px;--y:'
+                yield escape(environment.getattr(l_2_note, 'top'))
+                yield 'px;--w:'
+                yield escape(environment.getattr(l_2_note, 'width'))
+                yield 'px;--h:'
+                yield escape(environment.getattr(l_2_note, 'height'))
+                yield 'px"><a href="#catatan-'
+                yield escape(environment.getattr(l_2_note, 'number'))
+                yield '" aria-label="Catatan '
+                yield escape(environment.getattr(l_2_note, 'number'))
+                yield '">'
+                yield escape(environment.getattr(l_2_note, 'number'))
+                yield '</a></div>\n'
+            l_2_note = missing
         yield '</section>\n'
+        if environment.getattr(l_1_page, 'margin'):
+            pass
+            yield escape(context.call((undefined(name='margin') if l_0_margin is missing else l_0_margin), environment.getattr(l_1_page, 'margin'), environment.getattr(l_1_page, 'number'), _loop_vars=_loop_vars))
     l_1_page = missing
     if environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'telling'):
         pass
@@ -770,4 +897,4 @@ def root(context, missing=missing):
     yield '</main>\n</body>\n</html>\n'
 
 blocks = {}
-debug_info = '3=28&4=33&5=40&6=43&7=45&8=55&9=57&10=66&11=70&13=85&17=98&18=103&19=106&20=110&21=113&22=124&23=127&24=131&26=140&30=149&31=156&33=162&34=165&39=189&40=196&41=211&42=216&43=221&44=228&45=235&46=242&47=266&48=276&49=285&50=294&51=301&52=324&56=334&57=343&59=359&60=366&61=376&62=379&63=391&65=396&69=409&73=422&74=429&75=434&76=443&80=455&81=460&83=476&84=485&85=509&86=513&87=517&88=524&89=529&91=547&92=552&94=562&95=567&100=586&105=588&106=594&107=596&108=598&109=600&110=602&111=605&113=607&114=610&116=612&117=615&119=617&120=620&122=622&123=626&126=636&127=640&129=650&130=654&131=662&133=664&134=668&135=682&142=688&143=690&144=694&145=698&146=700&148=701&149=704&150=706&152=709&155=711&156=712&157=714&161=717&164=720&165=723&166=726&167=729&168=732&171=735&172=739&173=757'
+debug_info = '3=41&4=46&5=53&6=56&7=58&8=68&9=70&10=79&11=83&13=98&17=111&18=116&19=119&20=123&21=126&22=137&23=140&24=144&26=153&30=162&31=169&33=175&34=178&39=202&40=209&41=224&42=229&43=234&44=241&45=248&46=255&47=279&48=289&49=298&50=307&51=314&52=337&56=347&57=356&59=372&60=379&61=389&62=392&63=404&65=409&69=422&73=435&74=442&75=447&76=456&80=468&81=473&83=489&84=498&85=522&86=526&87=530&88=537&89=542&91=560&92=565&94=575&95=580&99=598&100=607&102=612&103=617&104=621&105=628&106=647&107=656&114=674&119=676&120=682&121=684&122=686&123=688&124=690&125=693&127=695&128=698&130=700&131=703&133=705&134=708&136=710&137=714&140=724&141=728&143=738&144=742&145=750&146=752&147=754&150=757&151=761&152=775&159=781&160=783&161=786&164=792&166=796&167=798&169=799&170=801&172=802&173=805&174=807&176=810&179=812&180=813&181=815&183=816&184=818&185=822&189=840&190=842&193=844&196=847&197=850&198=853&199=856&200=859&203=862&204=866&205=884'

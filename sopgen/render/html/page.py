@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sopgen.render.html import drawing as drawings, tables
 from sopgen.render.html.faces import EmbeddedFace, EmbeddedFamily, embedded_faces, family
 from sopgen.render.html.lengths import mm, px
+from sopgen.render.html.remarks import MarginView, margins
 from sopgen.render.html.text import Block as TextTree, Look, Looks, blocks, look
 from sopgen.sheet import Block, Meta, Page, Paper, Paragraph, Run, Sheet, StepTelling, Table, TextBlock
 
@@ -24,13 +25,18 @@ class TextView(NamedTuple):
 
 
 class PageView(NamedTuple):
-    """A page: its blocks from top to bottom, its number in print or None, and the drawing over the last table."""
+    """A page: its blocks from top to bottom, its number in print or None, and the drawing over the last table.
+
+    ``draft`` is the word that tells a draft, ``margin`` the notes beside the page, each None where there is none.
+    """
 
     number: int
     kind: str
     blocks: tuple[tables.TableView | TextView, ...]
     folio: TextView | None
     drawing: drawings.DrawingView | None
+    draft: TextView | None = None
+    margin: MarginView | None = None
 
 
 class LookView(NamedTuple):
@@ -95,6 +101,7 @@ def document(sheet: Sheet) -> Document:
     telling = {step.key: step.sentences for step in sheet.telling}
     boxes = tables.box_headings(block for page in sheet.pages for block in page.blocks if isinstance(block, Table))
     runs = (inline for paragraph in paragraphs for inline in paragraph.inlines if isinstance(inline, Run))
+    notes = margins(sheet.remarks, sheet.pages) if sheet.remarks else {}
     return Document(
         meta=sheet.meta,
         day=sheet.meta.day.isoformat() if sheet.meta.day else "",
@@ -102,7 +109,7 @@ def document(sheet: Sheet) -> Document:
         family=family(sheet.typeface),
         faces=embedded_faces(sheet.typeface, runs),
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
-        pages=tuple(_page(page, looks, telling, boxes) for page in sheet.pages),
+        pages=tuple(_page(page, looks, telling, boxes, notes.get(page.number)) for page in sheet.pages),
         telling=tuple(_told(sheet)),
         form="draf" if sheet.draft else "",
         files=tuple(
@@ -126,8 +133,7 @@ def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
 
 def _blocks(page: Page) -> Iterator[Block]:
     """All blocks of the page, from top to bottom."""
-    if page.folio:
-        yield page.folio
+    yield from (block for block in (page.draft, page.folio) if block)
     yield from page.blocks
 
 
@@ -148,7 +154,13 @@ def _told(sheet: Sheet) -> Iterator[ChartTelling]:
         yield ChartTelling(titles.get(chart, ""), tuple(steps))
 
 
-def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences], boxes: Mapping[str, str]) -> PageView:
+def _page(
+    page: Page,
+    looks: Looks,
+    telling: Mapping[str, tables.Sentences],
+    boxes: Mapping[str, str],
+    margin: MarginView | None,
+) -> PageView:
     last = max((place for place, block in enumerate(page.blocks) if isinstance(block, Table)), default=-1)
     symbols = page.drawing.symbols if page.drawing else ()
     return PageView(
@@ -162,6 +174,8 @@ def _page(page: Page, looks: Looks, telling: Mapping[str, tables.Sentences], box
         ),
         folio=_text_block(page.folio, looks) if page.folio else None,
         drawing=drawings.view(page.drawing) if page.drawing else None,
+        draft=_text_block(page.draft, looks) if page.draft else None,
+        margin=margin,
     )
 
 

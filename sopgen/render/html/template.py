@@ -21,12 +21,14 @@ _FOLDERS: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """In the installed package; in a checkout, beside the package. The first that exists is used."""
 PAGE: Final = "sheet.html.jinja"
 STYLE: Final = "sheet.css"
+DRAFT_STYLE: Final = "draft.css"
 
 
 def fill(document: Document) -> str:
     """The HTML text of the document, ended by a line break."""
     template, style = _loaded()
-    return template.render(document=document, style=style)
+    draft_style = _own(DRAFT_STYLE) if document.form else ""
+    return template.render(document=document, style=style, draft_style=draft_style)
 
 
 def environment() -> Environment:
@@ -60,4 +62,9 @@ def _loaded() -> tuple[Template, Markup]:
         template = Template.from_module_dict(used, vars(compiled), {})  # gives the module its ``environment``
     else:
         template = used.from_string(text)
-    return template, Markup(source(STYLE))  # noqa: S704 (the style sheet is part of the program)
+    return template, _own(STYLE)
+
+
+def _own(name: str) -> Markup:
+    """The text of a style sheet, as it stands: it is part of the program."""
+    return Markup(source(name))  # noqa: S704

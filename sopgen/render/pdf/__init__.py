@@ -23,6 +23,7 @@ def render(sheet: Sheet) -> bytes:
     that is in CMYK; KeyError for a typeface whose metric twin is not shipped; ValueError for a picture that is neither
     PNG nor JPEG, and for a fill that is no "RRGGBB".
     """
-    made = document(sheet)
-    pressed = press(made.record, made.images, made.files, sheet.typeface)
-    return with_signing_fields(with_origin(with_row_headings(pressed, sheet), sheet), sheet)
+    whole = sheet.on_paper()
+    made = document(whole)
+    pressed = press(made.record, made.images, made.files, whole.typeface)
+    return with_signing_fields(with_origin(with_row_headings(pressed, whole), whole), whole)

@@ -93,7 +93,7 @@ class _Writer(NamedTuple):
         return {
             "blocks": [self._block(block) for block in page.blocks],
             "drawing": drawing(page.drawing, self._told(page, page.drawing.alt)) if page.drawing else None,
-            "folio": self._text(page.folio, no_heading) if page.folio else None,
+            "margin": [self._text(block, no_heading) for block in (page.draft, page.folio) if block],
         }
 
     def _block(self, block: Block) -> Record:
