@@ -65,6 +65,7 @@ def flow_table(chart: Bagan, flow: ChartFlow, profil: Profil, heading: str, key:
     """The table of a chart; ``heading`` stands over it."""
     before, after = _around_lanes(profil.tabel.kolom)
     columns = (*before, *after)
+    outside_italic = profil.tabel.pihak_luar == "miring"
     return FlowTable(
         key=key,
         heading=(Words((Run(heading, bold=True),), "sheet_heading", "center"),),
@@ -73,7 +74,7 @@ def flow_table(chart: Bagan, flow: ChartFlow, profil: Profil, heading: str, key:
         lanes=tuple(
             Lane(
                 performer.id,
-                _heading(performer.singkatan or performer.nama),
+                _heading(performer.singkatan or performer.nama, italic=performer.luar and outside_italic),
                 _heading(performer.kelompok) if performer.kelompok else (),
             )
             for performer in flow.lanes
@@ -109,8 +110,8 @@ def _column(column: Kolom) -> Column:
     )
 
 
-def _heading(text: str) -> Content:
-    return lines(text, "column_heading", "center", bold=True)
+def _heading(text: str, *, italic: bool = False) -> Content:
+    return lines(text, "column_heading", "center", bold=True, italic=italic)
 
 
 def _cell(column: Kolom, step: Langkah, flow: ChartFlow, profil: Profil) -> StepCell:

@@ -9,9 +9,10 @@ from sopgen.form import Content, Field, Identity, TextBox, Words
 from sopgen.model import Identitas, Pengesah, Sop, Tanggal
 from sopgen.model.profil import Label, Profil
 from sopgen.sheet import Inline, Picture, Run, TickBox
-from sopgen.units import mm
+from sopgen.units import mm, pt
 
 _NUMBER_LABELS: Final = ("nip", "nrp")
+_LETTERHEAD: Final = pt(2)  # address and contact stand under the names in smaller type
 _ROOM_FOR_DAY: Final = "\u00a0" * 8
 """What stands before a month whose day is filled in by hand."""
 
@@ -35,7 +36,7 @@ def identity(sop: Sop, profil: Profil, logo: Logo | None) -> Identity:
     names = (
         *lines(source.instansi, "institution", "center", bold=True),
         *(words for unit in units if not beside for words in unit),
-        *(words for line in source.kop for words in lines(line, "note", "center")),
+        *(replace(words, smaller=_LETTERHEAD) for line in source.kop for words in lines(line, "note", "center")),
     )
     return Identity(
         logo=(_logo_place(logo, mm(profil.format.tempat_logo), source.instansi),),

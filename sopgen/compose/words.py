@@ -11,10 +11,12 @@ _KINDS: Final[dict[Gaya, MarkerKind]] = {"angka": "decimal", "huruf": "letter", 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
-def lines(text: str, role: ParagraphRole, align: Align = "left", *, bold: bool = False) -> Content:
+def lines(
+    text: str, role: ParagraphRole, align: Align = "left", *, bold: bool = False, italic: bool = False
+) -> Content:
     """Text as paragraphs: a line break starts a new one. Empty text is one empty paragraph."""
     return tuple(
-        Words((Run(line, bold=bold),) if line else (), role, align)
+        Words((Run(line, bold=bold, italic=italic),) if line else (), role, align)
         for line in (part.strip() for part in text.split("\n"))
     )
 

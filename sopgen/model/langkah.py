@@ -45,7 +45,7 @@ class Pelaksana(Table):
     kelompok: Annotated[Isi | None, Doc(Term("Kepala kelompok di atas kolom ini dan tetangganya yang sekelompok."))] = (
         None
     )
-    luar: Annotated[bool, Doc(Term("Pihak di luar instansi."))] = False
+    luar: Annotated[bool, Doc(Term("Pihak di luar instansi; profil menentukan rupa namanya."))] = False
 
 
 _GARIS: Final = Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik).")

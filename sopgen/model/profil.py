@@ -198,6 +198,10 @@ class Tabel(Table):
         Literal["otomatis", "datar", "tegak"],
         Doc(Term("Nama pelaksana datar, tegak, atau (otomatis) tegak hanya bila kolomnya sempit.")),
     ]
+    pihak_luar: Annotated[
+        Literal["miring", "sama"],
+        Doc(Term("Nama pelaksana di luar instansi (`luar = true`) dicetak miring, atau sama dengan yang lain.")),
+    ]
     kolom: Annotated[
         Annotated[tuple[Kolom, ...], AT_LEAST_ONE, Short(as_tuple, list[Kolom])],
         Doc(Term("Kolom dari kiri ke kanan; yang ditulis di sini menggantikan semua kolom induknya.")),
