@@ -134,9 +134,7 @@ def _levelled(values: tuple[Content, ...], widths: Sequence[int], font: Font) ->
     """The values with their rooms for signatures ending at one height, so that the names under them stand level."""
     ends = [_room_end(value, width, font) for value, width in zip(values, widths, strict=True)]
     for value, end in zip(values, ends, strict=True):
-        yield tuple(
-            replace(words, room=words.room + max(ends) - end) if words.room else words for words in value
-        )
+        yield tuple(replace(words, room=words.room + max(ends) - end) if words.room else words for words in value)
 
 
 def _room_end(value: Content, width: int, font: Font) -> int:
