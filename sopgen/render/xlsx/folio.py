@@ -1,4 +1,4 @@
-"""A grid whose pages bear numbers in, a page header that counts them out.
+"""A grid whose pages bear numbers, or the word that tells a draft, in; a page header that counts them out.
 
 The number is Excel's own field, so that it stays right when a person adds rows; it begins with the number of the
 worksheet's first page, since every worksheet would else begin with 1. Words about it ("dari 5") are text.
@@ -21,23 +21,39 @@ _SECTIONS: Final[Mapping[Align, str]] = {"left": "left", "center": "center", "ri
 _HARD_SPACE: Final = "\u00a0"
 
 
-def number_pages(worksheet: Worksheet, grid: Grid, paper_width: int, family: str) -> None:
+def head_pages(worksheet: Worksheet, grid: Grid, paper_width: int, family: str) -> None:
     """Give ``worksheet`` the header of its pages, if they have one. Its margins must be set: one is the header's.
 
     ``paper_width`` is that of the paper on which it is printed.
     """
     first = grid.pages[0].page
-    if first.folio is None:
+    tops = [block.top for block in (first.folio, first.draft) if block is not None]
+    if not tops:
         return
-    (paragraph,) = first.folio.paragraphs
+    header: Any = worksheet.oddHeader  # may be None, as openpyxl types it
+    header.left.text = _overlap(worksheet, min(tops))
+    worksheet.page_margins.header = inches(min(tops))
+    if first.draft is not None:
+        header.center.text = _draft_word(first.draft, family)
+    if first.folio is not None:
+        _number_pages(worksheet, first, first.folio, paper_width, family)
+
+
+def _draft_word(block: TextBlock, family: str) -> str:
+    (paragraph,) = block.paragraphs
+    return f'&"{family},Bold"&{round(points(paragraph.size))}{legible(paragraph.text)}'
+
+
+def _number_pages(worksheet: Worksheet, first: Page, folio: TextBlock, paper_width: int, family: str) -> None:
+    (paragraph,) = folio.paragraphs
     style = TypeStyle(family, paragraph.size)
-    beside = _room_beside(worksheet, first.folio, paper_width) if paragraph.align == "right" else 0
+    beside = _room_beside(worksheet, folio, paper_width) if paragraph.align == "right" else 0
     spaces = _HARD_SPACE * max(0, round(beside / space_width(style)))
     section = _SECTIONS[paragraph.align]
-    header: Any = worksheet.oddHeader  # may be None, as openpyxl types it
+    header: Any = worksheet.oddHeader
+    if section == "left":
+        header.right.text = header.left.text
     getattr(header, section).text = f"{_letters(style)}{_counted(paragraph, first)}{spaces}"
-    getattr(header, "right" if section == "left" else "left").text = _overlap(worksheet, first.folio)
-    worksheet.page_margins.header = inches(first.folio.top)
     worksheet.page_setup.firstPageNumber = first.number
     worksheet.page_setup.useFirstPageNumber = True
 
@@ -53,14 +69,14 @@ def _room_beside(worksheet: Worksheet, folio: TextBlock, paper_width: int) -> in
     return paper_width - margin - folio.left - folio.width
 
 
-def _overlap(worksheet: Worksheet, folio: TextBlock) -> str:
-    """A space that is higher than the room from the number's upper edge to the page's body.
+def _overlap(worksheet: Worksheet, top: int) -> str:
+    """A space that is higher than the room from the header's upper edge to the page's body.
 
     LibreOffice moves the body by as much as a line is higher than its letters, unless the header overlaps the body:
     then it keeps the body where the top margin has it, as Excel always does (measured: 0.45 mm, and 0.02 mm).
     """
     body = round(worksheet.page_margins.top * _EMU_PER_INCH)
-    return f"&{math.floor(to_pt(body - folio.top)) + 1} "
+    return f"&{math.floor(to_pt(body - top)) + 1} "
 
 
 def _letters(style: TypeStyle) -> str:

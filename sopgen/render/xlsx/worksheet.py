@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sopgen.render.xlsx.folio import inches, number_pages
+from sopgen.render.xlsx.folio import head_pages, inches
 from sopgen.render.xlsx.grid import Grid
 from sopgen.render.xlsx.papers import ExcelPaper, excel_paper
 from sopgen.render.xlsx.styles import DIGIT_PIXELS
@@ -33,7 +33,7 @@ def set_up(worksheet: Worksheet, grid: Grid, paper: Paper, family: str) -> None:
     _set_sizes(worksheet, grid)
     _set_print(worksheet, grid, used, landscape=paper.landscape)
     _set_margins(worksheet, grid, paper, used)
-    number_pages(worksheet, grid, used.width, family)
+    head_pages(worksheet, grid, used.width, family)
     _set_view(worksheet, grid)
 
 
