@@ -5,7 +5,7 @@ order of their hashes; it takes no drawing that is not its own, and reads the cl
 single parts are used here one by one, each with what it needs to be right.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import Element, SubElement, tostring
 
 from sopgen.render.xlsx.drawing import RELATIONSHIPS, DrawingPart
+from sopgen.render.xlsx.notes import NoteParts
 
 _XML: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _APPLICATION: Final = (
@@ -35,6 +36,7 @@ _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheet
 _CONTENT_TYPES: Final = (
     ("xl/worksheets/", f"{_SPREADSHEET}.worksheet+xml"),
     ("xl/drawings/", "application/vnd.openxmlformats-officedocument.drawing+xml"),
+    ("xl/comments", f"{_SPREADSHEET}.comments+xml"),
     ("xl/workbook.xml", f"{_SPREADSHEET}.sheet.main+xml"),
     ("xl/styles.xml", f"{_SPREADSHEET}.styles+xml"),
     ("xl/sharedStrings.xml", f"{_SPREADSHEET}.sharedStrings+xml"),
@@ -49,10 +51,13 @@ _DEFAULT_TYPES: Final = (
     ("png", "image/png"),
     ("jpeg", "image/jpeg"),
 )
+_NOTES_TYPE: Final = ("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing")  # where there are notes
 _CONTENT_TYPES_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _PACKAGE_TYPE: Final = f"{_RELATIONSHIPS_NAMESPACE}/metadata"  # of the package's own parts; Office's have another base
-_DRAWING_ID: Final = "rId1"  # a worksheet has no other relationship
+_DRAWING_ID: Final = "rId1"
+_SHAPES_ID: Final = "rId2"
+_NOTES_ID: Final = "rId3"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -86,16 +91,20 @@ def _string_item(value: str | CellRichText) -> bytes:
 
 
 def workbook_parts(
-    workbook: Workbook, drawings: Sequence[DrawingPart | None], core_properties: bytes
+    workbook: Workbook,
+    drawings: Sequence[DrawingPart | None],
+    notes: Sequence[NoteParts | None],
+    core_properties: bytes,
 ) -> dict[str, bytes]:
-    """The parts of the package, by name. ``drawings`` has one entry for each worksheet, in their order.
+    """The parts of the package, by name. ``drawings`` and ``notes`` have one entry for each worksheet, in their order.
 
     ``core_properties`` is the part that says what the workbook is.
     """
     strings = _SharedStrings()
     parts: dict[str, bytes] = {}
-    for number, (worksheet, drawing) in enumerate(zip(workbook.worksheets, drawings, strict=True), start=1):
-        parts.update(_worksheet_parts(worksheet, drawing, number, strings))
+    worksheets = zip(workbook.worksheets, drawings, notes, strict=True)
+    for number, (worksheet, drawing, noted) in enumerate(worksheets, start=1):
+        parts.update(_worksheet_parts(worksheet, drawing, noted, number, strings))
     parts.update(_workbook_parts(workbook))
     parts["xl/sharedStrings.xml"] = strings.part()
     parts["docProps/app.xml"] = _XML + _APPLICATION
@@ -108,19 +117,29 @@ def workbook_parts(
 
 
 def _worksheet_parts(
-    worksheet: Worksheet, drawing: DrawingPart | None, number: int, strings: _SharedStrings
+    worksheet: Worksheet, drawing: DrawingPart | None, notes: NoteParts | None, number: int, strings: _SharedStrings
 ) -> dict[str, bytes]:
-    name = f"drawing{number}.xml"
     stream = BytesIO()
-    _TextWriter(worksheet, stream, strings, drawn=drawing is not None).write()
+    _TextWriter(worksheet, stream, strings, drawn=drawing is not None, noted=notes is not None).write()
     parts = {f"xl/worksheets/sheet{number}.xml": _XML + stream.getvalue()}
+    related: list[tuple[str, str, str]] = []
     if drawing:
-        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relationships(
-            (_DRAWING_ID, f"{RELATIONSHIPS}/drawing", f"../drawings/{name}")
-        )
-        parts[f"xl/drawings/{name}"] = drawing.xml
-    if drawing and drawing.media:
-        parts[f"xl/drawings/_rels/{name}.rels"] = _relationships(
+        related.append((_DRAWING_ID, f"{RELATIONSHIPS}/drawing", f"../drawings/drawing{number}.xml"))
+        parts.update(_drawing_parts(drawing, number))
+    if notes:
+        related.append((_SHAPES_ID, f"{RELATIONSHIPS}/vmlDrawing", f"../drawings/notes{number}.vml"))
+        related.append((_NOTES_ID, f"{RELATIONSHIPS}/comments", f"../comments{number}.xml"))
+        parts[f"xl/comments{number}.xml"] = _XML + notes.words
+        parts[f"xl/drawings/notes{number}.vml"] = notes.shapes
+    if related:
+        parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relationships(*related)
+    return parts
+
+
+def _drawing_parts(drawing: DrawingPart, number: int) -> dict[str, bytes]:
+    parts = {f"xl/drawings/drawing{number}.xml": drawing.xml}
+    if drawing.media:
+        parts[f"xl/drawings/_rels/drawing{number}.xml.rels"] = _relationships(
             *((media.relationship, f"{RELATIONSHIPS}/image", f"../media/{media.name}") for media in drawing.media)
         )
         parts.update({f"xl/media/{media.name}": media.data for media in drawing.media})
@@ -130,11 +149,13 @@ def _worksheet_parts(
 class _TextWriter(WorksheetWriter):
     """openpyxl's writer of a worksheet, but with shared strings, ordered merges and a drawing of ours."""
 
-    def __init__(self, worksheet: Worksheet, stream: BytesIO, strings: _SharedStrings, *, drawn: bool) -> None:
+    def __init__(
+        self, worksheet: Worksheet, stream: BytesIO, strings: _SharedStrings, *, drawn: bool, noted: bool
+    ) -> None:
         super().__init__(worksheet, stream)
         self._sheet = worksheet
         self._strings = strings
-        self._drawn = drawn
+        self._drawn, self._noted = drawn, noted
 
     def write_row(self, xf: Any, row: Iterable[SheetCell | MergedCell], row_idx: int) -> None:  # noqa: ANN401  # untyped there
         """A row of cells that hold text or nothing."""
@@ -154,12 +175,14 @@ class _TextWriter(WorksheetWriter):
             self.xf.send(MergeCells(mergeCell=[MergeCell(area.coord) for area in merged]).to_tree())
 
     def write_drawings(self) -> None:
-        """What stands here in the schema's order: a word on numbers that are text, and the drawing."""
+        """What stands here in the schema's order: a word on numbers that are text, the drawing, the notes' shapes."""
         ignored = Element("ignoredErrors")
         SubElement(ignored, "ignoredError", {"sqref": self._sheet.calculate_dimension(), "numberStoredAsText": "1"})
         self.xf.send(ignored)
         if self._drawn:
             self.xf.send(Related(id=_DRAWING_ID).to_tree("drawing"))
+        if self._noted:
+            self.xf.send(Related(id=_SHAPES_ID).to_tree("legacyDrawing"))
 
 
 # --- the workbook ---------------------------------------------------------------------------------------
@@ -207,9 +230,10 @@ def _order_fonts(tree: Any, tag: str) -> None:  # noqa: ANN401  # as below
         font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(child.tag))
 
 
-def _content_types(names: Iterable[str]) -> bytes:
+def _content_types(names: Collection[str]) -> bytes:
     root = Element("Types", {"xmlns": _CONTENT_TYPES_NAMESPACE})
-    for extension, content_type in _DEFAULT_TYPES:
+    noted = any(name.endswith(f".{_NOTES_TYPE[0]}") for name in names)
+    for extension, content_type in (*_DEFAULT_TYPES, *((_NOTES_TYPE,) if noted else ())):
         SubElement(root, "Default", {"Extension": extension, "ContentType": content_type})
     for name in sorted(names):
         for beginning, content_type in _CONTENT_TYPES:
