@@ -16,9 +16,16 @@ __all__ = ["MAX_FILE", "Printed", "UnreadableError", "kind_of", "read", "words"]
 def read(data: bytes) -> Printed:
     """What a product shows. Raises UnreadableError."""
     kind = kind_of(data)
-    if kind == "docx":
-        from sopgen.readback import docx  # noqa: PLC0415  # a run pays for what it reads
-        from sopgen.readback.package import Package  # noqa: PLC0415
+    if kind == "html":
+        from sopgen.readback import html  # noqa: PLC0415  # a run pays for what it reads
 
-        return docx.read(Package(data))
-    raise UnreadableError("no_product")
+        return html.read(data)
+    if kind == "pdf":
+        from sopgen.readback import pdf  # noqa: PLC0415  # as above
+
+        return pdf.read(data)
+    from sopgen.readback import docx, xlsx  # noqa: PLC0415  # as above
+    from sopgen.readback.package import Package  # noqa: PLC0415
+
+    package = Package(data)
+    return docx.read(package) if kind == "docx" else xlsx.read(package)

@@ -19,12 +19,13 @@ _BESIDE: Final = 360_000  # EMU, 10 mm: words farther from every line belong to 
 
 
 class Outline(NamedTuple):
-    """A closed form with the words inside of it."""
+    """A closed form with the words inside of it. ``lane`` is told by formats whose shapes are tied to columns."""
 
     figure: Figure
     box: Bounds
     text: str
     name: str = ""
+    lane: int | None = None
 
 
 class Path(NamedTuple):
@@ -70,7 +71,7 @@ def flow(scenes: Iterable[Scene]) -> Flow:
             raise UnreadableError("too_large")
         first = len(symbols)
         symbols += [
-            PrintedSymbol(scene.page, each.figure, each.text, _lane(each.box, scene.edges), each.box, each.name)
+            PrintedSymbol(scene.page, each.figure, each.text, _lane(each, scene.edges), each.box, each.name)
             for each in scene.outlines
         ]
         labels: dict[int, list[str]] = {}
@@ -99,8 +100,11 @@ def _connectors(scene: Scene, first: int, labels: Mapping[int, Sequence[str]]) -
     ]
 
 
-def _lane(box: Bounds, edges: Sequence[float]) -> int:
-    place = bisect_right(edges, (box[0] + box[2]) / 2) - 1
+def _lane(outline: Outline, edges: Sequence[float]) -> int:
+    if outline.lane is not None:
+        return outline.lane
+    left, _, right, _ = outline.box
+    place = bisect_right(edges, (left + right) / 2) - 1
     return place if 0 <= place < len(edges) - 1 else -1
 
 

@@ -1,11 +1,26 @@
 """An HTML file in, what it shows and where it comes from out. Nothing in it is run, and nothing it names is fetched."""
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
+from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.origin import InnerFile, decoded
+from sopgen.readback.outlines import bounds_of, figure_of
+from sopgen.readback.printed import XY, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
+from sopgen.readback.text import lines, plain, uncounted
+
+_EMU_PER_PIXEL: Final = 9_525
+_MOST_SPAN: Final = 1_000
+_NOT_PRINTED: Final = frozenset({"lanjut", "terucap", "kata"})
+_TICKED: Final = "M4 4"  # the cross in a tick box
+_LONGEST_PATH: Final = 20_000
+_ARC_NUMBERS: Final = 7  # radii, turn, two flags, end
+_COMMANDS: Final = re.compile(r"([MLHVAZ])([^MLHVAZ]*)")
+_NUMBERS: Final = re.compile(r"-?[0-9.]{1,12}")
 
 _META: Final = {
     "dcterms.identifier": "number",
@@ -41,3 +56,175 @@ def origin_fields(data: bytes) -> tuple[dict[str, str], list[InnerFile]]:
         if each.get("data-encoding") == "base64"
     ]
     return fields, files
+
+
+# --- what it shows --------------------------------------------------------------------------------------
+
+
+def read(data: bytes) -> Printed:
+    """What the file shows on paper, and what it says to those who do not see it. Raises UnreadableError."""
+    root = tree(data)
+    tables: list[PrintedTable] = []
+    texts: list[PrintedText] = []
+    scenes: list[Scene] = []
+    body = root.find("body")
+    pages = [each for each in root.iter("section") if "lembar" in _classes(each)]
+    for page, section in enumerate(pages, start=1):
+        edges: tuple[float, ...] = ()
+        for each in section.iter("table", "div", "svg"):
+            if each.tag == "table":
+                tables.append(PrintedTable(page, tuple(_cells(each))))
+                edges = _edges(each)
+            elif each.tag == "div" and "teks" in _classes(each):
+                texts += _texts(page, each, margin="nomor" in _classes(each))
+            elif each.tag == "svg" and "gambar" in _classes(each):
+                scenes.append(_scene(page, each, edges))
+    if body is not None:
+        texts += [PrintedText(0, text) for text in _spoken(body)]
+    shown = flow(scenes)
+    return Printed(
+        "html",
+        tuple(tables),
+        (*texts, *shown.loose),
+        shown.symbols,
+        shown.connectors,
+        sum(1 for _ in root.iter("img")),
+    )
+
+
+def _texts(page: int, block: etree._Element, *, margin: bool) -> Iterator[PrintedText]:
+    for text in filter(None, map(_words, _paragraphs(block))):
+        yield PrintedText(page, uncounted(text) if margin else text, margin=margin)
+
+
+def _spoken(body: etree._Element) -> Iterator[str]:
+    """What is not printed: for small screens and for readers who do not see the sheet."""
+    for each in body.iter("h1", "p", "h3", "h4", "span", "summary"):
+        above = [each, *each.iterancestors()]
+        if any(_classes(one) & _NOT_PRINTED for one in above) and not any(_classes(one) & {"p"} for one in above):
+            text = _words(each)
+            if text:
+                yield text
+
+
+def _paragraphs(block: etree._Element) -> Iterator[etree._Element]:
+    yield from (each for each in block.iter("p", "h2") if "p" in _classes(each))
+
+
+def _words(paragraph: etree._Element) -> str:
+    return plain("".join(_pieces(paragraph)))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == "svg":
+            yield "☒" if any(_TICKED in (path.get("d") or "") for path in child.iter("path")) else "☐"
+        else:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _classes(element: etree._Element) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
+
+
+# --- tables ---------------------------------------------------------------------------------------------
+
+
+def _cells(table: etree._Element) -> Iterator[PrintedCell]:
+    taken: dict[int, int] = {}  # column → the first row that is free below
+    for row, element in enumerate(table.iter("tr")):
+        column = 0
+        for cell in element.iterchildren("td", "th"):
+            while taken.get(column, 0) > row:
+                column += 1
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            yield PrintedCell(row, column, lines(map(_words, _paragraphs(cell))), rows, columns)
+            taken |= dict.fromkeys(range(column, column + columns), row + rows)
+            column += columns
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1")
+    return min(max(int(text), 1), _MOST_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
+
+
+def _edges(table: etree._Element) -> tuple[float, ...]:
+    """The x of the column borders on the paper."""
+    x = _length(table, "--x")
+    edges = [x]
+    for column in table.iter("col"):
+        x += _length(column, "--w")
+        edges.append(x)
+    return tuple(edges)
+
+
+def _length(element: etree._Element, name: str) -> float:
+    found = re.search(rf"{name}:(-?[0-9.]{{1,12}})px", element.get("style") or "")
+    return _number(found[1]) * _EMU_PER_PIXEL if found else 0.0
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+# --- drawings -------------------------------------------------------------------------------------------
+
+
+def _scene(page: int, drawing: etree._Element, edges: tuple[float, ...]) -> Scene:
+    marks = [each for group in drawing.iterchildren("g") for each in _marks(group)]
+    return Scene(
+        page,
+        tuple(each for each in marks if isinstance(each, Outline)),
+        tuple(each for each in marks if isinstance(each, Path)),
+        tuple(each for each in marks if isinstance(each, Words)),
+        edges,
+    )
+
+
+def _marks(group: etree._Element) -> Iterator[Outline | Path | Words]:
+    title = group.find("title")
+    name = plain(title.text or "") if title is not None else ""
+    text = plain(" ".join(_words(each) for each in group.iter("text")))
+    for path in group.iter("path"):
+        points, curved, closed = _drawn(path.get("d") or "")
+        if closed and points:
+            yield Outline(figure_of(points, curved=curved), bounds_of(points), text, name)
+        elif len(points) > 1:
+            yield Path(points, path.get("marker-end") is not None, not _classes(group) & {"solid"})
+    for ground in group.iter("rect"):
+        left, top, width, height = (
+            _number(ground.get(side, "0")) * _EMU_PER_PIXEL for side in ("x", "y", "width", "height")
+        )
+        yield Words((left, top, left + width, top + height), text)
+
+
+def _arc(start: XY, numbers: Sequence[float]) -> list[XY]:
+    """The middle and the end of a half ellipse that runs clockwise, as at the ends of a kapsul."""
+    if len(numbers) != _ARC_NUMBERS:
+        return []
+    x, y = numbers[-2:]
+    bulge = numbers[0] if y > start[1] else -numbers[0]
+    return [((start[0] + x) / 2 + bulge, (start[1] + y) / 2), (x, y)]
+
+
+def _drawn(path: str) -> tuple[tuple[XY, ...], bool, bool]:
+    """The points of an SVG path, whether it has arcs, and whether it is closed. Known: M, L, H, V, A, Z."""
+    points: list[XY] = []
+    curved = closed = False
+    for command, text in _COMMANDS.findall(path[:_LONGEST_PATH]):
+        numbers = [_number(each) * _EMU_PER_PIXEL for each in _NUMBERS.findall(text)]
+        x, y = points[-1] if points else (0.0, 0.0)
+        if command in {"M", "L"}:
+            points += zip(numbers[::2], numbers[1::2], strict=False)
+        elif command == "A":
+            curved = True
+            points += _arc((x, y), numbers)
+        elif command in {"H", "V"} and numbers:
+            points.append((numbers[-1], y) if command == "H" else (x, numbers[-1]))
+        closed = closed or command == "Z"
+    return tuple(points), curved, closed

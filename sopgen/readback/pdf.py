@@ -10,12 +10,18 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final
 
-from pypdf import PdfReader, apply_configuration
+from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
+from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.origin import MAX_FILES, InnerFile
+from sopgen.readback.outlines import bounds_of, figure_of
+from sopgen.readback.pdf_content import ARTIFACT, Form, Painted, Text, painted
+from sopgen.readback.pdf_tags import Element, Place, tags
+from sopgen.readback.printed import Bounds, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
+from sopgen.readback.text import lines, plain, uncounted
 
 MAX_STREAM: Final = 24 * 1024 * 1024  # of one stream, unpacked
 _LIMITS: Final[dict[str, Any]] = {
@@ -47,6 +53,9 @@ _INFO: Final = {
     "/SidikJari": "fingerprint",
     "/Bentuk": "form",
 }
+_PARAGRAPHS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L"})
+_NO_NOTES: Final = frozenset({"/Widget", "/Link", "/Popup"})
+_TICKED, _UNTICKED = "☒", "☐"
 _FAULTS: Final = (
     PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError,
     NotImplementedError, RecursionError, EOFError, OSError,
@@ -96,3 +105,171 @@ def _file(specification: Any) -> InnerFile | None:  # noqa: ANN401  # as above
     if not isinstance(stream, StreamObject):
         return None
     return InnerFile(str(specification.get("/UF") or specification.get("/F") or ""), bytes(stream.get_data()))
+
+
+# --- what it shows --------------------------------------------------------------------------------------
+
+
+def read(data: bytes) -> Printed:
+    """What the file shows. Raises UnreadableError."""
+    with opened(data) as reader:
+        pages = list(reader.pages)
+        numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pages, start=1) if page.indirect_reference}
+        shown = {number: painted(page) for number, page in enumerate(pages, start=1)}
+        root = resolved(reader.trailer["/Root"])
+        structure = resolved(root.get("/StructTreeRoot"))
+        elements = tags(structure, numbers) if isinstance(structure, DictionaryObject) else ()
+        notes = [text for number, page in enumerate(pages, start=1) for text in _notes(number, page)]
+    return _Reading(shown, elements).printed(notes)
+
+
+def _notes(number: int, page: PageObject) -> Iterator[PrintedText]:
+    """The words of remarks, stamps and boxes of text that were put on the page."""
+    for each in resolved(page.get("/Annots")) or ():
+        note = resolved(each)
+        if isinstance(note, DictionaryObject) and note.get("/Subtype") not in _NO_NOTES:
+            yield PrintedText(number, plain(f"{str(note.get('/Subtype'))[1:]}: {note.get('/Contents', '')}"))
+
+
+class _Reading:
+    """Puts together what is painted and how it is tagged."""
+
+    def __init__(self, shown: dict[int, Painted], elements: tuple[Element, ...]) -> None:
+        self._shown = shown
+        self._elements = elements
+        self._words: dict[Place, str] = {}
+        for page, all_of in shown.items():
+            for text in all_of.texts:
+                if text.mark is not None and text.mark != ARTIFACT:
+                    self._words[page, text.mark] = self._words.get((page, text.mark), "") + text.words
+        self._pictured = {(page, mark) for page, all_of in shown.items() for mark in all_of.pictures}
+
+    def printed(self, notes: list[PrintedText]) -> Printed:
+        """All of it."""
+        tables: list[PrintedTable] = []
+        texts: list[PrintedText] = []
+        figures: dict[int, set[Place]] = {}
+        told: set[Place] = set()
+        for element in self._top():
+            places = list(element.places())
+            told.update(places)
+            page = places[0][0] if places else 0
+            if element.kind == "Table":
+                tables.append(PrintedTable(page, tuple(self._cells(element))))
+            elif element.kind == "Figure":
+                figures.setdefault(page, set()).update(places)
+            elif text := plain(self._text(element)):
+                texts.append(PrintedText(page, text))
+        scenes = [self._scene(page, places) for page, places in figures.items()]
+        drawn = flow(scenes)
+        return Printed(
+            "pdf",
+            tuple(tables),
+            (*texts, *self._margins(), *self._untagged(told), *drawn.loose, *notes),
+            drawn.symbols,
+            drawn.connectors,
+            sum(len(all_of.pictures) for all_of in self._shown.values()),
+        )
+
+    def _top(self) -> Iterator[Element]:
+        """The tables, drawings and paragraphs of the document."""
+        for root in self._elements:
+            for kid in root.kids if root.kind == "Document" else (root,):
+                if isinstance(kid, Element):
+                    yield kid
+
+    def _text(self, element: Element) -> str:
+        """The words inside, a paragraph a line; a tick box as its sign."""
+        pieces: list[str] = []
+        for kid in element.kids:
+            if not isinstance(kid, Element):
+                pieces.append(self._words.get(kid, ""))
+            elif kid.kind == "Figure":
+                pieces.append(self._sign(kid))
+            elif kid.kind == "LI":
+                pieces.append(f"\n{self._item(kid)}\n")
+            else:
+                inner = self._text(kid)
+                pieces.append(f"\n{inner}\n" if kid.kind in _PARAGRAPHS else inner)
+        return "".join(pieces)
+
+    def _item(self, item: Element) -> str:
+        """An item of a list: its mark, and its words from the same line on."""
+        inner = [kid for kid in item.kids if isinstance(kid, Element)]
+        label = " ".join(plain(self._text(kid)) for kid in inner if kid.kind == "Lbl")
+        return f"{label} " + "".join(self._text(kid) for kid in inner if kid.kind != "Lbl").lstrip("\n")
+
+    def _sign(self, figure: Element) -> str:
+        places = set(figure.places())
+        if places & self._pictured:
+            return ""
+        parts = sum((page, form.mark) in places for page, all_of in self._shown.items() for form in all_of.forms)
+        return _TICKED if parts > 1 else _UNTICKED
+
+    def _cells(self, table: Element) -> Iterator[PrintedCell]:
+        taken: dict[int, int] = {}  # column → the first row that is free below
+        for number, row in enumerate(each for each in table.walk() if each.kind == "TR"):
+            column = 0
+            for cell in row.kids:
+                if not isinstance(cell, Element) or cell.kind not in {"TD", "TH"}:
+                    continue
+                while taken.get(column, 0) > number:
+                    column += 1
+                text = lines(self._text(cell).splitlines())
+                yield PrintedCell(number, column, text, cell.row_span, cell.column_span)
+                taken |= dict.fromkeys(range(column, column + cell.column_span), number + cell.row_span)
+                column += cell.column_span
+
+    def _margins(self) -> Iterator[PrintedText]:
+        for page, all_of in self._shown.items():
+            text = uncounted("".join(text.words for text in all_of.texts if text.mark == ARTIFACT))
+            if text:
+                yield PrintedText(page, text, margin=True)
+
+    def _untagged(self, told: set[Place]) -> Iterator[PrintedText]:
+        """Words that no tag holds: a sheet has none, so someone put them there."""
+        for page, all_of in self._shown.items():
+            loose = (text for text in all_of.texts if text.mark != ARTIFACT)
+            text = plain(" ".join(t.words for t in loose if t.mark is None or (page, t.mark) not in told))
+            if text:
+                yield PrintedText(page, text)
+
+    def _scene(self, page: int, places: set[Place]) -> Scene:
+        """The drawing of a page, with what was drawn there without a tag."""
+        all_of = self._shown.get(page, Painted((), (), ()))
+        forms = [form for form in all_of.forms if form.mark is None or (page, form.mark) in places]
+        texts = [text for text in all_of.texts if (page, text.mark) in places]
+        closed = [form for form in forms if form.closed and len(form.points) > 2]  # noqa: PLR2004  # a form has corners
+        heads = [bounds_of(form.points) for form in closed if len(form.points) == 3 and not form.stroked]  # noqa: PLR2004
+        grounds = [form for form in closed if not form.stroked and len(form.points) > 3]  # noqa: PLR2004  # no head
+        words = [Words(bounds_of(form.points), _inside(form, texts)) for form in grounds]
+        free = [text for text in texts if not any(_lies_in(text, form) for form in grounds)]
+        outlines = [
+            Outline(figure_of(form.points, curved=form.curved), bounds_of(form.points), _inside(form, free))
+            for form in closed
+            if form.stroked
+        ]
+        paths = [Path(form.points, _headed(form, heads), form.broken) for form in forms if not form.closed]
+        return Scene(page, tuple(outlines), tuple(paths), tuple(each for each in words if each.text), _edges(all_of))
+
+
+def _inside(form: Form, texts: list[Text]) -> str:
+    """The words whose middle lies in a form, from above."""
+    held = sorted((text for text in texts if _lies_in(text, form)), key=lambda text: text.middle[1])
+    return plain(" ".join(text.words for text in held))
+
+
+def _lies_in(text: Text, form: Form) -> bool:
+    left, top, right, bottom = bounds_of(form.points)
+    return left <= text.middle[0] <= right and top <= text.middle[1] <= bottom
+
+
+def _headed(form: Form, heads: list[Bounds]) -> bool:
+    x, y = form.points[-1]
+    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in heads)
+
+
+def _edges(all_of: Painted) -> tuple[float, ...]:
+    """The x of the upright rules of the last table on the page."""
+    rules = [form for form in all_of.forms if form.mark == ARTIFACT and form.stroked]
+    return tuple(sorted({round(form.points[0][0]) for form in rules if form.points[0][0] == form.points[-1][0]}))

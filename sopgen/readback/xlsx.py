@@ -1,0 +1,181 @@
+"""An Excel file in, what it shows out: also after Excel or LibreOffice has saved it again.
+
+A page is a worksheet here, counted from 1. Hidden worksheets, rows and columns show nothing. A formula shows the value
+that was last reckoned.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from lxml import etree
+
+from sopgen.readback.flow import Outline, Path, Scene, Words, flow
+from sopgen.readback.package import Package
+from sopgen.readback.printed import Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.refusal import UnreadableError
+from sopgen.readback.shapes import A, Mark, Space, chosen, local, mark
+from sopgen.readback.text import lines, plain, uncounted
+
+S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_CODES: Final = re.compile(r'&"[^"]*"|&[0-9]+ ?|&K[0-9A-Fa-f]{6}|&&|&[A-Za-z]')
+_COUNTED: Final = frozenset({"&P", "&N"})
+_ANCHORS: Final = frozenset({f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor"})
+_MOST_ROWS: Final = 1_048_576
+_MOST_COLUMNS: Final = 16_384
+
+
+def read(package: Package) -> Printed:
+    """What the file shows. Raises UnreadableError."""
+    main = package.target("", "officeDocument")
+    if main is None:
+        raise UnreadableError("broken", "officeDocument")
+    related = package.related(main)
+    strings = _strings(package, main)
+    tables: list[PrintedTable] = []
+    texts: list[PrintedText] = []
+    scenes: list[Scene] = []
+    pictures = 0
+    for page, tab in enumerate(_tabs(package.xml(main)), start=1):
+        part = related.get(tab.get(f"{R}id", ""), ("", ""))[1]
+        sheet = package.xml(part)
+        tables.append(PrintedTable(page, tuple(_cells(sheet, strings))))
+        texts += [PrintedText(page, text, margin=True) for text in _margins(sheet)]
+        drawn = package.target(part, "drawing")
+        if drawn is not None:
+            root = package.xml(drawn)
+            scenes.append(_scene(page, tuple(_marks(root))))
+            pictures += sum(1 for _ in chosen(root.iter(f"{XDR}pic")))
+    shown = flow(scenes)
+    return Printed("xlsx", tuple(tables), (*texts, *shown.loose), shown.symbols, shown.connectors, pictures)
+
+
+def _tabs(workbook: etree._Element) -> Iterator[etree._Element]:
+    for tab in workbook.iterfind(f"{S}sheets/{S}sheet"):
+        if tab.get("state", "visible") == "visible":
+            yield tab
+
+
+def _strings(package: Package, main: str) -> Sequence[str]:
+    """The shared texts, by their numbers."""
+    part = package.target(main, "sharedStrings")
+    return [_rich(item) for item in package.xml(part).iterfind(f"{S}si")] if part is not None else ()
+
+
+def _rich(item: etree._Element) -> str:
+    """A text of one or several runs; phonetic hints are none of it."""
+    direct = [each for each in item if local(each) in {"t", "r"}]
+    return "".join(text.text or "" for each in direct for text in each.iter(f"{S}t"))
+
+
+# --- cells ----------------------------------------------------------------------------------------------
+
+
+def _cells(sheet: etree._Element, strings: Sequence[str]) -> Iterator[PrintedCell]:
+    """The cells that show something, row by row, each with what it covers."""
+    spans = dict(_merges(sheet))
+    unseen = _hidden_columns(sheet)
+    for row in sheet.iterfind(f"{S}sheetData/{S}row"):
+        if row.get("hidden") in {"1", "true"}:
+            continue
+        for cell in row.iterfind(f"{S}c"):
+            place = _place(cell.get("r", ""))
+            text = lines(_value(cell, strings).splitlines())
+            if place is not None and text and not any(first <= place[1] <= last for first, last in unseen):
+                yield PrintedCell(*place, text, *spans.get(place, (1, 1)))
+
+
+def _value(cell: etree._Element, strings: Sequence[str]) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = cell.find(f"{S}is")
+        return _rich(inline) if inline is not None else ""
+    value = cell.find(f"{S}v")
+    text = (value.text or "") if value is not None else ""
+    if kind != "s":
+        return text
+    return strings[int(text)] if text.isascii() and text.isdigit() and int(text) < len(strings) else ""
+
+
+def _place(name: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of a cell's name ("B3")."""
+    found = _PLACE.fullmatch(name)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    row = int(found[2])
+    return (row - 1, column - 1) if 0 < row <= _MOST_ROWS and column <= _MOST_COLUMNS else None
+
+
+def _merges(sheet: etree._Element) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for merge in sheet.iterfind(f"{S}mergeCells/{S}mergeCell"):
+        first, _, last = merge.get("ref", "").partition(":")
+        start, end = _place(first), _place(last)
+        if start is not None and end is not None and end >= start:
+            yield start, (end[0] - start[0] + 1, max(end[1] - start[1] + 1, 1))
+
+
+def _hidden_columns(sheet: etree._Element) -> Sequence[tuple[int, int]]:
+    """Runs of columns, first and last from 0, that are hidden."""
+    return [
+        (int(column.get("min", "0")) - 1, int(column.get("max", "0")) - 1)
+        for column in sheet.iterfind(f"{S}cols/{S}col")
+        if column.get("hidden") in {"1", "true"} and column.get("min", "").isdigit() and column.get("max", "").isdigit()
+    ]
+
+
+def _margins(sheet: etree._Element) -> Iterator[str]:
+    """The words of header and footer, without codes of type and place."""
+    for tag in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        element = sheet.find(f"{S}headerFooter/{S}{tag}")
+        text = uncounted(_CODES.sub(_coded, element.text or "")) if element is not None else ""
+        if text:
+            yield text
+
+
+def _coded(found: re.Match[str]) -> str:
+    """What a code prints: a number, an ampersand, or nothing."""
+    return "#" if found[0] in _COUNTED else "&" if found[0] == "&&" else ""
+
+
+# --- drawings -------------------------------------------------------------------------------------------
+
+
+def _marks(root: etree._Element) -> Iterator[tuple[Mark, int]]:
+    """The shapes in the order of painting, each with the column in which it begins."""
+    for anchor in root:
+        if anchor.tag in _ANCHORS:
+            column = anchor.find(f"{XDR}from/{XDR}col")
+            text = (column.text or "") if column is not None else ""
+            lane = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1  # noqa: PLR2004  # "16383"
+            for shown in _shapes(anchor, Space()):
+                yield shown, lane
+
+
+def _shapes(parent: etree._Element, space: Space) -> Iterator[Mark]:
+    for child in parent:
+        if child.tag in {f"{XDR}sp", f"{XDR}cxnSp"}:
+            named = next(child.iter(f"{XDR}cNvPr"), None)
+            name = plain(named.get("descr") or named.get("name") or "") if named is not None else ""
+            shown = mark(child, name, space.frame)
+            if shown is not None:
+                yield shown
+        elif child.tag == f"{XDR}grpSp":
+            yield from _shapes(child, space.inner(child.find(f"{XDR}grpSpPr/{A}xfrm")))
+        elif local(child) in {"AlternateContent", "Choice"}:
+            yield from _shapes(child, space)
+
+
+def _scene(page: int, marks: Sequence[tuple[Mark, int]]) -> Scene:
+    return Scene(
+        page,
+        tuple(each._replace(lane=lane) for each, lane in marks if isinstance(each, Outline)),
+        tuple(each for each, _ in marks if isinstance(each, Path)),
+        tuple(each for each, _ in marks if isinstance(each, Words)),
+    )
