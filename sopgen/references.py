@@ -5,7 +5,7 @@ the wrong type is passed over here: the model tells that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, TypeAlias
 
 from sopgen.findings import Finding, Path, Value
@@ -139,7 +139,7 @@ def _targetable(steps: _Tables) -> Iterator[_Name]:
 
 # --- what notes are about -------------------------------------------------------------------------------
 
-_OF_THE_SHEET: Final[_Known] = dict.fromkeys((*Identitas.__dataclass_fields__, *Uraian.__dataclass_fields__))
+_OF_THE_SHEET: Final[_Known] = dict.fromkeys(field.name for field in (*fields(Identitas), *fields(Uraian)))
 _OF_A_STEP: Final = ("kegiatan", "kelengkapan", "waktu", "output", "keterangan")
 _NARROWER: Final = ("pelaksana", "hasil", "bagian")
 """Keys of a note that say what of its step, or of the sheet, it is about: one at most."""

@@ -12,7 +12,21 @@ from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.measure import Font, text_width
 from sopgen.layout.steps import MAX_ROW
-from sopgen.sheet import Align, Cell, Edges, Insets, Page, Paragraph, Remark, Row, Run, Table, TextBlock
+from sopgen.sheet import (
+    Align,
+    Cell,
+    Connector,
+    Drawing,
+    Edges,
+    Insets,
+    Page,
+    Paragraph,
+    Remark,
+    Row,
+    Run,
+    Table,
+    TextBlock,
+)
 from sopgen.units import grid_down, grid_up, mm
 
 HEADING: Final = "Catatan pemeriksa"
@@ -143,5 +157,9 @@ def _keys(page: Page) -> Iterator[str]:
             yield block.key
     if page.drawing is not None:
         yield from (symbol.key for symbol in page.drawing.symbols)
-        for connector in page.drawing.connectors:
-            yield from (connector.key, connector.flow)
+        yield from (each.flow for each in page.drawing.connectors if _begins(each, page.drawing))
+
+
+def _begins(connector: Connector, drawing: Drawing) -> bool:
+    """Whether an arrow begins here: one that leaves the page has a second part on another."""
+    return not drawing.symbol(connector.source).kind.startswith("offpage")

@@ -106,8 +106,8 @@ def _drawn(page: Page) -> Iterator[tuple[str, str]]:
     rows = {symbol.key: heads[symbol.row] for symbol in page.drawing.symbols if heads[symbol.row]}
     yield from rows.items()
     for connector in page.drawing.connectors:
-        if connector.source in rows:
-            yield from ((key, rows[connector.source]) for key in (connector.key, connector.flow))
+        if connector.source in rows:  # else the part of an arrow that comes from another page
+            yield connector.flow, rows[connector.source]
 
 
 def _tables(page: Page) -> Iterator[Table]:

@@ -94,12 +94,13 @@ def _spots(page: Page) -> Iterator[tuple[str, _Spot]]:
             anchors = {number: f"langkah-{row.key}" if row.key else "" for number, row in enumerate(block.rows)}
             yield from ((key, _Spot(page.number, box, anchors[row])) for key, row, box in _cells(block))
     if page.drawing is not None:
-        rows = {symbol.key: symbol.row for symbol in page.drawing.symbols}
+        symbols = {symbol.key: symbol for symbol in page.drawing.symbols}
         for symbol in page.drawing.symbols:
             yield symbol.key, _Spot(page.number, symbol.box, anchors[symbol.row])
         for connector in page.drawing.connectors:
-            spot = _Spot(page.number, _beside(connector, page.drawing), anchors[rows[connector.source]])
-            yield from ((key, spot) for key in (connector.key, connector.flow))
+            source = symbols[connector.source]
+            if not source.kind.startswith("offpage"):  # the part of an arrow that comes from another page
+                yield connector.flow, _Spot(page.number, _beside(connector, page.drawing), anchors[source.row])
 
 
 def _cells(table: Table) -> Iterator[tuple[str, int, Box]]:
