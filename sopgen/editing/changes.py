@@ -143,16 +143,18 @@ def _ranges(parsed: Tree, sections: Sequence[Section]) -> list[Lines]:
 
 
 def _without_lines(parsed: Tree, ranges: Iterable[Lines]) -> bytes:
-    """Without these lines, and without the blank lines that would stand behind others or at an end of the file."""
+    """Without these lines, and without the blank lines between them and what follows, or, at the end, what is above."""
     patches: list[Patch] = []
     for lines in ranges:
         first, end = lines.first, lines.end
-        if first == 0 or parsed.is_blank(first - 1):
-            while end < parsed.line_count and parsed.is_blank(end):
-                end += 1
-        if end == parsed.line_count:
+        below = end
+        while below < parsed.line_count and parsed.is_blank(below):
+            below += 1
+        if below == parsed.line_count:
             while first > 0 and parsed.is_blank(first - 1):
                 first -= 1
+        elif first == 0 or parsed.is_blank(first - 1):
+            end = below
         patches.append(Patch(parsed.starts[first], parsed.starts[end], b""))
     return _patched(parsed.source, patches)
 

@@ -75,7 +75,8 @@ def insert_step(source: bytes, values: Mapping[str, Raw], where: Place) -> bytes
     steps, place = _target(read, where)
     below = steps.raw[place] if place < len(steps.raw) else {}
     merged = {cell: SAMA for cell in CELLS if below.get(cell) == SAMA and cell not in values}
-    step = {**values, **merged}
+    columns = {name: SAMA for name, words in below.get("kolom", {}).items() if words == SAMA}
+    step = {**values, **merged, **({"kolom": columns} if columns else {})}
     after = [*steps.raw[:place], step, *steps.raw[place:]]
     text = _with_words_kept(source, steps, after)
     return changes.insert_item(text, read.raw, steps.path, place, part_of(step))

@@ -34,8 +34,9 @@ def whole_text(content: Document) -> str:
 
 
 def block_text(table: Table, shape: Shape, path: Path) -> str:
-    """The text of a table of the list at ``path``, with its header."""
-    return "".join(f"{line}\n" for line in _trimmed([*_headed(Part(table), shape, path, in_list=True)]))
+    """The text of a table of the list at ``path``, with its header, which means the last table of lists around it."""
+    names = tuple(part for part in path if isinstance(part, str))
+    return "".join(f"{line}\n" for line in _trimmed([*_headed(Part(table), shape, names, in_list=True)]))
 
 
 def key_text(key: str) -> str:
