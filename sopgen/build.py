@@ -33,6 +33,7 @@ ProfileReader: TypeAlias = Callable[[str], Profil]
 OwnFiles: TypeAlias = Callable[[str], tuple[OwnFile, ...]]
 """From a profile's name to the office's own files that it is made from, none for one of the program's."""
 
+DRAFT_FORM: Final = "draf"
 TOML: Final = "application/toml"  # registered with IANA
 
 
@@ -135,6 +136,7 @@ def _traced(drawn: _Drawn, sound: Sound, written: tuple[str, bytes], around: Aro
         sheet.meta,
         fingerprint=fingerprint(sound.sop, sound.profil if profiles else None, logo.data if logo else None),
         program=f"sopgen {__version__}",
+        form=DRAFT_FORM if around.draft else "",
         day=sheet.meta.day or around.day,
     )
     attachments = [Attachment(_base(file), source, TOML, "Sumber lembar ini")]

@@ -426,7 +426,8 @@ class Meta:
     """What the files say of themselves. ``day`` is the source's own date, since nothing reads the clock.
 
     ``fingerprint`` is that of the source's meaning, in lower-case hexadecimal digits; ``program`` names what made the
-    sheet, with its version ("sopgen 0.2.0").
+    sheet, with its version ("sopgen 0.2.0"). ``form`` is "draf", or the application for letters that the sheet is for;
+    empty for one that is to be signed.
     """
 
     title: str
@@ -438,6 +439,7 @@ class Meta:
     language: str = "id-ID"
     fingerprint: str = ""
     program: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

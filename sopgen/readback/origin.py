@@ -35,6 +35,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "Judul": "title",
     "Revisi": "revision",
     "Program": "program",
+    "Bentuk": "form",
     "Sidik jari": "fingerprint",
 }
 """What the custom XML part and the custom properties call each field."""
@@ -52,7 +53,8 @@ class InnerFile:
 class Origin:
     """What a product says of its origin, empty where it says nothing. ``files`` begin with the source.
 
-    ``form`` is "draf" for a draft. ``fingerprint`` has 64 hexadecimal digits, or none.
+    ``form`` is "draf" for a draft, or names the application for letters that the file is for. ``fingerprint`` has 64
+    hexadecimal digits, or none.
     """
 
     kind: Kind

@@ -68,6 +68,7 @@ def told(meta: Meta) -> tuple[Told, ...]:
         Told("Judul", "judul", meta.subject),
         Told("Revisi", "revisi", meta.revision),
         Told("Program", "program", meta.program),
+        Told("Bentuk", "bentuk", meta.form),
         Told("Sidik jari", "sidikJari", meta.fingerprint),
     )
     return tuple(each for each in every if each.value)
@@ -83,9 +84,8 @@ def legal(value: str) -> str:
 
 def _item_xml(sheet: Sheet) -> bytes:
     fields = "".join(f"<{each.tag}>{text(legal(each.value))}</{each.tag}>" for each in told(sheet.meta))
-    form = "<bentuk>draf</bentuk>" if sheet.draft else ""
     files = "".join(map(_file_xml, sheet.attachments))
-    return f'{_DECLARATION}<asal xmlns="{NAMESPACE}">{fields}{form}{files}</asal>'.encode()
+    return f'{_DECLARATION}<asal xmlns="{NAMESPACE}">{fields}{files}</asal>'.encode()
 
 
 def _file_xml(file: Attachment) -> str:

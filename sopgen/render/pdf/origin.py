@@ -51,7 +51,7 @@ def with_origin(pdf: bytes, sheet: Sheet) -> bytes:
         _Field("RevisiSOP", "revisi", "Revision of the SOP", meta.revision),
         _Field("Program", "program", "Program that made the sheet", meta.program),
         _Field("SidikJari", "sidikJari", "Fingerprint (SHA-256) of the source's meaning", meta.fingerprint),
-        _Field("Bentuk", "bentuk", "Form of the sheet other than the final one", "draf" if sheet.draft else ""),
+        _Field("Bentuk", "bentuk", "Form of the sheet other than the final one", meta.form),
     )
     fields = [field._replace(value=legal(field.value)) for field in every if field.value]
     file = parse(pdf)
