@@ -13,6 +13,7 @@ from sopgen.editing.writing import part_of
 from sopgen.findings import Path, Term
 
 _LIST: Final = ("pelaksana",)
+_CHARTS: Final = frozenset({"langkah", "bagan"})
 _NO_PERFORMER: Final = Term('Pelaksana "{id}" tidak ada.')
 _ONLY_PERFORMER: Final = Term('Pelaksana "{id}" satu-satunya, dan alur tanpa pelaksana tidak ada.')
 _ACTS_ALONE: Final = Term(
@@ -70,6 +71,8 @@ def delete_performer(source: bytes, performer: str, to: str | None) -> bytes:
     if len(_ids(read)) == 1:
         raise EditRefusedError(_ONLY_PERFORMER, id=performer)
     names = _names(read, performer)
+    if to is None:  # entries about the performer alone go with it, below
+        names = tuple(name for name in names if name.path[0] in _CHARTS)
     if to is not None:
         _found(read, to)
         text = _replaced(read, names, to)
@@ -102,11 +105,11 @@ def _without(source: bytes, paths: Sequence[Path]) -> bytes:
 
 
 def _names(read: Source, performer: str) -> tuple[Reference, ...]:
-    """Where the performer is named in charts: as who acts, as a column, and as the symbol that a target names."""
+    """Where the performer is named: as who acts, as a column, in a note, and as the symbol that a target names."""
     return tuple(
         name
         for name in references(read.raw)
-        if (name.to == "pelaksana" and name.text == performer and name.path[0] in ("langkah", "bagan"))
+        if (name.to == "pelaksana" and name.text == performer)
         or (name.to == "tujuan" and name.symbol == performer and not _names_a_symbol(read, name))
     )
 

@@ -45,6 +45,7 @@ NEW_STEP = {"id": "baru", "kegiatan": "Mencatat berkas", "pelaksana": "p0"}
 def _source(seed: int) -> Raw:
     source = random_source(seed, SMALL)
     source["abaikan"] = [{"kode": "W402", "langkah": "l1", "alasan": "Istilah kami"}]
+    source["catatan"] = [{"pelaksana": "p1", "teks": "Siapa?"}, {"langkah": "l1", "teks": "Perlu?"}]
     return source
 
 
@@ -192,10 +193,11 @@ def test_what_led_to_a_deleted_step_leads_on(seed: int, form: str, place: int, g
     assert _arrows(after) == kept | {(asal, hasil, leads_on) for asal, hasil, _ in into if leads_on is not None}
     expected = [words for words in _written_out(source)["langkah"] if words["id"] != step]
     assert [_words(one) for one in _written_out(_raw(after))["langkah"]] == [_words(one) for one in expected]
-    assert {key: value for key, value in _raw(after).items() if key not in ("langkah", "abaikan")} == {
-        key: value for key, value in source.items() if key not in ("langkah", "abaikan")
+    assert {key: value for key, value in _raw(after).items() if key not in ("langkah", "abaikan", "catatan")} == {
+        key: value for key, value in source.items() if key not in ("langkah", "abaikan", "catatan")
     }
-    assert ("abaikan" in _raw(after) and _raw(after)["abaikan"] != []) == (step != "l1")
+    about_it = 1 if step == "l1" else 0
+    assert [len(_raw(after).get(key, [])) for key in ("abaikan", "catatan")] == [1 - about_it, 2 - about_it]
 
 
 def _words(step: Raw) -> list[Any]:
