@@ -6,7 +6,7 @@ Word gets a drawing canvas, where connectors follow their symbols. Readers that 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from sopgen.render.docx import namespaces
 from sopgen.render.docx.styles import style_id
@@ -36,22 +36,48 @@ _LEAST_SIDE: Final = pt(0.1)
 its symbol; LibreOffice reckons in 0.01 mm and draws smaller ones wrongly (measured: 720 EMU fails)."""
 
 
-def drawing_xml(drawing: Drawing, origin: Point, ids: Iterator[int]) -> str:
-    """A run that anchors ``drawing`` at its place on the paper.
+class Anchor(NamedTuple):
+    """Where shapes stand: ``box`` on the paper, seen from a paragraph at ``origin``. ``alt`` tells them in words.
 
-    ``origin`` is the corner of the paragraph that holds the run: LibreOffice 25 puts a canvas at the paper's corner
-    when its place is told from the page. ``ids`` numbers every shape of the document.
+    LibreOffice 25 puts a canvas at the paper's corner when its place is told from the page.
     """
-    canvas = _anchor_xml(drawing, origin, namespaces.CANVAS, _canvas_xml(drawing, ids), ids)
-    group = _anchor_xml(drawing, origin, namespaces.GROUP, _group_xml(drawing, ids), ids)
+
+    box: Box
+    origin: Point
+    alt: str
+
+
+class ShapesXml(Protocol):
+    """Makes the shapes of a drawing: once for Word, once for readers that know no canvas."""
+
+    def __call__(self, *, may_wrap: bool) -> str:
+        """The shapes. ``may_wrap`` is for readers that wrap the words in a shape although its properties forbid it."""
+
+
+def drawing_xml(drawing: Drawing, origin: Point, ids: Iterator[int]) -> str:
+    """A run that anchors ``drawing`` at its place on the paper; for ``origin`` see ``Anchor``."""
+
+    def shapes(*, may_wrap: bool) -> str:
+        return _shapes_xml(drawing, ids, may_wrap=may_wrap)
+
+    return anchored_xml(Anchor(drawing.box, origin, drawing.alt), shapes, ids)
+
+
+def anchored_xml(anchor: Anchor, shapes: ShapesXml, ids: Iterator[int]) -> str:
+    """A run that anchors shapes, whose own places count from the corner of ``anchor.box``.
+
+    ``ids`` numbers every shape of the document.
+    """
+    canvas = _anchor_xml(anchor, namespaces.CANVAS, _canvas_xml(shapes), ids)
+    group = _anchor_xml(anchor, namespaces.GROUP, _group_xml(anchor.box, shapes, ids), ids)
     return (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wpc">{canvas}</mc:Choice>'
         f"<mc:Fallback>{group}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 
-def _anchor_xml(drawing: Drawing, origin: Point, kind: str, shapes: str, ids: Iterator[int]) -> str:
-    box, number = drawing.box, next(ids)
+def _anchor_xml(anchor: Anchor, kind: str, shapes: str, ids: Iterator[int]) -> str:
+    (box, origin, alt), number = anchor, next(ids)
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         f'relativeHeight="{_ABOVE_TEXT}" behindDoc="0" locked="0" layoutInCell="0" allowOverlap="1">'
@@ -59,20 +85,20 @@ def _anchor_xml(drawing: Drawing, origin: Point, kind: str, shapes: str, ids: It
         f'<wp:positionH relativeFrom="column"><wp:posOffset>{box.left - origin.x}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{box.top - origin.y}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{box.width}" cy="{box.height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="{number}" name="Alur {number}" descr={attribute(drawing.alt)}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number}" name="Alur {number}" descr={attribute(alt)}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{kind}">{shapes}</a:graphicData></a:graphic>'
         "</wp:anchor></w:drawing>"
     )
 
 
-def _canvas_xml(drawing: Drawing, ids: Iterator[int]) -> str:
-    return f"<wpc:wpc><wpc:bg/><wpc:whole/>{_shapes_xml(drawing, ids)}</wpc:wpc>"
+def _canvas_xml(shapes: ShapesXml) -> str:
+    return f"<wpc:wpc><wpc:bg/><wpc:whole/>{shapes(may_wrap=False)}</wpc:wpc>"
 
 
-def _group_xml(drawing: Drawing, ids: Iterator[int]) -> str:
+def _group_xml(box: Box, shapes: ShapesXml, ids: Iterator[int]) -> str:
     """A group that its shapes do not fill would be stretched: an invisible one as large as the group holds it."""
-    size = f'cx="{drawing.box.width}" cy="{drawing.box.height}"'
-    whole = Frame(Box(0, 0, drawing.box.width, drawing.box.height))
+    size = f'cx="{box.width}" cy="{box.height}"'
+    whole = Frame(Box(0, 0, box.width, box.height))
     ground = (
         f'<wps:wsp><wps:cNvPr id="{next(ids)}" name="Bidang"/><wps:cNvSpPr/>'
         f"<wps:spPr>{transform_xml(whole)}{geometry_xml('rect')}{fill_xml('')}{line_xml(0)}</wps:spPr>"
@@ -81,7 +107,7 @@ def _group_xml(drawing: Drawing, ids: Iterator[int]) -> str:
     return (
         "<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>"
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>'
-        f"{ground}{_shapes_xml(drawing, ids, may_wrap=True)}</wpg:wgp>"
+        f"{ground}{shapes(may_wrap=True)}</wpg:wgp>"
     )
 
 

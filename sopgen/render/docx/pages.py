@@ -50,6 +50,12 @@ def add_pages(document: Document, sheet: Sheet, vocabulary: Vocabulary) -> None:
     body[:0] = list(written)  # the section's properties stay last
 
 
+def corner(sheet: Sheet) -> Point:
+    """Where on paper the paragraph stands that begins a page and anchors its drawing."""
+    setting = _setting(sheet)
+    return Point(setting.left, setting.top)
+
+
 def _setting(sheet: Sheet) -> _Setting:
     paper = sheet.paper
     first = min((_top(page.blocks[0]) for page in sheet.pages if page.blocks), default=paper.margins.top)

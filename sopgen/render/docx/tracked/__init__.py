@@ -8,17 +8,21 @@ the styles, lists and pictures of both, ``overlay`` marks in the drawing what ch
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import count
 
 import docx
 from docx.document import Document
 
 from sopgen.render.docx import render
 from sopgen.render.docx.numbering import collect_numbering
+from sopgen.render.docx.pages import corner
 from sopgen.render.docx.tracked.body import mark_section, merged_pages
 from sopgen.render.docx.tracked.header import merge_headers
 from sopgen.render.docx.tracked.outline import outline
+from sopgen.render.docx.tracked.overlay import Overlay
 from sopgen.render.docx.tracked.package import take_over
 from sopgen.render.docx.tracked.pen import Pen
+from sopgen.render.docx.tracked.trees import highest_number
 from sopgen.render.docx.tracked.words import merged_paragraphs
 from sopgen.render.package import read_package, write_package
 from sopgen.sheet import Sheet
@@ -38,7 +42,9 @@ def tracked(old: Sheet, new: Sheet, *, author: str, day: date | None) -> bytes:
     new_pages, new_closing = outline(new, after.element.body)
     section = after.element.body.sectPr
     mark_section(before.element.body.sectPr, section, pen)
-    pages = list(merged_pages(old_pages, new_pages, lambda *_: None, pen))
+    overlay, origin = Overlay(old, new), corner(new)
+    ids = count(1 + max(highest_number(document.element.body) for document in (before, after)))
+    pages = list(merged_pages(old_pages, new_pages, lambda one, other: overlay.run(one, other, origin, ids), pen))
     merge_headers(before, after, pen)
     closing = merged_paragraphs([old_closing], [new_closing], pen)
     after.element.body[:] = [*pages, *closing, section]
