@@ -11,13 +11,16 @@ from typing import Final, NamedTuple, TypeAlias
 from sopgen import __version__
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
+from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
 from sopgen.compose import Logo, compose
+from sopgen.compose.anchors import anchors, emptied
 from sopgen.findings import Finding, has_errors
 from sopgen.fingerprint import fingerprint
 from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
+from sopgen.model.profil import Naskah
 from sopgen.obstacles import bad_logo, refused
 from sopgen.picture import picture_kind
 from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
@@ -66,12 +69,14 @@ class Sound(NamedTuple):
 class Around(NamedTuple):
     """What stands around a source and goes into its products: ``day`` dates those of a source that gives no date.
 
-    ``draft``: they are for reviewers, with the notes that are not settled, and cannot be signed.
+    ``draft``: they are for reviewers, with the notes that are not settled, and cannot be signed. ``naskah`` names the
+    application for letters that they are for, empty if they are for people.
     """
 
     own: OwnFiles = lambda _: ()
     day: date | None = None
     draft: bool = False
+    naskah: str = ""
 
 
 class _Drawn(NamedTuple):
@@ -90,7 +95,7 @@ def plan(
     sound = examine(file, source, profile)
     if isinstance(sound, Plan):
         return sound
-    drawn, notes, obstacles = _drawn(sound, picture, draft=around.draft)
+    drawn, notes, obstacles = _drawn(sound, picture, around)
     sheet = _traced(drawn, sound, (file, source), around) if drawn is not None else None
     findings = locate(sound.text, (*sound.warnings, *obstacles))
     return Plan(file, sound.text, sheet, findings, notes, (), locate(sound.text, open_notes(sound.sop)))
@@ -113,18 +118,32 @@ def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | 
 
 
 def _drawn(
-    sound: Sound, picture: PictureReader, *, draft: bool
+    sound: Sound, picture: PictureReader, around: Around
 ) -> tuple[_Drawn | None, tuple[Note, ...], tuple[Finding, ...]]:
     """The sheet with the layout's notes, or the obstacles."""
     sop = sound.sop
+    naskah = _naskah(sound, around.naskah)
+    if isinstance(naskah, tuple):
+        return None, (), naskah
     logo = _logo(sop.identitas.logo, picture)
     if isinstance(logo, Finding):
         return None, (), (logo,)
     try:
-        laid_out = lay_out(compose(sop, sound.profil, logo, draft=draft))
+        laid_out = lay_out(compose(sop, sound.profil, logo, draft=around.draft, naskah=naskah))
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
     return _Drawn(laid_out.sheet, logo), laid_out.notes, ()
+
+
+def _naskah(sound: Sound, name: str) -> Naskah | tuple[Finding, ...] | None:
+    """The anchors of the application of this name, None if there is no name; or what is wrong with them."""
+    if not name:
+        return None
+    known = sound.profil.naskah or {}
+    if name not in known:
+        return (no_naskah(name, known, sound.sop.profil),)
+    found = tuple(anchors_in_words(emptied(sound.sop, known[name]), sound.profil, anchors(known[name])))
+    return found or known[name]
 
 
 def _traced(drawn: _Drawn, sound: Sound, written: tuple[str, bytes], around: Around) -> Sheet:
@@ -136,7 +155,7 @@ def _traced(drawn: _Drawn, sound: Sound, written: tuple[str, bytes], around: Aro
         sheet.meta,
         fingerprint=fingerprint(sound.sop, sound.profil if profiles else None, logo.data if logo else None),
         program=f"sopgen {__version__}",
-        form=DRAFT_FORM if around.draft else "",
+        form=DRAFT_FORM if around.draft else around.naskah,
         day=sheet.meta.day or around.day,
     )
     attachments = [Attachment(_base(file), source, TOML, "Sumber lembar ini")]

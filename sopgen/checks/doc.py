@@ -33,6 +33,7 @@ _GROUPS: Final = (
     ("E2", Term("Kesalahan nama")),
     ("E3", Term("Kesalahan alur")),
     ("E4", Term("Kesalahan identitas")),
+    ("E5", Term("Kesalahan naskah")),
     ("E6", Term("Kesalahan gambar")),
     ("E7", Term("Kesalahan logo")),
     ("E8", Term("Catatan pemeriksa")),

@@ -16,15 +16,17 @@ from sopgen.shape import Doc, Must
 
 _Mark = TypeVar("_Mark", Doc, Must)
 _Annotation: TypeAlias = Any  # what ``typing`` gives for a field
+_ANY_NAME: Final = "NAMA"  # of tables that a house names itself
 _COMMENT_COLUMN: Final = 40  # where comments begin, if the value leaves room
 
 
 class Key(NamedTuple):
-    """A key of a profile: its field's annotation, and whether it opens a table or each of several tables."""
+    """A key of a profile: its field's annotation, and whether it opens a table, each of several, or each by a name."""
 
     annotation: _Annotation
     table: bool
-    listed: bool
+    listed: bool = False
+    named: bool = False
 
 
 # --- a profile, merged ----------------------------------------------------------------------------------
@@ -38,22 +40,26 @@ def shown(line: Sequence[Written], translate: Translate) -> Iterator[str]:
         yield _commented(f"{key} = {_toml(value)}", _writer((key,), line), translate)
     for key, value in raw.items():
         if isinstance(value, dict):
-            yield ""
-            yield f"[{key}]"
             yield from _table((key,), value, line, translate)
 
 
 def _table(
     path: tuple[str, ...], values: Mapping[str, Any], line: Sequence[Written], translate: Translate
 ) -> Iterator[str]:
+    inner = {key: value for key, value in values.items() if isinstance(value, dict)}
+    if len(inner) < len(values) or not values:
+        yield ""
+        yield f"[{'.'.join(path)}]"
     for key, value in values.items():
-        if not isinstance(value, list):
+        if not isinstance(value, list | dict):
             yield _commented(f"{key} = {_toml(value)}", _writer((*path, key), line), translate)
     for key, value in values.items():
         for row in value if isinstance(value, list) else ():
             yield ""
             yield _commented(f"[[{'.'.join((*path, key))}]]", _writer((*path, key), line), translate)
             yield from (f"{name} = {_toml(words)}" for name, words in row.items())
+    for key, value in inner.items():
+        yield from _table((*path, key), value, line, translate)
 
 
 def _writer(path: tuple[str, ...], line: Sequence[Written]) -> Written:
@@ -93,7 +99,7 @@ def explained(key: str | None, translate: Translate) -> Iterator[str]:
     for number, (path, each) in enumerate((path, each) for path, each in keys().items() if _within(path, key)):
         if each.table:
             yield from ("",) if number else ()
-            yield f"[[{path}]]" if each.listed else f"[{path}]"
+            yield f"[[{path}]]" if each.listed else f"[{path}.{_ANY_NAME}]" if each.named else f"[{path}]"
             yield f"  {translate(_doc(each.annotation).description)}"
         else:
             yield from _explained(path, each.annotation, translate)
@@ -119,25 +125,27 @@ def _keys(kind: _Annotation, prefix: str) -> Iterator[tuple[str, Key]]:
     tables = []
     for field in fields(kind):
         path = f"{prefix}{field.name}"
-        inner, listed = _table_kind(field.type)
+        inner, many = _table_kind(field.type)
         if inner is None:
-            yield path, Key(field.type, table=False, listed=False)
+            yield path, Key(field.type, table=False)
         else:
-            tables.append((path, Key(field.type, table=True, listed=listed), inner))
+            tables.append((path, Key(field.type, table=True, listed=many == "list", named=many == "names"), inner))
     for path, key, inner in tables:
         yield path, key
-        yield from _keys(inner, f"{path}.")
+        yield from _keys(inner, f"{path}.{_ANY_NAME}." if key.named else f"{path}.")
 
 
-def _table_kind(annotation: _Annotation) -> tuple[_Annotation, bool]:
-    """The dataclass of a table or of each of several, None for a plain value; and whether they are several."""
+def _table_kind(annotation: _Annotation) -> tuple[_Annotation, Literal["", "list", "names"]]:
+    """The dataclass of a table or of each of several, None for a plain value; and how several are told apart."""
     plain = _unmarked(annotation)
     if is_dataclass(plain):
-        return plain, False
+        return plain, ""
     origin: object = get_origin(plain)
     if origin is tuple:
-        return _unmarked(get_args(plain)[0]), True
-    return None, False
+        return _unmarked(get_args(plain)[0]), "list"
+    if origin is dict:
+        return _unmarked(get_args(plain)[1]), "names"
+    return None, ""
 
 
 def _may_be(annotation: _Annotation, translate: Translate) -> str:

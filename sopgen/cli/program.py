@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # what a command needs beyond the command line is imported wh
 
 INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
 
+NASKAH_FORMATS: Final = ("docx",)  # what applications for letters take
 DEFAULT_OUT: Final = Path("output")
 DRAFT_KIND: Final = "draf"
 STARTER: Final = Path(__file__).parent.parent / "starter" / "sop.toml"
@@ -116,7 +117,6 @@ def _version_option(translate: Translate) -> click.Option:
 def _build(translate: Translate) -> Command:
     to = click.Option(
         ["--to"],
-        default=",".join(FORMATS),
         metavar=translate(texts.FORMATS_NAME),
         help=translate(texts.TO),
         shell_complete=_complete_formats,
@@ -131,21 +131,29 @@ def _build(translate: Translate) -> Command:
     quiet = click.Option(["-q", "--quiet"], is_flag=True, help=translate(texts.QUIET))
     draft = click.Option(["--draft"], is_flag=True, help=translate(texts.DRAFT))
     final = click.Option(["--final"], is_flag=True, help=translate(texts.FINAL))
-    options = [to, out, draft, final, quiet]
+    naskah = click.Option(["--naskah"], default="", metavar=translate(texts.NAME_NAME), help=translate(texts.NASKAH))
+    options = [to, out, draft, final, naskah, quiet]
     return parts.command(translate, "build", build, texts.BUILD, [parts.places(translate), *options])
 
 
 def build(  # noqa: PLR0913  # as many as the command has options
-    console: Console, places: tuple[Path, ...], to: str, out: Path, *, draft: bool, final: bool, quiet: bool
+    console: Console,
+    places: tuple[Path, ...],
+    to: str | None,
+    out: Path,
+    *,
+    draft: bool,
+    final: bool,
+    naskah: str,
+    quiet: bool,
 ) -> int:
     """Write the products of every source; returns the exit code. A source with errors is shown, the others are made."""
-    if draft and final:
-        raise WrongUse(console.translate(texts.DRAFT_OR_FINAL))
-    formats = _formats(to, console.translate)
-    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, DRAFT_KIND if draft else "")
+    kind = _kind(console.translate, draft=draft, final=final, naskah=naskah)
+    formats = _formats(to, console.translate, NASKAH_FORMATS if naskah else tuple(FORMATS))
+    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, kind)
     failed = []
     for source, files in targets.items():
-        plan = _plan(console, source, draft=draft)
+        plan = _plan(console, source, draft=draft, naskah=naskah)
         if final and plan.open_notes:
             plan = plan._replace(sheet=None, findings=(*plan.findings, *plan.open_notes))
         if plan.sheet is None:
@@ -171,12 +179,25 @@ def build(  # noqa: PLR0913  # as many as the command has options
     return FINDINGS if failed else FINE
 
 
-def _formats(to: str, translate: Translate) -> tuple[str, ...]:
-    """The formats in ``to``, each once, in the registry's order."""
+def _kind(translate: Translate, *, draft: bool, final: bool, naskah: str) -> str:
+    """Which kind of products is wanted, as a part of their names; empty: those for people."""
+    if draft and final:
+        raise WrongUse(translate(texts.DRAFT_OR_FINAL))
+    if draft and naskah:
+        raise WrongUse(translate(texts.DRAFT_OR_NASKAH))
+    return DRAFT_KIND if draft else naskah
+
+
+def _formats(to: str | None, translate: Translate, possible: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats in ``to``, each once, in the registry's order; of None, all that are ``possible``."""
+    if to is None:
+        return possible
     wanted = [name.strip().lower() for name in to.split(",") if name.strip()]
     for name in wanted:
         if name not in FORMATS:
             raise parts.not_among(texts.NO_FORMAT, name, tuple(FORMATS), translate)
+        if name not in possible:
+            raise WrongUse(translate(texts.NASKAH_FORMAT).format(valid=", ".join(possible)))
     if not wanted:
         raise WrongUse(translate(texts.EMPTY_FORMATS).format(valid=", ".join(FORMATS)))
     return tuple(name for name in FORMATS if name in wanted)
@@ -188,7 +209,7 @@ def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) ->
     return [f"{chosen}{comma}{name}" for name in FORMATS if name not in chosen.split(",")]
 
 
-def _plan(console: Console, source: Path, *, draft: bool = False) -> "Plan":
+def _plan(console: Console, source: Path, *, draft: bool = False, naskah: str = "") -> "Plan":
     from sopgen.build import Around, plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
     from sopgen.profile import load, own_files  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
@@ -198,7 +219,7 @@ def _plan(console: Console, source: Path, *, draft: bool = False) -> "Plan":
         read_source(source, MAX_SOURCE),
         lambda name: _picture(console, source, name),
         partial(load, folder=source.parent),
-        Around(partial(own_files, folder=source.parent), draft=draft),
+        Around(partial(own_files, folder=source.parent), draft=draft, naskah=naskah),
     )
 
 

@@ -76,6 +76,12 @@ SCHEMA: Final = Term(
     "Mencetak JSON Schema berkas SOP. Dengannya editor melengkapi dan menjelaskan setiap kunci. "
     "Simpan di samping berkas SOP: sopgen schema > sop.schema.json"
 )
+NASKAH: Final = Term(
+    "Membuat DOCX untuk aplikasi naskah dinas, mis. srikandi: jangkar yang diisi aplikasi di tempat yang ditentukan "
+    "profil, di [naskah.NAMA]. Nama berkasnya BERKAS.NAMA.docx."
+)
+DRAFT_OR_NASKAH: Final = Term("Pilih salah satu: --draft untuk pemeriksa, atau --naskah untuk aplikasi naskah dinas.")
+NASKAH_FORMAT: Final = Term("Untuk aplikasi naskah dinas hanya dibuat {valid}; tulis --naskah tanpa --to.")
 PDF_NAME: Final = Term("BERKAS.pdf")
 WORDS_NAME: Final = Term("TEKS")
 SIGN: Final = Term(

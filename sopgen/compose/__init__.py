@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from sopgen.compose.anchors import anchored
 from sopgen.compose.chart import chart_flow, flow_table
 from sopgen.compose.identity import Logo, boxes, identity
 from sopgen.compose.remarks import remarks
@@ -14,7 +15,7 @@ from sopgen.compose.telling import step_tellings
 from sopgen.compose.words import joined
 from sopgen.form import Folio, Form, LaneHeadings, Style
 from sopgen.model import Bagan, Sop, UkuranKertas
-from sopgen.model.profil import Profil
+from sopgen.model.profil import Naskah, Profil
 from sopgen.papers import UPRIGHT, paper
 from sopgen.sheet import Insets, Meta, Paper
 from sopgen.units import mm, pt
@@ -32,16 +33,19 @@ _LANE_HEADINGS: Final[Mapping[str, LaneHeadings]] = {"otomatis": "auto", "datar"
 _FOLIOS: Final[Mapping[str, Folio]] = {"tanpa": "none", "strip": "dashes", "dari": "of"}
 
 
-def compose(sop: Sop, profil: Profil, logo: Logo | None = None, *, draft: bool = False) -> Form:
+def compose(
+    sop: Sop, profil: Profil, logo: Logo | None = None, *, draft: bool = False, naskah: Naskah | None = None
+) -> Form:
     """The form of a source whose references all hold (``checks`` finds no error in it).
 
-    ``draft``: for reviewers, with the notes that are not settled; else without any note.
+    ``draft``: for reviewers, with the notes that are not settled; else without any note. ``naskah``: with anchors for
+    what an application fills in.
     """
     charts = [(chart, chart_flow(sop, chart)) for chart in sop.charts()]
     form = Form(
         meta=_meta(sop, profil),
-        style=_style(sop, profil),
-        identity=identity(sop, profil, logo),
+        style=_style(sop if naskah is None else anchored(sop, naskah), profil),
+        identity=identity(sop, profil, logo, naskah),
         boxes=boxes(sop, profil),
         tables=tuple(
             flow_table(chart, flow, profil, _chart_heading(sop, profil, chart), f"bagan.{number}")

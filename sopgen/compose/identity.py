@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sopgen.compose.anchors import anchored
 from sopgen.compose.words import columned, joined, lines
 from sopgen.form import Content, Field, Identity, TextBox, Words
 from sopgen.model import Identitas, Pengesah, Sop, Tanggal
-from sopgen.model.profil import Label, Profil
+from sopgen.model.profil import Label, Naskah, Profil
 from sopgen.sheet import Inline, Picture, Run, TickBox
 from sopgen.units import mm, pt
 
@@ -27,8 +28,18 @@ class Logo:
     height: int
 
 
-def identity(sop: Sop, profil: Profil, logo: Logo | None) -> Identity:
-    """The identity block."""
+def identity(sop: Sop, profil: Profil, logo: Logo | None, naskah: Naskah | None = None) -> Identity:
+    """The identity block; with ``naskah`` the one that an application fills in, with room for what the source says."""
+    block = _identity(sop, profil, logo, None)
+    if naskah is None:
+        return block
+    waiting = _identity(anchored(sop, naskah), profil, logo, naskah)
+    pairs = zip(waiting.fields, block.fields, strict=True)
+    kept = (replace(field, signers=(), expected=said.values) if field != said else field for field, said in pairs)
+    return replace(waiting, fields=tuple(kept))
+
+
+def _identity(sop: Sop, profil: Profil, logo: Logo | None, naskah: Naskah | None) -> Identity:
     source, label = sop.identitas, profil.label
     title = {"mikro": label.judul_mikro, "makro": label.judul_makro, None: label.judul}[source.jenis]
     beside = profil.identitas.unit == "samping_judul"
@@ -42,7 +53,7 @@ def identity(sop: Sop, profil: Profil, logo: Logo | None) -> Identity:
         logo=(_logo_place(logo, mm(profil.format.tempat_logo), source.instansi),),
         names=names,
         units=units if beside else (),
-        fields=tuple(_fields(source, profil)),
+        fields=tuple(_fields(source, profil, naskah)),
         title=_field(title, lines(source.judul, "field", bold=True), "judul"),
         logo_left=profil.identitas.logo == "kiri",
     )
@@ -60,7 +71,7 @@ def boxes(sop: Sop, profil: Profil) -> tuple[TextBox, ...]:
     )
 
 
-def _fields(source: Identitas, profil: Profil) -> Iterator[Field]:
+def _fields(source: Identitas, profil: Profil, naskah: Naskah | None) -> Iterator[Field]:
     label, pattern = profil.label, profil.format.tanggal
     yield _field(label.nomor, lines(source.nomor, "field"), "nomor")
     yield _dated(label.tanggal_pembuatan, source.tanggal_pembuatan, pattern, "tanggal_pembuatan")
@@ -77,9 +88,15 @@ def _fields(source: Identitas, profil: Profil) -> Iterator[Field]:
     room = mm(profil.format.ruang_tanda_tangan)
     underlined = profil.identitas.garis_bawah_nama
     awaited = profil.format.tanda_tangan == "isian"
+    marks = [Words((), "spacer", "center", room=room)] * len(source.disahkan_oleh)
+    if naskah is not None and naskah.tanda_tangan is not None:
+        marks[-1] = Words((Run(naskah.tanda_tangan),), "signer", "center", room=max(room, 1))
     yield Field(
         lines(label.disahkan_oleh, "label"),
-        tuple(_signer(signer, label, room, underlined=underlined) for signer in source.disahkan_oleh),
+        tuple(
+            _signer(signer, label, mark, underlined=underlined)
+            for signer, mark in zip(source.disahkan_oleh, marks, strict=True)
+        ),
         "identitas.disahkan_oleh",
         signers=tuple(_awaited(signer) for signer in source.disahkan_oleh) if awaited else (),
     )
@@ -144,7 +161,7 @@ def _office(signer: Pengesah) -> str:
     return joined(f"{signer.status} {signer.jabatan}" if signer.status else signer.jabatan)
 
 
-def _signer(signer: Pengesah, label: Label, room: int, *, underlined: bool) -> Content:
+def _signer(signer: Pengesah, label: Label, mark: Words, *, underlined: bool) -> Content:
     numbers = tuple(
         f"{getattr(label, kind)} {number}" for kind in _NUMBER_LABELS if (number := getattr(signer, kind)) is not None
     )
@@ -154,7 +171,7 @@ def _signer(signer: Pengesah, label: Label, room: int, *, underlined: bool) -> C
     return (
         *(Words((Run(line),), "signer", "center") for line in above),
         *lines(f"{status}{signer.jabatan}", "signer", "center"),
-        Words((), "spacer", "center", room=room),
+        mark,
         Words((Run(signer.nama, bold=True, underline=underlined),), "signer", "center"),
         *(Words((Run(line),), "signer", "center") for line in below),
     )

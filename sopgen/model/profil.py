@@ -209,6 +209,30 @@ class Tabel(Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Naskah(Table):
+    """What an office's application for letters fills in, and by which words it finds the places: its anchors."""
+
+    __pydantic_config__: ClassVar = table(
+        Term("Jangkar yang dicari aplikasi naskah dinas untuk diisi; yang tidak ditulis tetap menurut berkas SOP.")
+    )
+
+    nomor: Annotated[Baris | None, Doc(Term("Jangkar nomor."), "${nomor_naskah}")] = None
+    tanggal_pembuatan: Annotated[Baris | None, Doc(Term("Jangkar tanggal pembuatan."), "${tanggal_naskah}")] = None
+    tanggal_revisi: Annotated[Baris | None, Doc(Term("Jangkar tanggal revisi."), "${tanggal_naskah}")] = None
+    tanggal_efektif: Annotated[Baris | None, Doc(Term("Jangkar tanggal efektif."), "${tanggal_naskah}")] = None
+    jabatan: Annotated[
+        Baris | None, Doc(Term("Jangkar jabatan pejabat; dari beberapa pejabat, yang terakhir."), "${jabatan_pengirim}")
+    ] = None
+    tanda_tangan: Annotated[
+        Baris | None, Doc(Term("Jangkar tanda tangan, di ruang tanda tangan pejabat itu."), "${ttd_pengirim}")
+    ] = None
+    nama: Annotated[Baris | None, Doc(Term("Jangkar nama pejabat itu."), "${nama_pengirim}")] = None
+    nip: Annotated[
+        Baris | None, Doc(Term("Jangkar NIP atau NRP pejabat itu, bila ia mempunyainya."), "${nip_pengirim}")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profil(Table):
     """A profile, complete."""
 
@@ -228,3 +252,7 @@ class Profil(Table):
     format: Annotated[Format, Doc(Term("Bentuk tanggal, tanda butir, dan tempat yang dikosongkan."))]
     halaman: Annotated[Halaman, Doc(Term("Halaman: tempat alur mulai, dan nomornya."))]
     tabel: Annotated[Tabel, Doc(Term("Tabel kegiatan."))]
+    naskah: Annotated[
+        dict[Id, Naskah] | None,
+        Doc(Term("Naskah untuk `sopgen build --naskah NAMA`: nama aplikasi → jangkar yang diisinya.")),
+    ] = None

@@ -14,7 +14,7 @@ from sopgen.findings import Rule
 from sopgen.messages import catalogue
 from sopgen.profile import ProfileError, load
 
-DRAWN_OR_LOADED = ("E6", "E7", "E8")  # found by the layout, with the logo, in a final build; not by checking
+DRAWN_OR_LOADED = ("E5", "E6", "E7", "E8")  # found for an application, by the layout, with the logo, in a final build
 SYNTAX = "E003"  # its example is a line, not tables
 OF_PROFILES = [rule for rule in PROFILE_RULES if rule.wrong]
 WITH_EXAMPLES = [
