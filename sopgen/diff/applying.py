@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias, TypeVar, cast
 
-from sopgen.diff.changes import Added, Edit, Item, Moved, Path, Removed, Renamed, Replaced
+from sopgen.diff.changes import Added, Edit, Item, Moved, Path, Placed, Removed, Renamed, Replaced
 from sopgen.diff.outline import Fields, Items, Members, Node, node, outline, source
 from sopgen.diff.renaming import Names, renamed
 from sopgen.model import Sop
 
 _T = TypeVar("_T")
-_Change: TypeAlias = Replaced | Added | Removed | Moved | Item
-_Placed: TypeAlias = tuple[Path, _Change]
+_Below: TypeAlias = tuple[Path, Placed]
 
 
 def apply(sop: Sop, edits: Sequence[Edit]) -> Sop:
@@ -56,14 +55,14 @@ def _new_names(edits: Iterable[Edit]) -> Mapping[str, Names]:
     return names
 
 
-def _edited(tree: Node, edits: Sequence[_Placed]) -> Node:
+def _edited(tree: Node, edits: Sequence[_Below]) -> Node:
     """The tree with edits made; each with what is left of its path from here."""
     if isinstance(tree, Items):
         return Items(_with_items(tree.parts, [edit for _, edit in edits if isinstance(edit, Item)]))
     whole = next((edit for path, edit in edits if not path and isinstance(edit, Replaced)), None)
     if whole is not None:
         return node(whole.new)
-    below: dict[str, list[_Placed]] = {}
+    below: dict[str, list[_Below]] = {}
     arrangement: list[Added | Removed | Moved] = []
     for path, edit in edits:
         if len(path) == 1 and isinstance(edit, (Added, Removed, Moved)):

@@ -74,7 +74,9 @@ class Item:
     new: Value = None
 
 
-Edit: TypeAlias = Renamed | Replaced | Added | Removed | Moved | Item
+Placed: TypeAlias = Replaced | Added | Removed | Moved | Item
+"""An edit of what stands at a path."""
+Edit: TypeAlias = Renamed | Placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sopgen.diff.changes import Added, Changes, Edit, Item, Moved, Path, Removed, Renamed, Replaced
+from sopgen.diff.changes import Added, Changes, Item, Moved, Path, Placed, Removed, Renamed, Replaced
 from sopgen.diff.matching import NewIds, new_ids
 from sopgen.diff.outline import Fields, Items, Leaf, Members, Node, outline, value_of
 from sopgen.diff.renaming import renamed
@@ -31,7 +31,7 @@ def _names(ids: NewIds) -> Iterator[Renamed]:
     yield from (Renamed("bagan", old, new) for old, new in ids.charts.items())
 
 
-def _differing(path: Path, old: Node, new: Node) -> Iterator[Edit]:
+def _differing(path: Path, old: Node, new: Node) -> Iterator[Placed]:
     if isinstance(old, Fields) and isinstance(new, Fields):
         for key, part in old.parts.items():
             yield from _differing((*path, key), part, new.parts[key])
@@ -47,7 +47,7 @@ def _equal(old: Node, new: Node) -> bool:
     return isinstance(old, Leaf) and isinstance(new, Leaf) and bool(old.value == new.value)
 
 
-def _members(path: Path, old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Edit]:
+def _members(path: Path, old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Placed]:
     before, after = tuple(old), tuple(new)
     found = fates(before, after)
     moved = {after[goal]: Moved((*path, after[goal]), place, goal) for place, goal in found.moved}
@@ -65,7 +65,7 @@ def _members(path: Path, old: Mapping[str, Node], new: Mapping[str, Node]) -> It
 # --- lists without names --------------------------------------------------------------------------------
 
 
-def _items(path: Path, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Edit]:
+def _items(path: Path, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Placed]:
     found = fates([repr(item) for item in old], [repr(item) for item in new])
     pairs = reworded(old, new, found, _likeness)
     left, right = {place for place, _ in pairs}, {place for _, place in pairs}

@@ -80,7 +80,7 @@ PieceKind: TypeAlias = Literal["same", "removed", "added"]
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_EDITS: Final = 200  # words: where more differ, nobody reads the two as one text
 _REMEMBERED: Final = 1024  # texts; each step is likened to several others
-_SMALL: Final = 3  # characters: so much alike between two differences does not part them ("dan")
+_SMALL: Final = 3  # characters: so much alike between two differences does not part them; nor does a single word
 
 
 class Piece(NamedTuple):
@@ -158,7 +158,8 @@ def _without_crumbs(pieces: list[Piece]) -> list[Piece]:
     kept: list[Piece] = []
     for place, piece in enumerate(pieces):
         inside = 0 < place < len(pieces) - 1
-        if piece.kind == "same" and inside and len(piece.text.strip()) <= _SMALL:
+        small = len(piece.text.strip()) <= _SMALL or len(piece.text.split()) == 1
+        if piece.kind == "same" and inside and small:
             kept += [Piece("removed", piece.text), Piece("added", piece.text)]
         else:
             kept.append(piece)

@@ -1,0 +1,88 @@
+"""Changes in words. In: ``Changes`` and a language; out: ``Sentence``s, each change once, and a line for a history.
+
+What follows of itself from another change (numbers, an arrow that leads on to a step that came in between) is told
+with that change only. A change that several edits make together is one sentence: two steps merged, an outcome with new
+words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from sopgen.diff.changes import Changes, Edit, Item, Placed, Renamed, Replaced
+from sopgen.diff.words import performers, steps
+from sopgen.diff.words.boxes import box_sentences
+from sopgen.diff.words.identity import document_sentences, identity_sentences, list_sentences
+from sopgen.diff.words.performers import performer_sentences
+from sopgen.diff.words.sides import sides
+from sopgen.diff.words.speaker import Area, Brief, Sentence, Sign, Speaker
+from sopgen.diff.words.steps import step_sentences
+from sopgen.diff.words.totals import total_sentences
+from sopgen.findings import Term
+from sopgen.messages import Translate
+
+__all__ = ["Area", "Brief", "Sentence", "Sign", "sentences", "summary"]
+
+_TOLD_BY: Final[Mapping[str, Callable[[Speaker, Placed], Iterator[Sentence]]]] = {
+    "identitas": identity_sentences,
+    "pelaksana": performer_sentences,
+    "profil": document_sentences,
+    "dokumen": document_sentences,
+    "bagan": document_sentences,
+}
+"""By the first key of their path, edits that are told one by one."""
+_MOST_TOLD: Final = 8  # parts of a line; a history tells what mattered, `sopgen diff` tells all
+_AND_MORE: Final = Term("dan {count} perubahan lain")
+_NOT_IN_HISTORY: Final = frozenset({"identitas.revisi_ke", "identitas.tanggal_revisi", "identitas.tanggal_efektif"})
+"""A revision changes these by itself."""
+
+
+def sentences(changes: Changes, translate: Translate) -> tuple[Sentence, ...]:
+    """Every change as a sentence, in the order of the sheet; last, what the times come to, and what only the source
+    shows (area "sumber").
+    """
+    old, new = sides(changes)
+    told = tuple(_told(Speaker(old, new, translate), changes.edits))
+    shown = [sentence for sentence in told if sentence.area != "sumber"]
+    times = total_sentences(Speaker(old, new, translate)) if shown else ()
+    return (*shown, *times, *(sentence for sentence in told if sentence.area == "sumber"))
+
+
+def summary(changes: Changes, translate: Translate) -> str:
+    """One line for a history of revisions: "Langkah 3 ditambah; alur langkah 5 diubah". Empty if the sheet stays."""
+    told: dict[tuple[Term, str], dict[str, None]] = {}
+    for sentence in sentences(changes, translate):
+        if sentence.area not in {"sumber", "jumlah"} and not _NOT_IN_HISTORY.intersection(sentence.new_keys):
+            verb, head, number = sentence.brief
+            told.setdefault((verb, head), {})[number] = None
+    speaker = Speaker(*sides(changes), translate)
+    parts = [
+        speaker.say(verb, subjects=f"{head} {speaker.listed(numbers)}".strip())
+        for (verb, head), numbers in told.items()
+    ]
+    if len(parts) > _MOST_TOLD:
+        parts[_MOST_TOLD - 1 :] = [speaker.say(_AND_MORE, count=len(parts) - _MOST_TOLD + 1)]
+    line = "; ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _told(speaker: Speaker, edits: Sequence[Edit]) -> Iterator[Sentence]:
+    placed = [edit for edit in edits if not isinstance(edit, Renamed)]
+    for part, group in groupby(placed, key=lambda edit: edit.path[0]):
+        if part == "langkah":
+            yield from step_sentences(speaker, list(group))
+        elif part == "uraian":
+            for name, items in groupby(group, key=lambda edit: edit.path[1]):
+                yield from box_sentences(speaker, name, [edit for edit in items if isinstance(edit, Item)])
+        else:
+            tell = _TOLD_BY.get(part, list_sentences)
+            yield from (sentence for edit in group for sentence in tell(speaker, edit))
+    renamed = {
+        edit.path[1] for edit in placed if isinstance(edit, Replaced) and edit.path[::2] == ("pelaksana", "nama")
+    }
+    for edit in edits:
+        match edit:
+            case Renamed("langkah", old, new):
+                yield steps.new_id_sentence(speaker, old, new)
+            case Renamed("pelaksana", old, new) if new not in renamed:
+                yield performers.new_id_sentence(speaker, old, new)

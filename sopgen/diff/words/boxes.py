@@ -1,0 +1,85 @@
+"""Changed boxes in words. In: the edits of one box; out: sentences, one an item."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sopgen.diff.changes import Item
+from sopgen.diff.texts import Line, lines
+from sopgen.diff.words.speaker import Sentence, Speaker, Subject
+from sopgen.findings import Term
+
+_BOXES: Final[Mapping[str, Term]] = {
+    "dasar_hukum": Term("Dasar hukum"),
+    "kualifikasi_pelaksana": Term("Kualifikasi pelaksana"),
+    "keterkaitan": Term("Keterkaitan"),
+    "peralatan": Term("Peralatan/perlengkapan"),
+    "peringatan": Term("Peringatan"),
+    "pencatatan": Term("Pencatatan dan pendataan"),
+}
+_ITEM: Final = Term("{what} nomor {number}")
+_SUB_ITEM: Final = Term("{what} nomor {number}, subbutir {sub}")
+_ADDED: Final = Term("{what} ditambah: {new}.")
+_REMOVED: Final = Term("{what} dihapus: {old}.")
+_REPLACED: Final = Term("{what} diganti: kini {new}, semula {old}.")
+_MOVED: Final = Term("{what} {words} dipindah: kini nomor {new}, semula nomor {old}.")
+_FORM: Final = Term(
+    "{what}: kata-katanya tetap, bentuknya berubah (alinea, daftar, tanda butir, kolom, tebal, miring)."
+)
+
+
+def box_sentences(speaker: Speaker, name: str, edits: Sequence[Item]) -> Iterator[Sentence]:
+    """What changed in a box; if only its form did, that, once."""
+    before, after = (lines(dict(side.sop.uraian.boxes())[name]) for side in (speaker.old, speaker.new))
+    key = f"uraian.{name}"
+    subject = Subject("uraian", speaker.small(_BOXES[name]), old_keys=(key,), new_keys=(key,))
+    box = _Box(speaker, speaker.translate(_BOXES[name]), subject, before, after)
+    told = [sentence for edit in edits for sentence in box.sentence(edit)]
+    yield from told or [subject.told("≠", speaker.say(_FORM, what=box.what))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A box before and after, line by line."""
+
+    speaker: Speaker
+    what: str
+    subject: Subject
+    before: Sequence[Line]
+    after: Sequence[Line]
+
+    def sentence(self, edit: Item) -> Iterator[Sentence]:
+        """What became of a line; nothing if only its form changed."""
+        say, told, quoted = self.speaker.say, self.subject.told, self.speaker.quoted
+        old, new = _text(edit.old), _text(edit.new)
+        if old and not new:
+            yield told("−", say(_REMOVED, what=self._name(self.before, edit.old_place), old=quoted(old)))
+        elif new and not old:
+            yield told("+", say(_ADDED, what=self._name(self.after, edit.new_place), new=quoted(new)))
+        elif old != new:
+            what = self._name(self.after, edit.new_place)
+            yield self.subject.reworded(self.speaker.text_changed(what, old, new, _REPLACED))
+        elif old and edit.old == edit.new and edit.old_place is not None and edit.new_place is not None:
+            numbers = {"new": _number(self.after, edit.new_place), "old": _number(self.before, edit.old_place)}
+            yield told("↕", say(_MOVED, what=self.what, words=quoted(new), **numbers))
+
+    def _name(self, said: Sequence[Line], place: int | None) -> str:
+        """The line's name: the number of its item; of a paragraph, just the box."""
+        if place is None or said[place].kind in {"bagian", "alinea"}:
+            return self.what
+        if said[place].kind == "butir":
+            return self.speaker.say(_ITEM, what=self.what, number=_number(said, place))
+        head = max(number for number in range(place) if said[number].kind == "butir")
+        values = {"what": self.what, "number": _number(said, head), "sub": place - head}
+        return self.speaker.say(_SUB_ITEM, **values)
+
+
+def _text(line: Any) -> str:  # noqa: ANN401  # a ``Line``, or None
+    return line.text.strip() if isinstance(line, Line) else ""
+
+
+def _number(said: Sequence[Line], place: int) -> int:
+    """Which item of its block a line is, from 1; of a paragraph, which of all."""
+    kind = said[place].kind
+    start = max((number for number in range(place) if said[number].kind == "bagian"), default=0)
+    return sum(line.kind == kind for line in said[start if kind == "butir" else 0 : place + 1])
