@@ -183,11 +183,10 @@ def test_outcomes_come_go_and_are_renamed() -> None:
 
 
 def test_who_acts_and_how_is_told() -> None:
+    both = "“Kasubbag Penyusunan Program” dan “Pelaksana (JP)”"
     assert _told(_with(('pelaksana = ["kasubbag", "jp"]', 'pelaksana = ["kasubbag", "jp"]\ncara = "rapat"'))) == [
-        (
-            "Pelaksana langkah 3 (Menyiapkan bahan-bahan dan data dukung beserta …) kini “Kasubbag Penyusunan Program” dan "
-            "“Pelaksana (JP)” dalam rapat, semula “Kasubbag Penyusunan Program” dan “Pelaksana (JP)” bersama."
-        )
+        f"Pelaksana langkah 3 (Menyiapkan bahan-bahan dan data dukung beserta …) kini {both} dalam rapat, "
+        f"semula {both} bersama."
     ]
 
 
