@@ -74,25 +74,29 @@ def read_at(revision: str, path: Path, limit: int) -> bytes:
     Raises RevisionError.
     """
     folder, name = _nearest_folder(path)
-    return read_named(revision, f"./{name}", folder, limit)
-
-
-def read_named(revision: str, name: str, folder: Path, limit: int) -> bytes:
-    """As ``read_at``, the file named as in ``HEAD~1:name``: from the root of the repository of ``folder``, or, with
-    ``./`` before it, from ``folder``.
-    """
     _root(folder)
-    commit = _known(revision, folder)
-    said = f"{revision}:{name}"
-    kind = ask(folder, "cat-file", "-t", f"{commit}:{name}", may_fail=True)
+    said = f"{revision}:{path.as_posix()}"
+    there = f"{_known(revision, folder)}:./{name}"
+    kind = ask(folder, "cat-file", "-t", there, may_fail=True)
     if kind is None:
         raise RevisionError("absent", said)
     if kind.strip() != b"blob":
         raise RevisionError("is_a_folder", said)
-    size = int(_told(folder, "cat-file", "-s", f"{commit}:{name}"))
-    if size > limit:
+    if int(_told(folder, "cat-file", "-s", there)) > limit:
         raise RevisionError("too_large", said, str(limit // 1024))
-    return _told(folder, "cat-file", "blob", f"{commit}:{name}")
+    return _told(folder, "cat-file", "blob", there)
+
+
+def from_root(name: str, folder: Path) -> Path:
+    """The path that ``HEAD~1:name`` means: from the root of the repository of ``folder``, or, with ``./``, from there.
+
+    Raises RevisionError.
+    """
+    _root(folder)
+    if name.startswith("./"):
+        return folder / name
+    up = os.fsdecode(_told(folder, "rev-parse", "--show-cdup")).strip()
+    return folder / up / name
 
 
 def names_at(revision: str, folder: Path) -> tuple[str, ...]:
@@ -159,9 +163,7 @@ def _known(revision: str, folder: Path) -> str:
 def _commit_id(revision: str, folder: Path) -> str | None:
     if not revision or revision.startswith("-") or "\0" in revision:
         return None
-    found = ask(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", may_fail=True
-    )
+    found = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", may_fail=True)
     return None if found is None else found.decode("ascii").strip()
 
 

@@ -72,12 +72,11 @@ def test_a_removed_step_is_one_change() -> None:
 def test_a_step_that_stands_elsewhere_has_moved_and_the_others_have_not() -> None:
     head, *steps = TEXT.split("[[langkah]]\n")
     moved = "[[langkah]]\n".join([head, steps[0], steps[2], steps[3], steps[1], steps[4]])
-    assert _told(moved) == [
-        (
-            "Langkah 4 (Melakukan koordinasi dan konsultasi teknis …) dipindah: kini di antara langkah 3 dan 5, semula di "
-            "antara langkah 1 dan 3."
-        )
-    ]
+    (said,) = _told(moved)
+    assert said == (
+        "Langkah 4 (Melakukan koordinasi dan konsultasi teknis …) dipindah: kini di antara langkah 3 dan 5, semula di "
+        "antara langkah 1 dan 3."
+    )
 
 
 def test_a_branch_that_leads_elsewhere_is_told_as_the_form_speaks() -> None:
@@ -184,10 +183,11 @@ def test_outcomes_come_go_and_are_renamed() -> None:
 
 def test_who_acts_and_how_is_told() -> None:
     both = "“Kasubbag Penyusunan Program” dan “Pelaksana (JP)”"
-    assert _told(_with(('pelaksana = ["kasubbag", "jp"]', 'pelaksana = ["kasubbag", "jp"]\ncara = "rapat"'))) == [
-        f"Pelaksana langkah 3 (Menyiapkan bahan-bahan dan data dukung beserta …) kini {both} dalam rapat, "
-        f"semula {both} bersama."
-    ]
+    (said,) = _told(_with(('pelaksana = ["kasubbag", "jp"]', 'pelaksana = ["kasubbag", "jp"]\ncara = "rapat"')))
+    assert said == (
+        f"Pelaksana langkah 3 (Menyiapkan bahan-bahan dan data dukung beserta …) kini {both} dalam rapat, semula {both} "
+        "bersama."
+    )
 
 
 def test_the_same_flow_written_in_another_way_is_no_change_of_the_sheet() -> None:

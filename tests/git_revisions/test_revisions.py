@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sopgen.revisions import RevisionError, commits, is_revision, names_at, read_at, read_named
+from sopgen.revisions import RevisionError, commits, from_root, is_revision, names_at, read_at
 
 LIMIT = 100
 Git = Callable[..., None]
@@ -52,8 +52,8 @@ def test_a_file_is_read_as_it_stood_also_one_that_is_gone() -> None:
 @pytest.mark.usefixtures("git")
 def test_a_name_counts_from_the_root_as_git_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir("data")
-    assert read_named("HEAD", "data/sop baru.toml", Path(), LIMIT) == b"satu\ndua\ntiga\n"
-    assert read_named("HEAD", "./sop baru.toml", Path(), LIMIT) == b"satu\ndua\ntiga\n"
+    for name in ("data/sop baru.toml", "./sop baru.toml"):
+        assert read_at("HEAD", from_root(name, Path()), LIMIT) == b"satu\ndua\ntiga\n"
 
 
 @pytest.mark.usefixtures("git")
