@@ -77,9 +77,11 @@ def _parse_text(text: str) -> Parsed:
     except RecursionError:
         return Parsed(text, None, (Finding(TOO_DEEP, ()),))
     except ValueError:  # also what tomllib lets pass: a number of more digits than Python reads
-        from sopgen.syntax import syntax_errors  # noqa: PLC0415  # a good file needs no words for bad ones
+        from sopgen.conflicts import conflicts  # noqa: PLC0415  # a good file needs no words for bad ones
+        from sopgen.syntax import syntax_errors  # noqa: PLC0415
 
-        return Parsed(text, None, at_most(MAX_SYNTAX_ERRORS, syntax_errors(text)))
+        found = at_most(MAX_SYNTAX_ERRORS, conflicts(text))  # until they are settled, nothing else can be told
+        return Parsed(text, None, found or at_most(MAX_SYNTAX_ERRORS, syntax_errors(text)))
 
 
 def _dotted_lines(text: str) -> Iterator[str]:

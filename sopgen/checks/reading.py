@@ -56,6 +56,24 @@ FILE_RULES: Final = (
         wrong="",
         right="",
     ),
+    Rule(
+        "E006",
+        title=Term("Konflik git belum diselesaikan"),
+        sentence=Term(
+            "Konflik git sampai baris {last}, di {where}: {our_name} menulis {ours}; {their_name} menulis {theirs}."
+        ),
+        hint=Term("Pilih atau gabungkan keduanya, lalu hapus baris <<<<<<<, =======, dan >>>>>>>."),
+        source=FORMAT,
+        why=Term("Dua cabang mengubah hal yang sama; hanya orang yang dapat memutuskan mana yang berlaku."),
+        wrong="""\
+<<<<<<< HEAD
+waktu = "20 Menit"
+=======
+waktu = "1 Jam"
+>>>>>>> usulan-biro-hukum
+""",
+        right='waktu = "30 Menit"\n',
+    ),
 )
 
 FORM_RULES: Final = (

@@ -15,12 +15,12 @@ from sopgen.messages import catalogue
 from sopgen.profile import ProfileError, load
 
 DRAWN_OR_LOADED = ("E5", "E6", "E7", "E8")  # found for an application, by the layout, with the logo, in a final build
-SYNTAX = "E003"  # its example is a line, not tables
+SYNTAX = ("E003", "E006")  # their examples are lines, not tables
 OF_PROFILES = [rule for rule in PROFILE_RULES if rule.wrong]
 WITH_EXAMPLES = [
     rule
     for rule in RULES.values()
-    if rule.wrong and rule.code != SYNTAX and not rule.code.startswith(DRAWN_OR_LOADED) and rule not in OF_PROFILES
+    if rule.wrong and rule.code not in SYNTAX and not rule.code.startswith(DRAWN_OR_LOADED) and rule not in OF_PROFILES
 ]
 WITHOUT_EXAMPLES = {"W404"}  # it takes a profile of an office's own: tests/source/test_profile.py
 
@@ -54,9 +54,10 @@ def test_the_examples_of_profiles_do_as_they_say(rule: Rule, tmp_path: Path) -> 
     assert _codes_of_profile(rule.right, tmp_path) == []
 
 
-def test_the_example_of_a_syntax_error_is_one() -> None:
-    assert codes(findings_in(RULES[SYNTAX].wrong.encode())) == [SYNTAX]
-    assert SYNTAX not in codes(findings_in(RULES[SYNTAX].right.encode()))
+@pytest.mark.parametrize("code", SYNTAX)
+def test_the_example_of_a_syntax_error_is_one(code: str) -> None:
+    assert codes(findings_in(RULES[code].wrong.encode())) == [code]
+    assert code not in codes(findings_in(RULES[code].right.encode()))
 
 
 def test_every_check_has_an_example() -> None:
