@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from sopgen import __version__
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
+from sopgen.checks.letters import as_error
 from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
 from sopgen.compose import Logo, compose
@@ -99,6 +100,12 @@ def plan(
     sheet = _traced(drawn, sound, (file, source), around) if drawn is not None else None
     findings = locate(sound.text, (*sound.warnings, *obstacles))
     return Plan(file, sound.text, sheet, findings, notes, (), locate(sound.text, open_notes(sound.sop)))
+
+
+def for_pdf(plan: Plan) -> Plan:
+    """The plan of a source whose PDF is wanted: letters that no shipped typeface has are then errors."""
+    findings = tuple(as_error(finding) for finding in plan.findings)
+    return plan._replace(sheet=None if has_errors(findings) else plan.sheet, findings=findings)
 
 
 def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | Plan:

@@ -29,7 +29,7 @@ class _Place:
 def locate(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """``findings`` with their spans, ordered by place, then by code; those about the whole file come first.
 
-    A span that is known already is kept.
+    A span that is known already is kept. Where a finding tells of one ``letter``, its span is that letter in the value.
     """
     lines = text.split("\n")
     places = _places(text)
@@ -126,8 +126,20 @@ def _span(finding: Finding, places: dict[Path, _Place], lines: list[str]) -> Spa
             place = places[path]
             wanted = place.key if finding.on_key or place.value is None else place.value
             node = wanted or place.value
-            return None if node is None else _span_of(node, lines)
+            if node is None:
+                return None
+            return _letter_in(node, str(finding.values.get("letter", "")), lines) or _span_of(node, lines)
     return None
+
+
+def _letter_in(node: Node, letter: str, lines: list[str]) -> Span | None:
+    """The first place of ``letter`` in the text of a node; None where it is not written as itself."""
+    above, found, _ = (node.text or b"").decode(errors="ignore").partition(letter) if letter else ("", "", "")
+    if not found:
+        return None
+    row = node.start_point.row + above.count("\n")
+    start = 0 if "\n" in above else _characters(lines[node.start_point.row], node.start_point.column)
+    return Span(row + 1, start + len(above.rpartition("\n")[2]) + 1, len(letter))
 
 
 def _shortening(path: Path) -> Iterator[Path]:

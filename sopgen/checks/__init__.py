@@ -12,6 +12,7 @@ from sopgen.checks import (
     drawing,
     flow,
     identity,
+    letters,
     mutu_baku,
     naskah,
     notes,
@@ -29,7 +30,7 @@ from sopgen.model.profil import Profil
 OF_A_CHART: Final = (
     *flow.CHECKS, *symbols.CHECKS, *performers.CHECKS, *words.CHECKS, *mutu_baku.CHECKS, *columns.CHECKS,
 )  # fmt: skip
-OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS)
+OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS, *letters.CHECKS)
 CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 
 RULES: Final[Mapping[str, Rule]] = {

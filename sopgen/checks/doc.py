@@ -42,6 +42,7 @@ _GROUPS: Final = (
     ("W3", Term("Peringatan alur")),
     ("W4", Term("Peringatan mutu baku")),
     ("W5", Term("Peringatan kotak uraian")),
+    ("W6", Term("Peringatan gambar")),
     ("W9", Term("Peringatan tentang [[abaikan]]")),
 )
 """The codes' first two characters, and what they have in common."""

@@ -72,6 +72,16 @@ HEADINGS_TOO_HIGH: Final = Rule(
     wrong='[[pelaksana]]\nid = "staf"\nnama = "Nama yang berhalaman-halaman …"\n',
     right='[[pelaksana]]\nid = "staf"\nnama = "Staf"\n',
 )
+PDF_LETTERS: Final = Rule(
+    "E607",
+    title=Term("Huruf yang tidak dapat dimuat PDF"),
+    sentence=Term('Huruf {letters} tidak ada pada "{family}"; PDF tidak dapat memuatnya.'),
+    hint=Term("Ganti huruf itu, atau buat tanpa PDF: `--to docx,xlsx,html`."),
+    source=Term("PDF/A: setiap huruf yang dicetak ada di dalam berkasnya (ISO 19005)"),
+    why=Term("PDF untuk arsip tidak meminjam huruf dari komputer pembacanya."),
+    wrong='output = "Berkas ✅"\n',
+    right='output = "Berkas lengkap"\n',
+)
 LOGO_UNREADABLE: Final = Rule(
     "E701",
     title=Term("Logo tidak dapat dibaca"),
@@ -110,6 +120,7 @@ RULES: Final = (
     NOT_PROVED,
     IDENTITY_TOO_HIGH,
     HEADINGS_TOO_HIGH,
+    PDF_LETTERS,
     LOGO_UNREADABLE,
     LOGO_NO_PICTURE,
     LOGO_TOO_WIDE,

@@ -153,7 +153,7 @@ def build(  # noqa: PLR0913  # as many as the command has options
     targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, kind)
     failed = []
     for source, files in targets.items():
-        plan = _plan(console, source, draft=draft, naskah=naskah)
+        plan = _judged(_plan(console, source, draft=draft, naskah=naskah), formats)
         if final and plan.open_notes:
             plan = plan._replace(sheet=None, findings=(*plan.findings, *plan.open_notes))
         if plan.sheet is None:
@@ -221,6 +221,13 @@ def _plan(console: Console, source: Path, *, draft: bool = False, naskah: str = 
         partial(load, folder=source.parent),
         Around(partial(own_files, folder=source.parent), draft=draft, naskah=naskah),
     )
+
+
+def _judged(plan: "Plan", formats: tuple[str, ...]) -> "Plan":
+    """The plan as it counts for the formats that are wanted."""
+    from sopgen.build import for_pdf  # noqa: PLC0415  # as above
+
+    return for_pdf(plan) if "pdf" in formats else plan
 
 
 def _picture(console: Console, source: Path, name: str) -> bytes | Finding:

@@ -18,17 +18,11 @@ from sopgen.model import Bagan, Sop, UkuranKertas
 from sopgen.model.profil import Naskah, Profil
 from sopgen.papers import UPRIGHT, paper
 from sopgen.sheet import Insets, Meta, Paper
+from sopgen.typefaces import TWINS
 from sopgen.units import mm, pt
 
 __all__ = ["Logo", "compose"]
 
-_TWINS: Final[Mapping[str, str]] = {
-    "Arial": "Liberation Sans",
-    "Arial Narrow": "SOP Sans Narrow",
-    "Calibri": "Carlito",
-    "Times New Roman": "Liberation Serif",
-}
-"""The shipped family that is as wide as the one named in the files."""
 _LANE_HEADINGS: Final[Mapping[str, LaneHeadings]] = {"otomatis": "auto", "datar": "level", "tegak": "upright"}
 _FOLIOS: Final[Mapping[str, Folio]] = {"tanpa": "none", "strip": "dashes", "dari": "of"}
 
@@ -85,7 +79,7 @@ def _style(sop: Sop, profil: Profil) -> Style:
     return Style(
         paper=_paper(sop, profil),
         family=huruf.nama,
-        twin=_TWINS[huruf.nama],
+        twin=TWINS[huruf.nama],
         identity_size=pt(huruf.identitas),
         body_size=pt(huruf.alur),
         body_min=pt(min(huruf.alur_terkecil, huruf.alur)),

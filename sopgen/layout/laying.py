@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import FlowTable, Form
-from sopgen.layout import draft, flowchart, folio, measure, offpage
+from sopgen.layout import draft, flowchart, folio, offpage
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import Flow, RoutedChart
 from sopgen.layout.columns import columns
@@ -22,6 +22,7 @@ from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
 from sopgen.layout.steps import ROW_MIN, step_rows
 from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
+from sopgen.typefaces import face
 from sopgen.units import mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
@@ -203,7 +204,7 @@ def _width_in(twin: str) -> WidthOf:
     """The proof's measure of text in this family."""
 
     def width_of(text: str, size: int, bold: bool, italic: bool) -> int:  # noqa: FBT001 (the proof's contract)
-        used = measure.face(twin, bold=bold, italic=italic)
+        used = face(twin, bold=bold, italic=italic)
         return used.units(text) * size // used.units_per_em
 
     return width_of

@@ -4,17 +4,14 @@ Widths are sums of the advances of the shipped metric twin, without kerning. Lin
 hyphen between letters; programs that know further places to break can only need fewer lines, never more.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from sopgen.sheet import Inline, Picture, Run, TickBox
+from sopgen.typefaces import Face, face
 from sopgen.units import pt
-
-FONTS: Final = Path(__file__).parent.parent / "fonts"
 
 TICK_BOXES: Final = {False: "\u2610", True: "\u2612"}
 """What is printed for a tick box."""
@@ -41,31 +38,6 @@ def sizes(largest: int, smallest: int) -> Iterator[int]:
     """The sizes of type to try, from ``largest`` (always) down to ``smallest``, half a point apart."""
     yield largest
     yield from range(largest - SIZE_STEP, smallest - 1, -SIZE_STEP)
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One face of a family: the advances of its characters, in ``units_per_em``."""
-
-    units_per_em: int
-    advances: dict[str, int]
-
-    def units(self, text: str) -> int:
-        """The width of ``text``, in font units. A character that the face lacks counts one em, the widest that a
-        substitute is likely to be; zero-width marks count as such a character too, never less.
-        """
-        advances, em = self.advances, self.units_per_em
-        return sum([advances.get(character, em) for character in text])
-
-
-@cache
-def face(twin: str, *, bold: bool = False, italic: bool = False) -> Face:
-    """The face of a shipped family with this weight and slope. Raises FileNotFoundError for another family."""
-    style = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}
-    path = FONTS / f"{twin.replace(' ', '')}-{style[bold, italic]}.widths.json"
-    stored = json.loads(path.read_text(encoding="ascii"))
-    advances = {chr(first + offset): advance for first, run in stored["runs"] for offset, advance in enumerate(run)}
-    return Face(stored["units_per_em"], advances)
 
 
 @cache

@@ -11,6 +11,7 @@ from sopgen.layout import measure
 from sopgen.layout.measure import Font
 from sopgen.layout.setting import PITCHES
 from sopgen.sheet import Run, TickBox
+from sopgen.typefaces import FONTS as FONT_FILES, face
 from sopgen.units import mm, pt
 
 WORDS = st.text(st.sampled_from("abcdefgiklmnoprstuwyIKU-,. "), max_size=300)
@@ -32,8 +33,8 @@ def _script() -> ModuleType:
 @pytest.mark.parametrize("style", ["Regular", "Bold", "Italic", "BoldItalic"])
 def test_the_stored_widths_are_those_of_the_shipped_font(twin: str, style: str) -> None:
     """The widths file of each face says what its font file says."""
-    stored = measure.face(twin, bold="Bold" in style, italic="Italic" in style)
-    font = _script().widths_of(measure.FONTS / f"{twin.replace(' ', '')}-{style}.ttf")
+    stored = face(twin, bold="Bold" in style, italic="Italic" in style)
+    font = _script().widths_of(FONT_FILES / f"{twin.replace(' ', '')}-{style}.ttf")
     assert stored.units_per_em == font["units_per_em"]
     assert stored.advances == {
         chr(first + offset): advance for first, run in font["runs"] for offset, advance in enumerate(run)
@@ -51,7 +52,7 @@ KNOWN_WIDTHS = {  # thousandths of the type size, as the families' own tables of
 @pytest.mark.parametrize(("twin", "widths"), KNOWN_WIDTHS.items())
 def test_a_twin_is_as_wide_as_the_family_named_in_the_files(twin: str, widths: dict[str, int]) -> None:
     """What is measured in the twin is as wide in Arial, Arial Narrow, Calibri or Times New Roman."""
-    used = measure.face(twin)
+    used = face(twin)
     assert {letter: round(used.units(letter) * 1000 / used.units_per_em) for letter in widths} == widths
 
 

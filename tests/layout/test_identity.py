@@ -1,0 +1,74 @@
+"""The identity block and the heads of the lanes: names that stand level, letterhead, parties outside the office."""
+
+from dataclasses import replace
+from itertools import accumulate
+from typing import Any, Literal
+
+from support.checked import small_sheet
+
+from sopgen.compose import compose
+from sopgen.layout import lay_out
+from sopgen.model import Sop
+from sopgen.profile import load
+from sopgen.sheet import Cell, Paragraph, Run, Sheet, Table
+from sopgen.validation import validate
+
+NAME = "Nama Pejabat, M.Si."
+
+
+def _sheet(raw: dict[str, Any]) -> Sheet:
+    sop = validate(Sop, raw)
+    return lay_out(compose(sop, load(sop.profil))).sheet
+
+
+def _cells(sheet: Sheet, key: str) -> list[Cell]:
+    tables = [block for page in sheet.pages for block in page.blocks if isinstance(block, Table)]
+    return [cell for table in tables for row in table.rows for cell in row.cells if cell.key == key]
+
+
+def _top_of_name(cell: Cell) -> int:
+    heights = [0, *accumulate(paragraph.height for paragraph in cell.paragraphs)]
+    return next(top for top, each in zip(heights, cell.paragraphs, strict=False) if each.text == NAME)
+
+
+def _with_identity(**fields: object) -> dict[str, Any]:
+    raw = small_sheet()
+    return {**raw, "identitas": {**raw["identitas"], **fields}}
+
+
+def test_names_of_signers_side_by_side_stand_level() -> None:
+    """Also where one office takes more lines than the other, or only one has a role."""
+    signers = [
+        {"jabatan": "Kepala Biro Umum, Keuangan, Kepegawaian, dan Tata Usaha Pimpinan", "nama": NAME, "nip": "1"},
+        {"peran": "Disahkan oleh", "jabatan": "Menteri", "nama": NAME, "nip": "2"},
+        {"jabatan": "Staf", "nama": NAME, "nip": "3"},
+    ]
+    cells = _cells(_sheet(_with_identity(disahkan_oleh=signers)), "identitas.disahkan_oleh")
+    assert len(cells) == len(signers)
+    assert len({_top_of_name(cell) for cell in cells}) == 1
+
+
+def test_the_letterhead_is_set_smaller_than_the_names_over_it() -> None:
+    (cell,) = _cells(_sheet(_with_identity(kop=["Jalan Contoh 1", "contoh.invalid"])), "identitas.instansi")
+    sizes = {paragraph.role: paragraph.size for paragraph in cell.paragraphs}
+    assert sizes["note"] < sizes["institution"]
+
+
+def _heads(luar: Literal["miring", "sama"]) -> list[bool]:
+    """Whether the lanes' names stand in italics, in a house that says so in ``luar``."""
+    raw = small_sheet('[[langkah]]\nid = "a"\npelaksana = "p"\n[[langkah]]\nid = "b"\npelaksana = "q"\n')
+    raw["pelaksana"][1]["luar"] = True
+    sop = validate(Sop, raw)
+    profil = load(sop.profil)
+    table = replace(profil.tabel, pihak_luar=luar)
+    sheet = lay_out(compose(sop, replace(profil, tabel=table))).sheet
+    return [_italic(cell.paragraphs) for name in ("p", "q") for cell in _cells(sheet, f"pelaksana.{name}.nama")]
+
+
+def _italic(paragraphs: tuple[Paragraph, ...]) -> bool:
+    return all(run.italic for each in paragraphs for run in each.inlines if isinstance(run, Run))
+
+
+def test_a_party_outside_the_institution_has_its_name_in_italics_if_the_house_wants_it() -> None:
+    assert _heads("miring") == [False, True]
+    assert _heads("sama") == [False, False]
