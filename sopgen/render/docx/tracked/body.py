@@ -112,17 +112,14 @@ def _whole(part: Part | None, mark: Mark, moved: Mapping[str, Move], pen: Pen) -
 
 def _between_tables(pen: Pen) -> Node:
     """A paragraph that has come and gone: without it Word would see one table in two."""
-    properties, end = made("w:pPr"), made("w:rPr")
-    end.extend([pen.mark("ins"), pen.mark("del")])
-    properties.append(end)
-    paragraph = made("w:p")
-    paragraph.append(properties)
-    return paragraph
+    return made("w:p", None, made("w:pPr", None, made("w:rPr", None, *pen.passing())))
 
 
 def _passing(run: Node, pen: Pen) -> Node:
-    """A run that has come and gone: whether all changes are accepted or rejected, it vanishes."""
-    return pen.mark("ins", pen.mark("del", run))
+    """A run that has come and gone."""
+    coming, going = pen.passing(run)
+    coming.append(going)
+    return coming
 
 
 def mark_section(old: Node, new: Node, pen: Pen) -> None:

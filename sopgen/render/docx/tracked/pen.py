@@ -18,6 +18,9 @@ GOING: Final[frozenset[Mark]] = frozenset({"del", "moveFrom"})
 """The marks of what vanishes if all changes are accepted."""
 
 
+_OTHER_AUTHOR: Final = "sopgen"
+
+
 class Pen:
     """Writes marks: all of one author and one day (midnight UTC; none without a day), numbered in order."""
 
@@ -34,6 +37,15 @@ class Pen:
         element = made(f"w:{tag}", attributes)
         element.extend(content)
         return element
+
+    def passing(self, *content: Node) -> tuple[Node, Node]:
+        """The marks of what has come and gone, so that it vanishes on accept and on reject: the first, the second.
+
+        The second is around ``content``. It is another author's: LibreOffice 7.4 takes both for one of the same.
+        """
+        going = self.mark("del", *content)
+        going.set(qn("w:author"), _OTHER_AUTHOR)
+        return self.mark("ins"), going
 
     def number(self) -> str:
         """A number that no other mark has."""
