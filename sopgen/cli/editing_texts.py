@@ -51,3 +51,29 @@ FMT: Final = Term(
 FMT_CHECK: Final = Term("Hanya memeriksa; berkas yang belum rapi disebut dan kode keluar 1.")
 FMT_DIFF: Final = Term("Menampilkan perubahannya; berkas tidak ditulis.")
 NOT_TIDY: Final = Term("{path}: belum rapi. Rapikan: sopgen fmt {path}")
+
+REVISE: Final = Term(
+    "Mencatat revisi berikutnya di BERKAS: menaikkan Revisi ke, menulis tanggalnya, dan menambah [[riwayat]] dengan "
+    "uraian perubahan sejak revisi terakhir. Baris lain tetap."
+)
+REVISED_ON: Final = Term("Tanggal revisi, tahun-bulan-hari; tanpa opsi ini ditanyakan.")
+IN_FORCE: Final = Term("Tanggal Efektif yang baru; tanpa opsi ini tetap yang lama.")
+TOLD: Final = Term(
+    "Yang berubah; boleh beberapa kali, satu butir setiap kali. Tanpa opsi ini disusun dari perubahan sejak revisi "
+    "terakhir menurut git, dan dapat diubah sebelum atau sesudah ditulis."
+)
+SINCE: Final = Term("Revisi git yang menjadi pembanding (tanpa opsi ini: saat nomor revisi sekarang pertama ditulis).")
+DAY_NAME: Final = Term("TANGGAL")
+REVISION_NAME: Final = Term("REVISI")
+ASK_DAY: Final = Term("Tanggal revisi (tahun-bulan-hari)")
+ASK_IN_FORCE: Final = Term("Tanggal Efektif (kosong: tetap)")
+ASK_TOLD: Final = Term("Uraian perubahan")
+NO_DAY: Final = Term('"{text}" bukan tanggal; tulis tahun-bulan-hari, mis. 2025-03-17.')
+DAY_NEEDED: Final = Term("Tanggal revisi belum ditulis: --tanggal 2025-03-17")
+NOTHING_CHANGED: Final = Term(
+    "Tidak ada perubahan yang tercetak sejak revisi terakhir. Tulis yang berubah: --uraian TEKS"
+)
+NOTHING_TO_COMPARE: Final = Term(
+    "Perubahan sejak revisi terakhir tidak dapat disusun ({reason}). Tulis yang berubah: --uraian TEKS"
+)
+NOT_COMMITTED: Final = Term("berkas ini belum ada di git")

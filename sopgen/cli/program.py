@@ -16,6 +16,7 @@ from sopgen.cli.fmt import fmt_command
 from sopgen.cli.git import git_group
 from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
 from sopgen.cli.profiles import profile_group
+from sopgen.cli.revise import revise_command
 from sopgen.cli.sign import sign_command
 from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, revision_sentence, usage_sentence
 from sopgen.cli.stats import stats_command
@@ -87,6 +88,7 @@ def program(translate: Translate) -> Group:
         _check,
         edit_group,
         fmt_command,
+        revise_command,
         stats_command,
         extract_command,
         sign_command,

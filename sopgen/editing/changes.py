@@ -12,7 +12,7 @@ from tree_sitter import Node
 from sopgen.editing import writing
 from sopgen.editing.document import Table, Value
 from sopgen.editing.refusal import EditRefusedError
-from sopgen.editing.shapes import Raw, shape_of
+from sopgen.editing.shapes import Raw, shape_of, whole
 from sopgen.editing.tree import Lines, Section, Tree, items, pair_keys, tree
 from sopgen.findings import Path, Term
 
@@ -160,21 +160,24 @@ def _without_lines(parsed: Tree, ranges: Iterable[Lines]) -> bytes:
 
 
 def _insert_block(parsed: Tree, path: Path, place: int, block: str) -> bytes:
-    """With the lines of ``block`` in front of the table at ``place`` of a list with headers, behind the last, or, where
-    there is none, at the end of the file.
+    """With the lines of ``block`` in front of the table at ``place`` of a list with headers, or behind the last.
+
+    A list that has none yet stands behind the lists that come before it in the model.
     """
     tables = parsed.list_sections(path)
     text = _with_newlines(parsed, block)
     if tables and place == 0:
         return _with_lines(parsed, min(section.core.first for section in tables[0]), text + parsed.newline)
-    if tables:
-        line = max(section.core.end for section in tables[place - 1])
-    else:
-        line = parsed.line_count
-        while line and parsed.is_blank(line - 1):
-            line -= 1
+    line = max(section.core.end for section in tables[place - 1]) if tables else _line_of_new_list(parsed, path)
     followed = line < parsed.line_count and not parsed.is_blank(line)
     return _with_lines(parsed, line, parsed.newline + text + (parsed.newline if followed else b""))
+
+
+def _line_of_new_list(parsed: Tree, path: Path) -> int:
+    rank = {key: place for place, key in enumerate(whole().order({}))}
+    mine = rank.get(str(path[0]), len(rank))
+    before = [section for section in parsed.sections if section.path and rank.get(str(section.path[0]), mine) <= mine]
+    return max((section.core.end for section in before), default=parsed.line_count)
 
 
 def _with_lines(parsed: Tree, line: int, text: bytes) -> bytes:

@@ -101,7 +101,7 @@ def move_step(source: bytes, step_id: str, where: Place) -> bytes:
 
 
 def delete_step(source: bytes, step_id: str, to: str | None) -> bytes:
-    """Without a step. What led to it leads to ``to``, or to the one step that it led to.
+    """Without a step. What led to it leads on to the one step that it led to; what named it leads to ``to``, if given.
 
     Entries that speak of this step alone (``[[abaikan]]``) go with it. Raises EditRefusedError where it is not clear
     where the flow shall go.
@@ -114,7 +114,7 @@ def delete_step(source: bytes, step_id: str, to: str | None) -> bytes:
         goal, _ = _found(read, to.partition(".")[0])
         if goal.path != steps.path or to.partition(".")[0] == step_id:
             raise EditRefusedError(_OTHER_CHART, id=step_id, other=to)
-    text = _led_on(read, steps, place, _goal(read, steps, place, to))
+    text = _led_on(read, steps, place, _goals(read, steps, place, to))
     text = _with_words_kept(text, steps, [*steps.raw[:place], *steps.raw[place + 1 :]])
     text = changes.remove_item(text, steps.path, place)
     return without_entries(text, "langkah", step_id)
@@ -159,7 +159,12 @@ class _Leading(NamedTuple):
     @property
     def any(self) -> bool:
         """Whether anything leads there."""
-        return bool(self.named or self.next_named or self.unwritten)
+        return bool(self.named or self.from_above)
+
+    @property
+    def from_above(self) -> bool:
+        """Whether the row above goes on to it as the row below."""
+        return bool(self.next_named or self.unwritten)
 
 
 def _leading(read: Source, steps: Steps, place: int) -> _Leading:
@@ -181,22 +186,41 @@ def _arrows(read: Source, steps: Steps) -> tuple[Alur, ...]:
     return alur(read.sop.charts()[steps.chart].langkah)
 
 
-def _goal(read: Source, steps: Steps, place: int, to: str | None) -> str | None:
-    """Where what led to the step shall lead; None if nothing led there, or if the flow may end with the step before."""
+class _Goals(NamedTuple):
+    """Where to lead on what named a step, and what went on to it as to the row below.
+
+    None: nothing did, or the flow ends with the row above.
+    """
+
+    named: str | None
+    next: str | None
+
+
+def _goals(read: Source, steps: Steps, place: int, to: str | None) -> _Goals:
+    """What named the step leads to ``to``, or to the one step behind it; the row above leads on to that one, or to
+    ``to``. Raises EditRefusedError where neither is known.
+    """
     step_id = steps.raw[place]["id"]
     leading = _leading(read, steps, place)
-    if not leading.any or to is not None:
-        return to
     out = [arrow for arrow in _arrows(read, steps) if arrow.asal == step_id and arrow.tujuan != step_id]
-    goals = dict.fromkeys(_spoken_goal(arrow) for arrow in out)
+    behind = dict.fromkeys(_spoken_goal(arrow) for arrow in out)
+    parts = len(behind) > 1 or any(arrow.tujuan is None for arrow in out)
+    only = None if parts or not behind else next(iter(behind))
+    goals = _Goals(to or only, only or to)
     facts = {"id": step_id, "referrers": tuple(_referrers(steps, place, leading))}
-    if len(goals) > 1 or any(arrow.tujuan is None for arrow in out):
-        raise EditRefusedError(_SPLITS, goals=tuple(goals), **facts)
-    if goals:
-        return next(iter(goals))
-    if leading.named or leading.next_named or place + 1 < len(steps.raw):
-        raise EditRefusedError(_ENDS, **facts)
-    return None
+    may_end = not (parts or leading.named or leading.next_named) and place + 1 == len(steps.raw)
+    if leading.any and goals.named is None and not may_end:
+        raise EditRefusedError(_SPLITS if parts else _ENDS, goals=tuple(behind), **facts)
+    looping = [_owner(steps, name) for name in leading.named if _step(goals.named) == _owner(steps, name)]
+    above = str(steps.raw[place - 1]["id"])
+    looping += [above] if leading.from_above and _step(goals.next) == above else []
+    if looping:
+        raise EditRefusedError(_LOOPS, id=step_id, referrers=tuple(dict.fromkeys(looping)))
+    return goals
+
+
+def _step(goal: str | None) -> str | None:
+    return None if goal is None else goal.partition(".")[0]
 
 
 def _spoken_goal(arrow: Alur) -> str:
@@ -218,25 +242,18 @@ def _owner(steps: Steps, name: Reference) -> str:
     return str(steps.raw[int(name.path[len(steps.path)])]["id"])
 
 
-def _led_on(read: Source, steps: Steps, place: int, goal: str | None) -> bytes:
-    """With everything that led to the step leading to ``goal``."""
+def _led_on(read: Source, steps: Steps, place: int, goals: _Goals) -> bytes:
+    """With everything that led to the step leading to its goal."""
     leading = _leading(read, steps, place)
-    if goal is None:
-        return read.source
-    step_id = steps.raw[place]["id"]
     following = steps.raw[place + 1]["id"] if place + 1 < len(steps.raw) else None
-    goal_step = goal.partition(".")[0]
-    looping = [_owner(steps, name) for name in (*leading.named, *leading.next_named)]
-    looping += [str(steps.raw[place - 1]["id"])] if leading.unwritten else []
-    if goal_step in looping:
-        raise EditRefusedError(_LOOPS, id=step_id, referrers=(goal_step,))
-    changing = [*leading.named, *(leading.next_named if goal != following else ())]
+    changing = [(name, goals.named) for name in leading.named]
+    changing += [(name, goals.next) for name in leading.next_named if goals.next != following]
     texts: dict[Path, str] = {}
     superfluous: list[Path] = []
-    taken = _taken(read, steps, place, changing)
-    for name in changing:
+    taken = _taken(read, steps, place, [name for name, _ in changing])
+    for name, goal in changing:
         group = _direction(name.path)
-        if goal in taken.setdefault(group, set()):
+        if goal is None or goal in taken.setdefault(group, set()):
             superfluous.append(_branch(name.path))
         else:
             texts[name.path] = goal
@@ -244,8 +261,8 @@ def _led_on(read: Source, steps: Steps, place: int, goal: str | None) -> bytes:
     text = changes.rename_texts(read.source, texts)
     for path in sorted(superfluous, key=lambda path: [str(part).zfill(6) for part in path], reverse=True):
         text = changes.remove_value(text, path)
-    if leading.unwritten and goal != following:
-        text = changes.set_value(text, read.raw, (*steps.path, place - 1, "lanjut"), part_of(goal))
+    if leading.unwritten and goals.next is not None and goals.next != following:
+        text = changes.set_value(text, read.raw, (*steps.path, place - 1, "lanjut"), part_of(goals.next))
     return text
 
 

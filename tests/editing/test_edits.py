@@ -177,20 +177,21 @@ def test_what_led_to_a_deleted_step_leads_on(seed: int, form: str, place: int, g
     arrows = _arrows(before)
     into = {arrow for arrow in arrows if arrow[2] == step and arrow[0] != step}
     out = {arrow[2] for arrow in arrows if arrow[0] == step and arrow[2] != step}
-    leads_on = to or (next(iter(out)) if len(out) == 1 else None)
-    clear = leads_on in {other["id"] for other in steps} - {step, *(arrow[0] for arrow in into)}
-    ends = leads_on is None and not out and place + 1 == len(steps)
+    only = next(iter(out)) if len(out) == 1 and out <= {other["id"] for other in steps} else None
+    below = _from_above(source, place)
+    leads = {arrow: (only or to) if arrow[:2] in below else (to or only) for arrow in into}
+    clear = all(goal not in (None, arrow[0]) for arrow, goal in leads.items()) and to != step
+    ends = not out and place + 1 == len(steps) and {arrow[:2] for arrow in into} <= below
     try:
         after = edited(before, lambda text: delete_step(text, step, to))
     except EditRefusedError:
-        assert to == step or len(steps) == 1 or not clear
-        assert into or to is not None
+        assert len(steps) == 1 or not clear
         return
-    assert clear or ends or not into
+    assert clear or ends
     if form == "canonical":
         assert formatted(after) == after
     kept = {arrow for arrow in arrows if step not in (arrow[0], arrow[2])}
-    assert _arrows(after) == kept | {(asal, hasil, leads_on) for asal, hasil, _ in into if leads_on is not None}
+    assert _arrows(after) == kept | {(*arrow[:2], goal) for arrow, goal in leads.items() if goal is not None}
     expected = [words for words in _written_out(source)["langkah"] if words["id"] != step]
     assert [_words(one) for one in _written_out(_raw(after))["langkah"]] == [_words(one) for one in expected]
     assert {key: value for key, value in _raw(after).items() if key not in ("langkah", "abaikan", "catatan")} == {
@@ -198,6 +199,20 @@ def test_what_led_to_a_deleted_step_leads_on(seed: int, form: str, place: int, g
     }
     about_it = 1 if step == "l1" else 0
     assert [len(_raw(after).get(key, [])) for key in ("abaikan", "catatan")] == [1 - about_it, 2 - about_it]
+
+
+def _from_above(source: Raw, place: int) -> set[tuple[str, str | None]]:
+    """The arrows of the row above that go to the row below, whichever it is: origin and outcome."""
+    if place == 0:
+        return set()
+    above = source["langkah"][place - 1]
+    symbols = [above, *above.get("simbol", [])]
+    outcomes = [item for symbol in symbols for item in symbol.get("keputusan", {}).items()]
+    found = {(above["id"], outcome) for outcome, goal in outcomes if "@berikutnya" in str(goal)}
+    written = any("lanjut" in symbol or "keputusan" in symbol for symbol in symbols)
+    if not written or any("@berikutnya" in str(symbol.get("lanjut")) for symbol in symbols):
+        found.add((above["id"], None))
+    return found
 
 
 def _words(step: Raw) -> list[Any]:

@@ -1,0 +1,58 @@
+"""A revision recorded in a source. In: the bytes of a sound source, a day, words; out: its bytes.
+
+The number of the revision, its day and, if it is said, the day on which it comes into force are set where they stand;
+an entry in ``[[riwayat]]`` tells what changed.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from sopgen.editing import changes
+from sopgen.editing.refusal import EditRefusedError
+from sopgen.editing.shapes import Raw
+from sopgen.editing.sources import Source, source_of
+from sopgen.editing.writing import part_of
+from sopgen.findings import Path, Term
+
+MOST: Final = 999  # as the model says of revisi_ke
+_NUMBER: Final[Path] = ("identitas", "revisi_ke")
+_DAY: Final[Path] = ("identitas", "tanggal_revisi")
+_IN_FORCE: Final[Path] = ("identitas", "tanggal_efektif")
+_TOO_MANY: Final = Term("Nomor revisi sudah {number}; paling besar {most}.")
+_TOO_EARLY: Final = Term("Tanggal revisi {day} lebih awal dari revisi sebelumnya ({last}).")
+
+
+def last_revision(read: Source) -> int:
+    """The number of the last revision that a source tells of; 0 before the first."""
+    return max([read.sop.identitas.revisi_ke or 0, *(entry.nomor for entry in read.sop.riwayat)])
+
+
+def revise(source: bytes, day: date, told: Sequence[str], in_force: date | None) -> bytes:
+    """With the next revision made on ``day``; ``told`` says what changed, ``in_force`` from when (None: as before).
+
+    Raises EditRefusedError where the number is used up, or ``day`` is before that of the last revision.
+    """
+    read = source_of(source)
+    number = last_revision(read) + 1
+    if number > MOST:
+        raise EditRefusedError(_TOO_MANY, number=MOST, most=MOST)
+    last = max((entry.tanggal for entry in read.sop.riwayat), default=day)
+    if day < last:
+        raise EditRefusedError(_TOO_EARLY, day=day.isoformat(), last=last.isoformat())
+    text = changes.set_value(source, read.raw, _NUMBER, part_of(number))
+    text = _dated(text, read.raw, _DAY, day)
+    if in_force is not None:
+        text = _dated(text, read.raw, _IN_FORCE, in_force)
+    entry = {"nomor": number, "tanggal": day, "uraian": told[0] if len(told) == 1 else list(told)}
+    return changes.insert_item(text, read.raw, ("riwayat",), len(read.sop.riwayat), part_of(entry))
+
+
+def _dated(source: bytes, raw: Raw, path: Path, day: date) -> bytes:
+    """With ``day`` there; where a box to tick stands, it is ticked and the words beside it stay."""
+    value = raw["identitas"].get(path[-1])
+    if not isinstance(value, dict) or "centang" not in value:
+        return changes.set_value(source, raw, path, part_of(day))
+    for key, said in (("tanggal", day), ("centang", True)):
+        source = changes.set_value(source, raw, (*path, key), part_of(said))
+    return changes.remove_value(source, (*path, "bulan")) if "bulan" in value else source

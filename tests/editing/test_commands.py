@@ -1,0 +1,172 @@
+"""``sopgen edit``, ``fmt`` and ``revise`` at the command line: what they write, say, and return."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from support.called import called
+from support.places import IKU
+
+from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
+
+FILE = "sop.toml"
+INSERT = (
+    "edit",
+    "insert-step",
+    FILE,
+    "catat",
+    "--kegiatan",
+    "Mencatat bahan",
+    "--pelaksana",
+    "jp, kasubbag",
+    "--after",
+    "siapkan",
+)
+
+
+@pytest.fixture(autouse=True)
+def _one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(IKU, FILE)
+
+
+def _text() -> str:
+    return Path(FILE).read_text(encoding="utf-8")
+
+
+def _git(*arguments: str) -> None:
+    who = ["-c", "user.name=Penyusun", "-c", "user.email=penyusun@contoh.invalid", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+
+def test_an_edit_shows_its_lines_and_writes_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("edit", "rename-step", FILE, "teliti", "telaah", capsys=capsys)
+    assert code == FINE
+    assert [line for line in out if line.startswith(("+", "-")) and line[1:3] not in ("++", "--")] == [
+        '-id = "teliti"',
+        '+id = "telaah"',
+        '-keputusan.Perbaikan = "teliti"',
+        '+keputusan.Perbaikan = "telaah"',
+    ]
+    assert _text() == IKU.read_text(encoding="utf-8").replace('"teliti"', '"telaah"')
+
+
+def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, notes = called(*INSERT, "--dry-run", capsys=capsys)
+    assert (code, _text()) == (FINE, IKU.read_text(encoding="utf-8"))
+    assert '+pelaksana = ["jp", "kasubbag"]' in out
+    assert "sop.toml: belum ditulis (--dry-run)." in notes
+
+
+def test_every_command_of_edit_works(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in [
+        INSERT[1:],
+        ("move-step", FILE, "catat", "--before", "teliti"),
+        ("insert-performer", FILE, "arsiparis", "Arsiparis", "--after", "jp"),
+        ("move-performer", FILE, "arsiparis", "--before", "jp"),
+        ("rename-performer", FILE, "arsiparis", "arsip"),
+        ("delete-performer", FILE, "arsip"),
+        ("set", FILE, "identitas.tanggal_efektif", "2025-03-17", "--toml"),
+        ("set", FILE, "uraian.dasar_hukum.+", "Undang-Undang Contoh"),
+        ("unset", FILE, "uraian.dasar_hukum.6"),
+        ("delete-step", FILE, "catat"),
+        ("delete-step", FILE, "teliti", "--to", "siapkan"),
+    ]:
+        code, out, notes = called("edit", *arguments, capsys=capsys)
+        assert code == FINE, (arguments, out, notes)
+    assert 'keputusan.Perbaikan = "siapkan"' in _text()
+    assert "arsip" not in _text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("delete-step", FILE, "teliti"), "kembali ke langkah itu sendiri"),
+        (("delete-step", FILE, "periksa"), "teliti (langkah berikutnya), sedangkan sesudahnya alur terbagi"),
+        (("delete-step", FILE, "telit"), "Mungkin maksudnya teliti."),
+        (("rename-step", FILE, "teliti", "Telaah"), "huruf kecil"),
+        (("rename-step", FILE, "teliti", "periksa"), "sudah dipakai"),
+        (("rename-performer", FILE, "jpp", "x"), "Mungkin maksudnya jp."),
+        (("delete-performer", FILE, "sesdep"), "arahkan, periksa"),
+        (("move-step", FILE, "teliti"), "--after ID atau --before ID"),
+        (("insert-step", FILE, "x"), "--kegiatan belum ditulis"),
+        (("set", FILE, "langkah.teliti.id", "x"), "rename-step"),
+        (("set", FILE, "langkah.teliti.wakt", "x"), "Mungkin maksudnya waktu."),
+        (("set", FILE, "langkah.teliti.waktu", "1 Hari", "--toml"), "bukan TOML"),
+        (("unset", FILE, "langkah.teliti.keterangan"), "tidak ada keterangan"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_done_is_told_and_nothing_is_written(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, notes = called("edit", *arguments, capsys=capsys)
+    assert code == WRONG_USE
+    assert said in " ".join(notes)
+    assert _text() == IKU.read_text(encoding="utf-8")
+
+
+def test_an_edit_that_breaks_the_source_is_shown_and_not_written(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, notes = called("edit", "set", FILE, "langkah.teliti.bernomor", "ya", capsys=capsys)
+    assert code == FINDINGS
+    assert "E103" in " ".join(notes)
+    assert _text() == IKU.read_text(encoding="utf-8")
+
+
+def test_new_findings_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, notes = called("edit", "unset", FILE, "langkah.teliti.waktu", capsys=capsys)
+    assert (code, notes) == (FINE, ["sop.toml: 1 temuan baru sesudah perubahan ini. Lihat: sopgen check sop.toml"])
+
+
+def test_fmt_lays_out_checks_and_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    tidy = _text()
+    loose = tidy.replace('id = "teliti"\n', "id   =  'teliti'\n\n")
+    Path(FILE).write_text(loose, encoding="utf-8")
+    assert called("fmt", "--check", FILE, capsys=capsys)[0] == FINDINGS
+    code, out, _ = called("fmt", "--diff", FILE, capsys=capsys)
+    assert (code, '+id = "teliti"' in out, _text()) == (FINE, True, loose)
+    assert called("fmt", FILE, capsys=capsys) == (FINE, [FILE], [])
+    assert _text() == tidy
+    assert called("fmt", "--check", FILE, capsys=capsys) == (FINE, [], [])
+
+
+def test_fmt_leaves_what_is_no_toml(capsys: pytest.CaptureFixture[str]) -> None:
+    Path(FILE).write_text("profil = \n", encoding="utf-8")
+    code, _, notes = called("fmt", FILE, capsys=capsys)
+    assert (code, _text()) == (FINDINGS, "profil = \n")
+    assert "E003" in " ".join(notes)
+
+
+def test_a_revision_is_told_from_git(capsys: pytest.CaptureFixture[str]) -> None:
+    """What changed since the number was last raised, whatever was committed in between."""
+    _git("init", "-q")
+    _git("add", FILE)
+    _git("commit", "-q", "-m", "satu")
+    assert called("edit", "set", FILE, "langkah.teliti.waktu", "90 Menit", capsys=capsys)[0] == FINE
+    _git("commit", "-q", "-a", "-m", "dua")
+    assert called("revise", FILE, "--tanggal", "2025-03-17", capsys=capsys)[0] == FINE
+    assert 'nomor = 1\ntanggal = 2025-03-17\nuraian = "Waktu langkah 4 diubah"\n' in _text()
+    _git("commit", "-q", "-a", "-m", "tiga")
+    code, _, notes = called("revise", FILE, "--tanggal", "2025-04-17", capsys=capsys)
+    assert (code, "--uraian" in " ".join(notes)) == (WRONG_USE, True)
+    assert called("revise", FILE, "--tanggal", "2025-04-17", "--since", "HEAD~1", capsys=capsys)[0] == FINE
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Tanggal revisi belum ditulis"),
+        (("--tanggal", "17 Maret"), "bukan tanggal"),
+        (("--tanggal", "2025-03-17"), "--uraian"),
+        (("--tanggal", "2025-03-17", "--uraian", " "), "E104"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_revision_needs_a_day_and_words(
+    arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, notes = called("revise", FILE, *arguments, capsys=capsys)
+    assert code != FINE
+    assert said in " ".join(notes)
+    assert _text() == IKU.read_text(encoding="utf-8")
