@@ -10,6 +10,7 @@ import click
 from sopgen import __version__, suffixes
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
+from sopgen.cli.diff import diff_command
 from sopgen.cli.edit import edit_group
 from sopgen.cli.extract import extract_command
 from sopgen.cli.fmt import fmt_command
@@ -89,6 +90,7 @@ def program(translate: Translate) -> Group:
         edit_group,
         fmt_command,
         revise_command,
+        diff_command,
         stats_command,
         extract_command,
         sign_command,

@@ -185,8 +185,8 @@ def test_who_acts_and_how_is_told() -> None:
     both = "“Kasubbag Penyusunan Program” dan “Pelaksana (JP)”"
     (said,) = _told(_with(('pelaksana = ["kasubbag", "jp"]', 'pelaksana = ["kasubbag", "jp"]\ncara = "rapat"')))
     assert said == (
-        f"Pelaksana langkah 3 (Menyiapkan bahan-bahan dan data dukung beserta …) kini {both} dalam rapat, semula {both} "
-        "bersama."
+        f"Pelaksana langkah 3 (Menyiapkan bahan-bahan dan data dukung beserta …) kini {both} dalam rapat, "
+        f"semula {both} bersama."
     )
 
 

@@ -1,0 +1,211 @@
+"""``sopgen diff``: which versions are meant, and the three forms of text."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.called import called
+from support.places import IKU
+
+from sopgen.cli.changes_markdown import escaped
+from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
+
+Git = Callable[..., None]
+SHEET = Path("data/sop_iku.toml")
+
+
+@pytest.fixture(autouse=True)
+def _one_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("data").mkdir()
+    shutil.copy(IKU, "data")
+
+
+@pytest.fixture
+def git(monkeypatch: pytest.MonkeyPatch) -> Git:
+    """A repository in which the sheet is committed."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "none")
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Nama Penulis")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "penulis@contoh.invalid")
+
+    def run(*arguments: str) -> None:
+        subprocess.run(["git", *arguments], check=True, capture_output=True)
+
+    run("init", "-q")
+    run("add", ".")
+    run("commit", "-q", "-m", "Yang pertama")
+    return run
+
+
+def _edit(*changes: tuple[str, str], path: Path = SHEET) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def _copied(*changes: tuple[str, str], to: str = "baru.toml") -> str:
+    shutil.copy(SHEET, to)
+    _edit(*changes, path=Path(to))
+    return to
+
+
+WAKTU = "Waktu langkah 4 (Meneliti bahan-bahan beserta konsep awal …) kini “90 Menit”, semula “60 Menit”."
+LONGER = ('"60 Menit"', '"90 Menit"')
+
+# --- versions -------------------------------------------------------------------------------------------
+
+
+def test_two_files_are_compared_and_a_change_is_told_by_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("diff", str(SHEET), _copied(LONGER), capsys=capsys)
+    assert code == FINDINGS
+    assert out[0] == "data/sop_iku.toml → baru.toml"
+    assert out[1].endswith(": 1 perubahan")
+    assert out[2:] == [
+        "Langkah dan alur",
+        f"  ≠ {WAKTU}",
+        "Waktu",
+        "  ≠ Waktu seluruh langkah kini 2 hari + 2 jam, semula 2 hari + 1 jam 30 menit.",
+    ]
+
+
+def test_comments_and_layout_are_no_change(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("diff", str(SHEET), _copied(("[uraian]", "# catatan\n\n[uraian]")), capsys=capsys)
+    assert (code, out) == (FINE, ["Tidak ada perubahan: data/sop_iku.toml → baru.toml"])
+
+
+@pytest.mark.usefixtures("git")
+@pytest.mark.parametrize(
+    ("operands", "names"),
+    [
+        ([], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+        (["data"], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+        (["HEAD"], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+        (["data/sop_iku.toml"], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+        (["HEAD:data/sop_iku.toml"], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+        (["HEAD", "data/sop_iku.toml"], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+        (["HEAD:data", "data"], "HEAD:data/sop_iku.toml → data/sop_iku.toml"),
+    ],
+)
+def test_the_last_committed_version_is_compared_with_the_working_tree(
+    operands: list[str], names: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _edit(LONGER)
+    code, out, _ = called("diff", *operands, capsys=capsys)
+    assert (code, out[0]) == (FINDINGS, names)
+
+
+def test_two_revisions_are_compared_whatever_the_working_tree_holds(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _edit(LONGER)
+    git("commit", "-qam", "Yang kedua")
+    git("tag", "v2")
+    SHEET.unlink()
+    code, out, _ = called("diff", "HEAD~1:data/sop_iku.toml", "v2", capsys=capsys)
+    assert (code, out[0]) == (FINDINGS, "HEAD~1:data/sop_iku.toml → v2:data/sop_iku.toml")
+    assert f"  ≠ {WAKTU}" in out
+
+
+def test_folders_are_compared_file_by_file(capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree("data", "lama")
+    shutil.copy(SHEET, "data/tambahan.toml")
+    shutil.copy(SHEET, "lama/usang.toml")
+    _edit(LONGER)
+    code, out, _ = called("diff", "lama", "data", capsys=capsys)
+    assert code == FINDINGS
+    heads = [line.split(" (")[0] for line in out if line.startswith(("lama", "Berkas"))]
+    assert heads == [
+        "lama/sop_iku.toml → data/sop_iku.toml",
+        "Berkas baru: data/tambahan.toml",
+        "Berkas dihapus: lama/usang.toml",
+    ]
+
+
+@pytest.mark.usefixtures("git")
+def test_what_cannot_be_compared_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    sentences = {
+        ("tak-ada",): "tak-ada: tidak ada berkas, folder, atau revisi git dengan nama ini.",
+        ("--", "--all"): "--all: tidak ada berkas, folder, atau revisi git dengan nama ini.",
+        ("HEAD:data/lain.toml", "data/sop_iku.toml"): "HEAD:data/lain.toml: berkas ini tidak ada pada revisi itu.",
+    }
+    for operands, sentence in sentences.items():
+        code, _, notes = called("diff", *operands, capsys=capsys)
+        assert (code, notes) == (WRONG_USE, [f"sopgen: {sentence}"])
+    assert called("diff", "a", "b", "c", capsys=capsys)[0] == WRONG_USE
+
+
+def test_outside_a_repository_a_name_that_is_not_there_is_absent(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, notes = called("diff", "tak-ada.toml", str(SHEET), capsys=capsys)
+    assert (code, notes) == (WRONG_USE, ["sopgen: tak-ada.toml: tidak ada."])
+
+
+def test_a_version_with_errors_is_shown_with_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, notes = called("diff", str(SHEET), _copied(('pelaksana = "sesdep"', 'pelaksana = "x"')), capsys=capsys)
+    assert (code, out) == (WRONG_USE, [])
+    assert any("baru.toml" in line and "E203" in line for line in notes)
+
+
+# --- forms ----------------------------------------------------------------------------------------------
+
+
+def test_a_text_too_long_for_its_sentence_is_shown_word_by_word(capsys: pytest.CaptureFixture[str]) -> None:
+    long = "untuk diteliti lebih lanjut bersama seluruh unit organisasi di lingkungan Kementerian Koordinator"
+    _, out, _ = called("diff", str(SHEET), _copied(("untuk diteliti", long)), capsys=capsys)
+    assert out[3].endswith("…” ditambahkan sesudah “diteliti”.")
+    assert out[4].endswith(
+        "untuk diteliti{+ lebih lanjut bersama seluruh unit organisasi di lingkungan Kementerian Koordinator+}"
+    )
+
+
+def test_json_has_what_is_told_and_what_was_edited(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called("diff", str(SHEET), _copied(LONGER), "--format", "json", capsys=capsys)
+    (file,) = json.loads("\n".join(out))["files"]
+    assert (file["status"], file["summary"]) == ("changed", "Waktu langkah 4 diubah")
+    assert file["changes"][0] == {
+        "area": "langkah",
+        "kind": "changed",
+        "text": WAKTU,
+        "step": "teliti",
+        "old_keys": ["langkah.teliti.waktu"],
+        "new_keys": ["langkah.teliti.waktu"],
+        "words": [["removed", "60"], ["added", "90"], ["same", " Menit"]],
+    }
+    assert [(edit["op"], edit["path"]) for edit in file["edits"]] == [("replaced", ["langkah", "teliti", "waktu"])]
+
+
+def test_markdown_is_short_and_folds_a_steps_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    new = _copied(LONGER, ('"Bahan dan data dukung + konsep awal Indikator Kinerja Utama (IKU) telah', '"Konsep telah'))
+    _, out, _ = called("diff", str(SHEET), new, "--format", "markdown", capsys=capsys)
+    assert out[0].startswith("### Penyiapan usulan Indikator Kinerja Utama \\(IKU\\)")
+    assert "<details><summary>Langkah 4: 2 perubahan</summary>" in out
+    assert sum(line == "</details>" for line in out) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "@orang", "#12", "[a](https://contoh.invalid)", "`x`", "a | b", "**x**", "!"]
+)
+def test_markdown_shows_an_authors_words_as_they_are(text: str) -> None:
+    made = escaped(text)
+    assert "<script" not in made
+    for letter in "[]`*|!":
+        assert made.count(letter) - made.count("<!-- -->") * (letter == "!") == made.count(f"\\{letter}")
+    for letter in "@#:":
+        assert f"{letter}o" not in made
+        assert f"{letter}/" not in made
+
+
+def test_the_answer_can_go_to_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called("diff", str(SHEET), _copied(LONGER), "--out", "beda.txt", capsys=capsys)
+    assert out == ["beda.txt"]
+    assert WAKTU in Path("beda.txt").read_text(encoding="utf-8")
+
+
+def test_a_hostile_text_moves_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called("diff", str(SHEET), _copied(('"60 Menit"', '"60 Menit \u202e terbalik"')), capsys=capsys)
+    assert "\u202e" not in "".join(out)
