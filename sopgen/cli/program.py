@@ -21,6 +21,7 @@ from sopgen.cli.revise import revise_command
 from sopgen.cli.sign import sign_command
 from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, revision_sentence, usage_sentence
 from sopgen.cli.stats import stats_command
+from sopgen.cli.verify import verify_command
 from sopgen.files import (
     DiskError,
     find_sources,
@@ -93,6 +94,7 @@ def program(translate: Translate) -> Group:
         diff_command,
         stats_command,
         extract_command,
+        verify_command,
         sign_command,
         git_group,
         _new,

@@ -1,0 +1,301 @@
+"""What is known of products, for people and programs. In: ``Checked`` files; out: text, or JSON.
+
+The JSON is one object and keeps its keys: ``version`` (1) and ``files``, each with ``file``, ``status`` ("same",
+"stale", "differs", "no_source", "unreadable"), ``message`` (why a file could not be judged, else empty), ``source``
+(what it was held against), ``kind`` ("docx", "xlsx", "html", "pdf"), ``number``, ``title``, ``revision``, ``program``,
+``fingerprint``, ``form`` ("draf" …), ``identical`` (to the byte), ``forged`` (the fingerprint is not that of the source
+inside), ``deviations`` (``kind``, ``page``, ``row``, ``old``, ``new``, ``text``), ``changes`` since it was made
+(``sign``, ``text``, ``step``) and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``, ``stamped``,
+``whole``, ``allowed``, ``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have deviations too.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from sopgen.diff.words import Sentence
+from sopgen.findings import Term
+from sopgen.messages import Translate
+from sopgen.verify import Arrow, Deviation, DeviationKind, Verdict, shortened
+
+if TYPE_CHECKING:  # pyHanko costs a quarter of a second
+    from sopgen.signing import Added, SignatureReport, Trust
+
+_JSON_VERSION: Final = 1
+_DIGITS: Final = 8  # of a fingerprint, for people
+_CONTEXT: Final = 4  # words before and after a change
+_LONGEST: Final = 160  # letters of a text in a sentence
+
+_SAME: Final = Term("{path}: sama dengan sumbernya ({source}, {fingerprint}…).")
+_IDENTICAL: Final = Term("{path}: sama dengan sumbernya, byte demi byte ({source}, {fingerprint}…).")
+_STALE: Final = Term("{path}: dibuat dari sumber yang lebih lama ({fingerprint}…); sejak itu berubah:")
+_STALE_BESIDE: Final = Term("profil instansi atau logo")
+_STALE_UNKNOWN: Final = Term("yang berubah tidak diketahui, karena berkas ini tidak lagi memuat sumbernya")
+_DIFFERS: Final = Term("{path}: tidak sama dengan yang dibuat dari sumbernya ({source}, {fingerprint}…):")
+_FORGED: Final = Term("sidik jari yang tertulis di berkas bukan sidik jari sumber di dalamnya")
+_NOT_CARRIED: Final = Term("Berkas ini tidak memuat sumbernya; dibandingkan dengan {source}.")
+_OTHER_PROGRAM: Final = Term(
+    "Berkas ini dibuat oleh {program}; versi sopgen yang memeriksa dapat menggambar sebagian dengan cara lain."
+)
+_DRAFT: Final = Term("Ini draf, bukan lembar untuk ditandatangani.")
+_MORE: Final = Term("… dan {count} perbedaan lagi (semuanya: --format json)")
+_MOST_TOLD: Final = 20
+
+_PAGE: Final = Term("halaman {page}: ")
+_WORDS: Final = Term("{place}semula “{old}”, di berkas “{new}”")
+_WORDS_GONE: Final = Term("{place}“{old}” tidak ada lagi")
+_WORDS_NEW: Final = Term("{place}“{new}” ditambahkan")
+_IN_ROW: Final = Term("baris “{row}”: ")
+_KINDS: Final[Mapping[DeviationKind, Term]] = {
+    "row_added": Term("{place}baris ditambahkan: “{new}”"),
+    "row_removed": Term("{place}baris hilang: “{old}”"),
+    "table_added": Term("{place}tabel ditambahkan: “{new}”"),
+    "table_removed": Term("{place}tabel hilang: “{old}”"),
+    "symbol": Term("{place}simbol {old} menjadi {new}"),
+    "symbol_moved": Term("{place}simbol {old} dipindahkan atau diubah ukurannya"),
+    "symbol_added": Term("{place}simbol ditambahkan: {new}"),
+    "symbol_removed": Term("{place}simbol hilang: {old}"),
+    "arrow": Term("{place}garis alur semula {old}; di berkas {new}"),
+    "arrow_added": Term("{place}garis alur ditambahkan: {new}"),
+    "arrow_removed": Term("{place}garis alur hilang: {old}"),
+    "pictures": Term("gambar: semula {old}, di berkas {new}"),
+}
+_ARROW: Final = Term("panah dari {source} ke {target}")
+_LINE: Final = Term("garis dari {source} ke {target}")
+_BROKEN: Final = Term("{line} putus-putus")
+_LABELLED: Final = Term("{line} dengan kata “{label}”")
+_NOWHERE: Final = Term("(tidak terhubung)")
+
+_SIGNED: Final = Term("Ditandatangani {name}{time}, isian {field}: {state}.")
+_STAMPED: Final = Term("Stempel waktu {name}{time}: {state}.")
+_NOT_READABLE: Final = Term("Tanda tangan pada isian {field} tidak dapat dibaca.")
+_AT: Final = Term(" pada {time}")
+_AT_STAMPED: Final = Term(" pada {time} menurut stempel waktu")
+_WHOLE: Final = Term("utuh")
+_NOT_WHOLE: Final = Term("BERKAS BERUBAH setelah ditandatangani")
+_NOT_ALLOWED: Final = Term("SESUDAHNYA ADA TAMBAHAN yang tidak diizinkan penanda tangan")
+_ADDED: Final[Mapping["Added", Term]] = {
+    "signatures": Term("sesudahnya ditambah tanda tangan lain"),
+    "archive": Term("sesudahnya ditambah bukti untuk arsip"),
+    "entries": Term("sesudahnya diisi formulirnya"),
+    "other": Term("sesudahnya ditambah hal lain"),
+}
+_TRUST: Final[Mapping["Trust", Term]] = {
+    "trusted": Term("penanda tangan dipercaya"),
+    "unknown_root": Term("penerbit sertifikatnya tidak dikenal (beri tahu dengan --percaya BERKAS.pem)"),
+    "not_valid_then": Term("sertifikatnya tidak berlaku pada waktu itu"),
+    "revoked": Term("sertifikatnya sudah dicabut"),
+    "not_for_this": Term("sertifikatnya bukan untuk menandatangani, atau tidak lagi aman"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file and what is known of it: ``verdict``, or in ``message`` why there is none; ``source`` is what it was held
+    against.
+    """
+
+    file: str
+    verdict: Verdict | None
+    message: str = ""
+    unreadable: bool = False
+    source: str = ""
+    changes: tuple[Sentence, ...] = ()
+    signatures: "tuple[SignatureReport, ...]" = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong with the file."""
+        return self.verdict is not None and self.verdict.sound and all(each.signature_ok for each in self.signatures)
+
+
+def verdict_text(checked: Sequence[Checked], translate: Translate) -> str:
+    """The files in words, a paragraph each."""
+    return "\n".join("\n".join(_lines(each, translate)) for each in checked)
+
+
+def _lines(checked: Checked, translate: Translate) -> Iterator[str]:
+    verdict = checked.verdict
+    if verdict is None:
+        yield checked.message
+    else:
+        yield from _judged(checked, verdict, translate)
+        if not verdict.carried:
+            yield "  " + translate(_NOT_CARRIED).format(source=checked.source)
+        if verdict.other_program and not verdict.sound:
+            yield "  " + translate(_OTHER_PROGRAM).format(program=verdict.origin.program or "–")
+        if verdict.origin.form == "draf":
+            yield "  " + translate(_DRAFT)
+    for signature in checked.signatures:
+        yield f"  {signature_text(signature, translate)}"
+
+
+def _judged(checked: Checked, verdict: Verdict, translate: Translate) -> Iterator[str]:
+    known = {
+        "path": checked.file,
+        "source": checked.source,
+        "fingerprint": verdict.origin.fingerprint[:_DIGITS] or "–",
+    }
+    if verdict.sound:
+        yield translate(_IDENTICAL if verdict.identical else _SAME).format_map(known)
+    if verdict.standing == "stale":
+        yield translate(_STALE).format_map(known)
+        yield from (f"  {each.sign} {each.text}" for each in checked.changes)
+        if not checked.changes:
+            yield "  ≠ " + translate(_STALE_BESIDE if verdict.carried else _STALE_UNKNOWN)
+    if verdict.deviations or verdict.forged:
+        yield translate(_DIFFERS).format_map(known)
+        if verdict.forged:
+            yield "  ≠ " + translate(_FORGED)
+        yield from (f"  ≠ {deviation_text(each, translate)}" for each in verdict.deviations[:_MOST_TOLD])
+        if len(verdict.deviations) > _MOST_TOLD:
+            yield "  " + translate(_MORE).format(count=len(verdict.deviations) - _MOST_TOLD)
+
+
+# --- departures -----------------------------------------------------------------------------------------
+
+
+def deviation_text(deviation: Deviation, translate: Translate) -> str:
+    """A departure as a sentence."""
+    place = translate(_PAGE).format(page=deviation.page) if deviation.page else ""
+    if deviation.row:
+        place += translate(_IN_ROW).format(row=shortened(deviation.row))
+    if deviation.kind == "words":
+        if not deviation.new:
+            return translate(_WORDS_GONE).format(place=place, old=_short(deviation.old))
+        if not deviation.old:
+            return translate(_WORDS_NEW).format(place=place, new=_short(deviation.new))
+        old, new = differing(deviation.old, deviation.new)
+        return translate(_WORDS).format(place=place, old=old, new=new)
+    old, new = _sides(deviation, translate)
+    return translate(_KINDS[deviation.kind]).format(place=place, old=old, new=new)
+
+
+def _sides(deviation: Deviation, translate: Translate) -> tuple[str, str]:
+    arrows = deviation.old_arrow, deviation.new_arrow
+    old, new = (arrow_text(each, translate) if each is not None else "" for each in arrows)
+    return old or _short(deviation.old), new or _short(deviation.new)
+
+
+def arrow_text(arrow: Arrow, translate: Translate) -> str:
+    """A line of the flow in words."""
+    source, target = (shortened(end) or translate(_NOWHERE) for end in (arrow.source, arrow.target))
+    line = translate(_ARROW if arrow.head else _LINE).format(source=source, target=target)
+    if arrow.broken:
+        line = translate(_BROKEN).format(line=line)
+    return translate(_LABELLED).format(line=line, label=arrow.label) if arrow.label else line
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """The words in which two texts differ, with a few that they share around them."""
+    olds, news = old.split(), new.split()
+    least = min(len(olds), len(news))
+    before = next((n for n in range(least) if olds[n] != news[n]), least)
+    after = next((n for n in range(least - before) if olds[-1 - n] != news[-1 - n]), least - before)
+    return _part(olds, before, after), _part(news, before, after)
+
+
+def _part(words: Sequence[str], before: int, after: int) -> str:
+    start, end = max(before - _CONTEXT, 0), min(len(words) - after + _CONTEXT, len(words))
+    text = " ".join(words[start:end])
+    return _short(f"{'… ' if start else ''}{text}{' …' if end < len(words) else ''}")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …"
+
+
+# --- signatures -----------------------------------------------------------------------------------------
+
+
+def signature_text(report: "SignatureReport", translate: Translate) -> str:
+    """A signature as a sentence: who, when, whether the file is whole, what was added, whom one trusts."""
+    if not report.readable:
+        return translate(_NOT_READABLE).format(field=report.field)
+    states = [translate(_WHOLE if report.whole else _NOT_WHOLE)]
+    if report.whole and not report.allowed:
+        states.append(translate(_NOT_ALLOWED))
+    elif report.added in _ADDED:
+        states.append(translate(_ADDED[report.added]))
+    states.append(translate(_TRUST[report.trust]))
+    time = report.stamped or report.claimed
+    at = translate(_AT_STAMPED if report.stamped else _AT).format(time=_time(time)) if time is not None else ""
+    sentence = _STAMPED if report.kind == "timestamp" else _SIGNED
+    return translate(sentence).format(name=report.name, time=at, field=report.field, state="; ".join(states))
+
+
+def _time(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%d %H:%M %z")
+
+
+# --- JSON -----------------------------------------------------------------------------------------------
+
+
+def verdict_json(checked: Sequence[Checked], translate: Translate) -> str:
+    """The files as JSON."""
+    files = [_file(each, translate) for each in checked]
+    return json.dumps({"version": _JSON_VERSION, "files": files}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(checked: Checked, translate: Translate) -> Mapping[str, object]:
+    verdict = checked.verdict
+    told = {"file": checked.file, "status": _status(checked), "message": checked.message}
+    if verdict is None:
+        return told
+    said = verdict.origin
+    return {
+        **told,
+        "source": checked.source,
+        "kind": said.kind,
+        "number": said.number,
+        "title": said.title,
+        "revision": said.revision,
+        "program": said.program,
+        "fingerprint": said.fingerprint,
+        "form": said.form,
+        "identical": verdict.identical,
+        "forged": verdict.forged,
+        "deviations": [_deviation(each, translate) for each in verdict.deviations],
+        "changes": [{"sign": each.sign, "text": each.text, "step": each.step} for each in checked.changes],
+        "signatures": [_signature(each) for each in checked.signatures],
+    }
+
+
+def _status(checked: Checked) -> str:
+    if checked.verdict is None:
+        return "unreadable" if checked.unreadable else "no_source"
+    if checked.verdict.standing == "stale":
+        return "stale"
+    return "same" if checked.sound else "differs"
+
+
+def _deviation(each: Deviation, translate: Translate) -> Mapping[str, object]:
+    old, new = _sides(each, translate)
+    return {
+        "kind": each.kind,
+        "page": each.page,
+        "row": each.row,
+        "old": each.old or old,
+        "new": each.new or new,
+        "text": deviation_text(each, translate),
+    }
+
+
+def _signature(each: "SignatureReport") -> Mapping[str, object]:
+    return {
+        "field": each.field,
+        "kind": each.kind,
+        "name": each.name,
+        "issuer": each.issuer,
+        "claimed": each.claimed.isoformat() if each.claimed else None,
+        "stamped": each.stamped.isoformat() if each.stamped else None,
+        "whole": each.whole,
+        "allowed": each.allowed,
+        "added": each.added,
+        "trust": each.trust,
+        "reason": each.reason,
+        "place": each.place,
+    }

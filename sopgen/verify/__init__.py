@@ -1,0 +1,17 @@
+"""Products held against their source: ``verify``, and the departures that it finds."""
+
+from sopgen.verify.deviations import Arrow, Deviation, DeviationKind, deviations, shortened
+from sopgen.verify.verifying import NoSheetError, Source, Standing, Verdict, verify
+
+__all__ = [
+    "Arrow",
+    "Deviation",
+    "DeviationKind",
+    "NoSheetError",
+    "Source",
+    "Standing",
+    "Verdict",
+    "deviations",
+    "shortened",
+    "verify",
+]

@@ -1,0 +1,135 @@
+"""A product in, what is known of it out: whether it shows what its source makes, and whether that is still the source.
+
+A file is held against the sheet that its own source, which it carries, makes today in the same format; so no bytes are
+compared, and a file saved again by an office program is as good as the first. Nothing here touches the disk.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from sopgen import __version__, readback
+from sopgen.build import DRAFT_FORM, Around, OwnFiles, PictureReader, Plan, ProfileReader, examine, plan
+from sopgen.diff import Changes, compare
+from sopgen.formats import renderer
+from sopgen.model import Sop
+from sopgen.readback.origin import Origin, origin
+from sopgen.render.refusal import CannotRenderError
+from sopgen.sheet import Sheet
+from sopgen.verify.deviations import Deviation, deviations
+
+Standing: TypeAlias = Literal[
+    "same",  # the source means what it meant when the file was made
+    "stale",  # it has changed since
+    "not_asked",  # no source was given to hold the file against
+]
+Trouble: TypeAlias = Literal[
+    "no_source",  # neither does the file carry one nor was one given
+    "no_sheet",  # the source makes no sheet: it has errors
+]
+
+PROGRAM: Final = f"sopgen {__version__}"
+
+
+class Source(NamedTuple):
+    """A source with what stands around it: ``name`` is what messages call it."""
+
+    name: str
+    data: bytes
+    picture: PictureReader
+    profile: ProfileReader
+    own: OwnFiles
+
+
+class NoSheetError(Exception):
+    """There is nothing to hold the file against. ``plan`` tells what is wrong with the source, if there is one."""
+
+    def __init__(self, trouble: Trouble, plan: Plan | None = None) -> None:
+        super().__init__(trouble)
+        self.trouble: Final = trouble
+        self.plan: Final = plan
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of a product.
+
+    ``identical``: it is, to the byte, what this program makes. ``carried``: it was held against the source inside of
+    it, else against the one given. ``forged``: the fingerprint that it bears is not that of the source inside.
+    ``changes`` lead from the source inside to the one given, where both are there and their meaning differs; empty
+    changes mean that a profile or the logo differs.
+    """
+
+    origin: Origin
+    identical: bool
+    carried: bool
+    forged: bool
+    standing: Standing
+    deviations: tuple[Deviation, ...]
+    changes: Changes | None
+
+    @property
+    def sound(self) -> bool:
+        """Whether the file shows what its source makes, and the source is still the one given."""
+        return not self.deviations and not self.forged and self.standing != "stale"
+
+    @property
+    def other_program(self) -> bool:
+        """Whether another version made it, which may draw the same source otherwise."""
+        return self.origin.program != PROGRAM
+
+
+def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict:
+    """The verdict on a product. ``carried`` is the source inside of it, ``given`` the one to hold it against.
+
+    Raises UnreadableError for a file that cannot be read, NoSheetError where nothing is there to compare with.
+    """
+    said = origin(data)
+    base = carried or given
+    if base is None:
+        raise NoSheetError("no_source")
+    sheet = _sheet(base, said)
+    made = _made(sheet, said)
+    same = made == data
+    now = _sheet(given, said).meta.fingerprint if given is not None and carried is not None else sheet.meta.fingerprint
+    known = sheet.meta.fingerprint if carried is not None else said.fingerprint
+    stale = given is not None and now != known
+    return Verdict(
+        origin=said,
+        identical=same,
+        carried=carried is not None,
+        forged=carried is not None and said.fingerprint != sheet.meta.fingerprint,
+        standing="stale" if stale else "same" if given is not None else "not_asked",
+        deviations=() if same else deviations(readback.read(made), readback.read(data), _names(sheet)),
+        changes=_changes(carried, given) if stale and carried is not None and given is not None else None,
+    )
+
+
+def _sheet(source: Source, said: Origin) -> Sheet:
+    """The sheet that a source makes, in the form of the file: a draft with its notes."""
+    around = Around(source.own, draft=said.form == DRAFT_FORM, naskah=said.form if said.form != DRAFT_FORM else "")
+    found = plan(source.name, source.data, source.picture, source.profile, around)
+    if found.sheet is None:
+        raise NoSheetError("no_sheet", found)
+    return found.sheet
+
+
+def _made(sheet: Sheet, said: Origin) -> bytes:
+    try:
+        return renderer(said.kind)(sheet)
+    except CannotRenderError as error:
+        raise NoSheetError("no_sheet") from error
+
+
+def _names(sheet: Sheet) -> Sequence[str]:
+    return [symbol.name for page in sheet.pages if page.drawing for symbol in page.drawing.symbols]
+
+
+def _changes(old: Source, new: Source) -> Changes | None:
+    before, after = _sop(old), _sop(new)
+    return compare(before, after) if before is not None and after is not None else None
+
+
+def _sop(source: Source) -> Sop | None:
+    found = examine(source.name, source.data, source.profile)
+    return None if isinstance(found, Plan) else found.sop

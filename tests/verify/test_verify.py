@@ -1,0 +1,416 @@
+"""Verify tells the truth: what is the same, what is old, what somebody changed by hand, and who signed."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+import pytest
+from support.called import called
+from support.cases import FOLDER
+from support.hand_edits import with_page, with_part, without_parts
+from support.keys import NOW, PASSWORD, person
+from support.libreoffice import converted
+from support.places import ROOT
+
+from sopgen.cli.program import run
+from sopgen.cli.verdicts import differing
+from sopgen.formats import FORMATS
+from sopgen.signing import Order, read_keys, sign
+
+IKU: Final = ROOT / "data" / "sop_iku.toml"
+DOCUMENT: Final = "word/document.xml"
+Edit = Callable[[str], str]
+
+
+@cache
+def _built(folder: Path) -> None:
+    assert run(["build", "-q", str(IKU), str(FOLDER / "makro-with-logo-left.toml"), "--out", str(folder)], {}) == 0
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    _built(folder)
+    return folder
+
+
+@pytest.fixture
+def verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Verify a file's bytes; the exit code and all that is said."""
+
+    def verified(content: bytes, *options: str, name: str = "sop_iku.docx") -> tuple[int, str]:
+        file = tmp_path / name
+        file.write_bytes(content)
+        code, out, notes = called("verify", str(file), *options, capsys=capsys)
+        return code, "\n".join((*out, *notes))
+
+    return verified
+
+
+def one(old: str, new: str) -> Edit:
+    return lambda xml: xml.replace(old, new, 1)
+
+
+# --- the same -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("name", ["sop_iku", "makro-with-logo-left"])
+def test_what_was_built_is_the_same_byte_for_byte(
+    name: str, kind: str, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = called("verify", str(built / f"{name}.{kind}"), capsys=capsys)
+    assert code == 0
+    assert "byte demi byte" in out[0]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("name", ["sop_iku", "makro-with-logo-left"])
+def test_what_libreoffice_saved_again_is_the_same(
+    name: str, kind: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = converted(built / f"{name}.{kind}", kind, tmp_path / "again")
+    code, out, _ = called("verify", str(again), capsys=capsys)
+    assert code == 0
+    assert "byte demi byte" not in out[0]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_file_of_today_s_source_is_the_same(kind: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Told by file, by folder; comments that came since make no difference."""
+    file = str(built / f"sop_iku.{kind}")
+    assert called("verify", file, "--source", str(IKU), capsys=capsys)[0] == 0
+    assert called("verify", file, "--source", str(IKU.parent), capsys=capsys)[0] == 0
+
+
+def test_comments_that_came_since_make_no_difference(built: Path, tmp_path: Path) -> None:
+    source = tmp_path / "sop_iku.toml"
+    source.write_bytes(IKU.read_bytes() + b"\n# catatan\n")
+    assert run(["verify", str(built / "sop_iku.docx"), "--source", str(source)], {}) == 0
+
+
+# --- edited by hand -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (one("60 Menit", "90 Menit"), "semula “60 Menit”, di berkas “90 Menit”"),
+        (one("Nomor SOP", "Nomer SOP"), "semula “Nomor SOP”, di berkas “Nomer SOP”"),
+        (lambda xml: re.sub(r"60 (?=Menit)", "60</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>", xml, count=1), "60"),
+        (lambda xml: re.sub(r"<w:tr>(?:(?!</w:tr>).)*60 Menit.*?</w:tr>", "", xml, flags=re.DOTALL), "baris hilang"),
+        (lambda xml: xml.replace("flowChartDecision", "flowChartProcess"), "simbol belah ketupat"),
+        (one(">Deputi</w:t>", ">Menteri</w:t>"), "simbol kapsul “Deputi” (Selesai: keluar ke Deputi) menjadi"),
+        (one(">Setuju</w:t>", ">Tolak</w:t>"), "dengan kata “Setuju”; di berkas panah"),
+        (lambda xml: _without(xml, "langkah 2 ke langkah 3"), "garis alur hilang: panah dari Langkah 2"),
+        (lambda xml: _headless(xml, "langkah 2 ke langkah 3"), "di berkas garis dari Langkah 2"),
+        (lambda xml: _moved(xml, "langkah 1 ke langkah 2"), "panah dari Langkah 1"),
+        (lambda xml: _SHIFTED.sub(_right, xml), "dipindahkan"),
+    ],
+    ids=["word", "heading", "hidden", "row", "form", "inside", "outcome", "arrow", "head", "target", "place"],
+)
+def test_a_word_file_changed_by_hand_is_told(
+    edit: Edit, told: str, built: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    code, said = verify(with_part((built / "sop_iku.docx").read_bytes(), DOCUMENT, edit))
+    assert code == 1
+    assert "tidak sama dengan yang dibuat dari sumbernya" in said
+    assert told in said
+
+
+def _shape(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf'<wps:wsp><wps:cNvPr id="\d+" name="[^"]*" descr="{name}"/>(?:(?!</wps:wsp>).)*</wps:wsp>', re.DOTALL
+    )
+
+
+def _without(xml: str, name: str) -> str:
+    return _shape(name).sub("", xml)
+
+
+def _headless(xml: str, name: str) -> str:
+    return _shape(name).sub(lambda found: re.sub(r"<a:tailEnd[^>]*/>", "", found[0]), xml)
+
+
+def _moved(xml: str, name: str) -> str:
+    """The line ends 3 cm lower."""
+    return _shape(name).sub(
+        lambda found: re.sub(r'cy="(\d+)"', lambda size: f'cy="{int(size[1]) + 1_080_000}"', found[0], count=1), xml
+    )
+
+
+_SHIFTED: Final = re.compile(r'(descr="Langkah 1, [^"]*"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x=")(\d+)')
+
+
+def _right(found: re.Match[str]) -> str:
+    """The first symbol stands 1 cm to the right."""
+    return f"{found[1]}{int(found[2]) + 360_000}"
+
+
+def test_tracked_changes_count_as_accepted(built: Path, verify: Callable[..., tuple[int, str]]) -> None:
+    mark = 'w:id="9001" w:author="A" w:date="2026-01-01T00:00:00Z"'
+
+    def inserted(xml: str) -> str:
+        return re.sub(
+            r"(<w:r>(?:<w:rPr>[^/]*</w:rPr>)?<w:t[^>]*>)60 Menit(</w:t></w:r>)",
+            rf"<w:ins {mark}>\g<1>99 Menit\g<2></w:ins>",
+            xml,
+            count=1,
+        )
+
+    code, said = verify(with_part((built / "sop_iku.docx").read_bytes(), DOCUMENT, inserted))
+    assert code == 1
+    assert "di berkas “99 Menit”" in said
+
+
+@pytest.mark.parametrize(
+    ("part", "edit", "told"),
+    [
+        ("xl/sharedStrings.xml", one("60 Menit", "90 Menit"), "di berkas “90 Menit”"),
+        ("xl/drawings/drawing2.xml", lambda xml: xml.replace("flowChartDecision", "flowChartProcess"), "simbol belah"),
+        ("xl/drawings/drawing2.xml", lambda xml: xml.replace(">Setuju<", ">Tolak<"), "dengan kata “Setuju”"),
+        ("xl/worksheets/sheet2.xml", lambda xml: re.sub(r'(<row r="7")', r'\1 hidden="1"', xml), "baris hilang"),
+    ],
+    ids=["word", "form", "outcome", "hidden row"],
+)
+def test_a_workbook_changed_by_hand_is_told(
+    part: str, edit: Edit, told: str, built: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    content = (built / "sop_iku.xlsx").read_bytes()
+    code, said = verify(with_part(content, part, edit), name="sop_iku.xlsx")
+    assert code == 1
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (one("60 Menit</p>", "90 Menit</p>"), "di berkas “90 Menit”"),
+        (one('<text x="', '<text x="0'), ""),
+        (
+            lambda html: re.sub(r"<g class=\"solid\"><title>langkah 2 ke langkah 3</title>.*?</g>", "", html),
+            "garis alur hilang",
+        ),
+        (one("Lanjut ke", "Kembali ke"), "di berkas “Kembali ke"),
+    ],
+    ids=["word", "nothing", "arrow", "spoken"],
+)
+def test_an_html_file_changed_by_hand_is_told(
+    edit: Edit, told: str, built: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    """What is only spoken counts too; a letter of the file that shows nothing does not."""
+    text = edit((built / "sop_iku.html").read_text(encoding="utf-8"))
+    code, said = verify(text.encode(), name="sop_iku.html")
+    assert code == (1 if told else 0)
+    assert told in said
+
+
+def _no_words(steps: list[pikepdf.ContentStreamInstruction]) -> None:
+    """Some words are painted no longer."""
+    del steps[next(n for n, step in enumerate(steps) if str(step.operator) == "TJ")]
+
+
+def _no_line(steps: list[pikepdf.ContentStreamInstruction]) -> None:
+    """The first line of the flow is painted no longer: the one before it are the rules."""
+    places = [n for n, step in enumerate(steps) if str(step.operator) == "S"]
+    steps[places[1]] = pikepdf.ContentStreamInstruction([], pikepdf.Operator("n"))
+
+
+def _one_line_more(steps: list[pikepdf.ContentStreamInstruction]) -> None:
+    for operands, operator in (((), "q"), ((200, 200), "m"), ((260, 200), "l"), ((), "S"), ((), "Q")):
+        steps.append(pikepdf.ContentStreamInstruction(list(operands), pikepdf.Operator(operator)))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(_no_words, "tidak ada lagi"), (_no_line, "garis alur hilang"), (_one_line_more, "garis alur ditambahkan")],
+    ids=["words", "line", "new line"],
+)
+def test_a_pdf_changed_by_hand_is_told(
+    change: Callable[[list[pikepdf.ContentStreamInstruction]], None],
+    told: str,
+    built: Path,
+    verify: Callable[..., tuple[int, str]],
+) -> None:
+    code, said = verify(with_page((built / "sop_iku.pdf").read_bytes(), 1, change), name="sop_iku.pdf")
+    assert code == 1
+    assert told in said
+
+
+def test_a_pdf_that_qpdf_wrote_anew_is_the_same(built: Path, verify: Callable[..., tuple[int, str]]) -> None:
+    out = BytesIO()
+    with pikepdf.open(built / "sop_iku.pdf") as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True)
+    assert verify(out.getvalue(), name="sop_iku.pdf")[0] == 0
+
+
+def test_a_remark_on_a_pdf_is_told(built: Path, verify: Callable[..., tuple[int, str]]) -> None:
+    out = BytesIO()
+    with pikepdf.open(built / "sop_iku.pdf") as pdf:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[100, 100, 200, 120], Contents="Batal"
+        )
+        pdf.pages[0].Annots = pdf.make_indirect([*pdf.pages[0].get("/Annots", []), note])
+        pdf.save(out)
+    code, said = verify(out.getvalue(), name="sop_iku.pdf")
+    assert code == 1
+    assert "“FreeText: Batal” ditambahkan" in said
+
+
+def test_an_edit_is_told_after_libreoffice_saved_it_too(
+    built: Path, tmp_path: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    edited = tmp_path / "edited.docx"
+    edited.write_bytes(with_part((built / "sop_iku.docx").read_bytes(), DOCUMENT, one("60 Menit", "90 Menit")))
+    code, said = verify(converted(edited, "docx", tmp_path / "again").read_bytes())
+    assert code == 1
+    assert said.count("≠") == 1
+    assert "semula “60 Menit”, di berkas “90 Menit”" in said
+
+
+def test_a_fingerprint_that_is_not_the_source_s_is_told(built: Path, verify: Callable[..., tuple[int, str]]) -> None:
+    forged = with_part(
+        (built / "sop_iku.docx").read_bytes(), "customXml/item1.xml", lambda xml: re.sub(r"[0-9a-f]{64}", "0" * 64, xml)
+    )
+    code, said = verify(forged)
+    assert code == 1
+    assert "bukan sidik jari sumber di dalamnya" in said
+
+
+# --- older ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_has_changed_since_is_told(
+    kind: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Step by step; the file itself is as it was made, which nothing is said against."""
+    source = tmp_path / "sop_iku.toml"
+    source.write_text(IKU.read_text(encoding="utf-8").replace("60 Menit", "90 Menit"), encoding="utf-8")
+    code, out, _ = called("verify", str(built / f"sop_iku.{kind}"), "--source", str(source), capsys=capsys)
+    assert code == 1
+    assert "dibuat dari sumber yang lebih lama" in out[0]
+    assert "Waktu langkah 4" in out[1]
+    assert "tidak sama" not in "\n".join(out)
+
+
+def test_a_changed_profile_or_logo_makes_a_file_old(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("makro-with-logo-left.toml", "berlogo.profil.toml", "lambang.png"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    file = str(built / "makro-with-logo-left.pdf")
+    assert called("verify", file, "--source", str(tmp_path), capsys=capsys)[0] == 0
+    profile = tmp_path / "berlogo.profil.toml"
+    profile.write_text(profile.read_text(encoding="utf-8") + "\n[huruf]\nalur = 8\n", encoding="utf-8")
+    code, out, _ = called("verify", file, "--source", str(tmp_path), capsys=capsys)
+    assert code == 1
+    assert "profil instansi atau logo" in out[1]
+
+
+def test_a_git_revision_is_held_against(tmp_path: Path, capsys: pytest.CaptureFixture[str], built: Path) -> None:
+    """With the profile and the logo that stood there."""
+
+    def git(*arguments: str) -> None:
+        command = ["git", "-c", "user.name=Uji", "-c", "user.email=uji@example.invalid", *arguments]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+
+    (tmp_path / "data").mkdir()
+    for name in ("makro-with-logo-left.toml", "berlogo.profil.toml", "lambang.png"):
+        (tmp_path / "data" / name).write_bytes((FOLDER / name).read_bytes())
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "satu")
+    source = tmp_path / "data" / "makro-with-logo-left.toml"
+    source.write_text(source.read_text(encoding="utf-8").replace("1 Hari Kerja", "2 Hari Kerja"), encoding="utf-8")
+    git("commit", "-qam", "dua")
+    (tmp_path / "output").mkdir()
+    file = tmp_path / "output" / "makro-with-logo-left.docx"
+    file.write_bytes((built / "makro-with-logo-left.docx").read_bytes())
+    assert called("verify", str(file), "--source", "HEAD~1", capsys=capsys)[0] == 0
+    code, out, _ = called("verify", str(file), "--source", "HEAD", capsys=capsys)
+    assert code == 1
+    assert "lebih lama" in out[0]
+    code, _, notes = called("verify", str(file), "--source", "tiada", capsys=capsys)
+    assert code == 2
+    assert "tiada" in notes[0]
+
+
+def test_a_file_that_lost_its_source_is_held_against_the_one_given(
+    built: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    content = (built / "sop_iku.docx").read_bytes()
+    relation = re.compile(r"<Relationship [^>]*customXml[^>]*/>")
+    lost = without_parts(
+        with_part(content, "word/_rels/document.xml.rels", lambda xml: relation.sub("", xml)), "customXml/"
+    )
+    code, said = verify(lost)
+    assert code == 2
+    assert "sebutkan dengan --source" in said
+    code, said = verify(lost, "--source", str(IKU))
+    assert code == 0
+    assert "tidak memuat sumbernya" in said
+    code, said = verify(with_part(lost, DOCUMENT, one("60 Menit", "90 Menit")), "--source", str(IKU))
+    assert code == 1
+    assert "di berkas “90 Menit”" in said
+
+
+# --- signed ---------------------------------------------------------------------------------------------
+
+
+def test_a_signed_pdf_is_the_same_and_tells_who_signed(
+    built: Path, tmp_path: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    keys = read_keys(person("Kepala Biro Contoh").p12(), PASSWORD.encode(), NOW)
+    signed = sign((built / "sop_iku.pdf").read_bytes(), keys, Order(NOW, reason="Pengesahan", place="Jakarta")).content
+    root = tmp_path / "akar.der"
+    root.write_bytes(person("Kepala Biro Contoh").root)
+    code, said = verify(signed, "--percaya", str(root), name="sop_iku.pdf")
+    assert code == 0
+    assert "sama dengan sumbernya" in said
+    assert "Ditandatangani Kepala Biro Contoh" in said
+    assert "utuh; penanda tangan dipercaya" in said
+    code, said = verify(with_page(signed, 1, _no_words), name="sop_iku.pdf")
+    assert code == 1
+    assert "tidak ada lagi" in said
+
+
+# --- what is told ---------------------------------------------------------------------------------------
+
+
+def test_json_keeps_its_keys(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edited = tmp_path / "sop_iku.docx"
+    edited.write_bytes(with_part((built / "sop_iku.docx").read_bytes(), DOCUMENT, one("60 Menit", "90 Menit")))
+    other = tmp_path / "x.docx"
+    other.write_bytes(b"PK\x03\x04")
+    code, out, _ = called("verify", str(edited), str(other), "--format", "json", capsys=capsys)
+    assert code == 2
+    told = json.loads("\n".join(out))
+    assert told["version"] == 1
+    assert [each["status"] for each in told["files"]] == ["differs", "unreadable"]
+    assert told["files"][0]["number"] == "OT.01.02-033-053.De.7"
+    (deviation,) = told["files"][0]["deviations"]
+    assert {key: deviation[key] for key in ("kind", "page", "old", "new")} == {
+        "kind": "words", "page": 2, "old": "60 Menit", "new": "90 Menit",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ["README.md", "tests/cases/lambang.png"])
+def test_what_is_no_product_is_told(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, notes = called("verify", str(ROOT / file), capsys=capsys)
+    assert (code, out) == (2, [])
+    assert "bukan berkas DOCX, XLSX, HTML, atau PDF" in notes[0]
+
+
+def test_a_long_text_is_told_where_it_differs() -> None:
+    old = " ".join(f"kata{n}" for n in range(100))
+    assert differing(old, old.replace("kata50 ", "")) == (
+        "… kata46 kata47 kata48 kata49 kata50 kata51 kata52 kata53 kata54 …",
+        "… kata46 kata47 kata48 kata49 kata51 kata52 kata53 kata54 …",
+    )
