@@ -84,7 +84,7 @@ def frame(table: FlowTable, style: Style, columns: Columns, body: Body, top: int
 def page_table(page: FlowPage, framed: Frame, *, first: bool) -> Table:
     """The table of a page, in its place."""
     offpage = Row(OFFPAGE, "offpage", tuple(Cell(column) for column in range(len(framed.columns.widths))))
-    rows = (*framed.heading_rows, *(offpage,) * page.head, *folded(page.rows), *(offpage,) * page.foot)
+    rows = (*framed.heading_rows, *(offpage,) * page.head, *folded(page.rows, INSETS), *(offpage,) * page.foot)
     return Table(
         name="activities",
         left=framed.body.left,

@@ -20,7 +20,7 @@ from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.remarks import remark_pages
 from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
-from sopgen.layout.steps import ROW_MIN, step_rows
+from sopgen.layout.steps import ROW_MIN, StepRow, lacking, step_rows
 from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
 from sopgen.typefaces import face
 from sopgen.units import mm
@@ -219,17 +219,29 @@ def _refusal(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
 def _paginated(
     table: FlowTable, framed: Frame, flows: Sequence[Flow], heighten: Mapping[str, int]
 ) -> tuple[PagePlan, ...]:
-    """The rows on their pages.
-
-    How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
-    so the pages are laid again until both agree, never with fewer such rows than before.
-    """
+    """The rows on their pages, the first of a page high enough for the merged cells that go on there."""
     rooms = framed.rooms()
     whole_page = rooms.other if framed.joined else min(rooms.first, rooms.other)
     highest = whole_page - 2 * OFFPAGE
     if highest < ROW_MIN:
         raise LayoutRefusedError((Refusal("L006"),))
-    rows = step_rows(table, framed.columns, INSETS, highest, heighten)
+    extra = dict(heighten)
+    while True:  # no row is asked to be higher again once it holds the words
+        rows = step_rows(table, framed.columns, INSETS, highest, extra)
+        plans = _filled(rows, table, framed, flows)
+        lacks = {plan.page.rows[0].row.key: lacking(plan.page.rows, INSETS) for plan in plans[1:]}
+        if not any(lacks.values()):
+            return plans
+        extra |= {step: extra.get(step, 0) + more for step, more in lacks.items()}
+
+
+def _filled(rows: Sequence[StepRow], table: FlowTable, framed: Frame, flows: Sequence[Flow]) -> tuple[PagePlan, ...]:
+    """Rows on their pages.
+
+    How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
+    so the pages are laid again until both agree, never with fewer such rows than before.
+    """
+    rooms = framed.rooms()
     reserved: dict[int, OffpageRows] = {}
     while True:
         plans = flowchart.plan(paginate(rows, rooms, reserved), framed)

@@ -50,7 +50,7 @@ def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
     blocks: tuple[Table, ...] = (block,)
     top = body.top + block.height + GAP
     while pending or blocks:
-        rows, pending = _take(pending, grid, body.bottom - top)
+        rows, pending = _take(pending, grid, body.bottom - top, (body.bottom - body.top) // 2)
         if not rows and not blocks:  # a heading alone is higher than a page
             raise LayoutRefusedError((Refusal("L005"),))
         if rows:
@@ -90,8 +90,10 @@ class _Pending:
     contents: tuple[tuple[Paragraph, ...], ...]
 
 
-def _take(pending: tuple[_Pending, ...], grid: _Grid, room: int) -> tuple[tuple[Row, ...], tuple[_Pending, ...]]:
-    """The rows that fit in ``room``, and what is left for the next page."""
+def _take(
+    pending: tuple[_Pending, ...], grid: _Grid, room: int, whole: int
+) -> tuple[tuple[Row, ...], tuple[_Pending, ...]]:
+    """The rows that fit in ``room``, and what is left for the next page. Items no higher than ``whole`` are not cut."""
     rows: list[Row] = []
     while pending:
         first = pending[0]
@@ -102,7 +104,7 @@ def _take(pending: tuple[_Pending, ...], grid: _Grid, room: int) -> tuple[tuple[
             rows.append(first.heading)
             room -= heading
         text_room = grid_down(min(room, MAX_ROW)) - INSETS.top - INSETS.bottom
-        parts = tuple(setting.split(content, text_room) for content in first.contents)
+        parts = tuple(setting.split(content, text_room, whole) for content in first.contents)
         goes_on = first.heading is None and bool(rows)
         if goes_on:
             rows[-1] = _open_below(rows[-1])

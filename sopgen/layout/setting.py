@@ -35,6 +35,9 @@ pages at the same row."""
 OTHER_PITCH: Final = 1.3
 """Distance of two base lines as a multiple of a size that ``PITCHES`` does not name."""
 
+TOGETHER: Final = 2
+"""So many lines of a paragraph stand together at the foot of a page, and at the head of the next."""
+
 MARKER_GAP: Final = mm(1.2)
 """Room between a list's widest mark and its text."""
 
@@ -111,20 +114,53 @@ def cell_height(content: Iterable[Paragraph], insets: Insets) -> int:
     return grid_up(height(content) + insets.top + insets.bottom)
 
 
-def split(content: tuple[Paragraph, ...], room: int) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """``content`` cut where ``room`` ends: what fits, and the rest. A paragraph is cut at a line if it must be."""
+def split(
+    content: tuple[Paragraph, ...], room: int, whole: int = 0
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """``content`` cut where ``room`` ends: what fits, and the rest.
+
+    An item of a list that is no higher than ``whole`` goes into the rest uncut, with the words that lead to it. Other
+    paragraphs are cut at a line if they must be, with two lines or more on both sides where that can be.
+    """
     taken: list[Paragraph] = []
     for place, paragraph in enumerate(content):
         if paragraph.height <= room:
             taken.append(paragraph)
             room -= paragraph.height
             continue
-        fitting = (room - paragraph.space_before) // paragraph.pitch
-        if fitting < 1 or len(paragraph.lines) <= fitting:
-            return tuple(taken), content[place:]
+        fitting = _lines_before(paragraph, room, freely=bool(taken))
+        if fitting < 1 or (taken and paragraph.item is not None and paragraph.height <= whole):
+            return _with_lead(taken, content[place:])
         first, rest = _cut(paragraph, fitting)
         return (*taken, first), (rest, *content[place + 1 :])
     return tuple(taken), ()
+
+
+def _lines_before(paragraph: Paragraph, room: int, *, freely: bool) -> int:
+    """How many lines stand before the cut. ``freely``: there may be none, so that no line need stand alone."""
+    count = len(paragraph.lines)
+    fitting = (room - paragraph.space_before) // paragraph.pitch
+    if fitting >= count:
+        return 0
+    before = min(fitting, count - TOGETHER) if count > TOGETHER else fitting
+    return 0 if freely and before < TOGETHER else max(before, min(1, fitting))
+
+
+def _with_lead(
+    taken: list[Paragraph], rest: tuple[Paragraph, ...]
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """The cut moved up over words that only lead to what follows: a title or sentence over a list, an item over its
+    own items. Something always stays.
+    """
+    while len(taken) > 1 and _leads(taken[-1], rest[0]):
+        rest = (taken.pop(), *rest)
+    return tuple(taken), rest
+
+
+def _leads(paragraph: Paragraph, following: Paragraph) -> bool:
+    if following.item is None:
+        return False
+    return paragraph.item is None or paragraph.item.level < following.item.level
 
 
 def _cut(paragraph: Paragraph, lines: int) -> tuple[Paragraph, Paragraph]:

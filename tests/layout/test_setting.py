@@ -41,6 +41,37 @@ def test_the_rest_of_a_cut_item_bears_no_mark() -> None:
     assert rest[0].item.continued
 
 
+@given(TEXTS, st.integers(mm(15), mm(80)), st.integers(0, mm(60)))
+def test_an_item_that_fits_on_the_next_page_is_not_cut(texts: list[str], width: int, room: int) -> None:
+    """Unless nothing stands before it: then a page would hold nothing of the list."""
+    content = setting.paragraphs(_words(texts), SMALL, width)
+    taken, rest = setting.split(content, room, whole=mm(500))
+    assert setting.height(taken) <= room
+    assert (*taken, *rest) == content or len(taken) == 1
+
+
+def test_words_that_lead_to_a_list_stay_with_it() -> None:
+    """A sentence over a list, and an item over its own items, do not end a page."""
+    lead = Words((Run("Meliputi:"),), "box")
+    outer = Words((Run("kata"),), "box", item=ListItem("k", "decimal", "1."))
+    inner = Words((Run("kata " * 30),), "box", item=ListItem("k/0", "letter", "a.", level=1))
+    before = Words((Run("Pembuka"),), "box")
+    content = setting.paragraphs((before, lead, outer, inner), SMALL, mm(40))
+    taken, rest = setting.split(content, 4 * pt(12), whole=mm(200))
+    assert [paragraph.text for paragraph in taken] == ["Pembuka"]
+    assert len(rest) == 3
+
+
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    """Two lines or more end a page, and two or more begin the next."""
+    words = (Words((Run("Pembuka"),), "box"), Words((Run("kata " * 40),), "box"))
+    content = setting.paragraphs(words, SMALL, mm(40))
+    for lines in range(1, len(content[1].lines) + 1):
+        taken, rest = setting.split(content, pt(12) * (1 + lines))
+        ends = [len(paragraph.lines) for paragraph in (*taken[1:], *rest)]
+        assert all(count > 1 for count in ends)
+
+
 def test_all_items_of_a_list_hang_alike() -> None:
     """Item 9 and item 10 begin at the same place."""
     content = setting.paragraphs(_words(["kata"] * 10), SMALL, mm(60))
