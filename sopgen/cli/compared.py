@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple, TypeAlias
 
 from sopgen.diff import Changes, compare
-from sopgen.diff.words import Sentence, sentences, summary
+from sopgen.diff.words import Sentence, in_one_line, sentences
 from sopgen.messages import Translate
 from sopgen.model import Sop
 
@@ -43,7 +43,7 @@ def compared(old: tuple[str, Sop], new: tuple[str, Sop], translate: Translate) -
         changes,
         tuple(sentence for sentence in said if sentence.area != "sumber"),
         tuple(sentence for sentence in said if sentence.area == "sumber"),
-        summary(changes, translate),
+        in_one_line(said, translate),
     )
 
 

@@ -15,8 +15,9 @@ from typing import Final, TypeAlias
 
 from sopgen.findings import Term
 from sopgen.messages import Translate
-from sopgen.stats import ChartStats, StepRef, Sum, Uncounted, Way
-from sopgen.stats_words import sum_words
+from sopgen.stats import ChartStats, Way
+from sopgen.times import StepRef, Sum, Uncounted
+from sopgen.times_words import sum_words
 from sopgen.waktu import Part, Unread
 
 Figures: TypeAlias = Sequence[tuple[str, tuple[ChartStats, ...]]]

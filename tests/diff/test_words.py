@@ -74,8 +74,9 @@ def test_a_step_that_stands_elsewhere_has_moved_and_the_others_have_not() -> Non
     moved = "[[langkah]]\n".join([head, steps[0], steps[2], steps[3], steps[1], steps[4]])
     (said,) = _told(moved)
     assert said == (
-        "Langkah 4 (Melakukan koordinasi dan konsultasi teknis …) dipindah: kini di antara langkah 3 dan 5, semula di "
-        "antara langkah 1 dan 3."
+        "Langkah 4 (Melakukan koordinasi dan konsultasi teknis …) dipindah: kini sesudah langkah 3 (Meneliti "
+        "bahan-bahan beserta konsep awal …), semula sesudah langkah 1 (Memberikan arahan kepada Kabag untuk "
+        "menyiapkan …)."
     )
 
 

@@ -4,7 +4,8 @@ from support.checked import small_sheet
 from support.toml_text import toml_text
 
 from sopgen.source import read
-from sopgen.stats import ChartStats, Sum, stats
+from sopgen.stats import ChartStats, stats
+from sopgen.times import Sum
 
 FLOW = """\
 [[pelaksana]]

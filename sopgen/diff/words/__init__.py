@@ -15,13 +15,13 @@ from sopgen.diff.words.boxes import box_sentences
 from sopgen.diff.words.identity import document_sentences, identity_sentences, list_sentences
 from sopgen.diff.words.performers import performer_sentences
 from sopgen.diff.words.sides import sides
-from sopgen.diff.words.speaker import Area, Brief, Sentence, Sign, Speaker
+from sopgen.diff.words.speaker import Area, Brief, Sentence, Sign, Speaker, listed
 from sopgen.diff.words.steps import step_sentences
 from sopgen.diff.words.totals import total_sentences
 from sopgen.findings import Term
 from sopgen.messages import Translate
 
-__all__ = ["Area", "Brief", "Sentence", "Sign", "sentences", "summary"]
+__all__ = ["Area", "Brief", "Sentence", "Sign", "in_one_line", "sentences", "summary"]
 
 _TOLD_BY: Final[Mapping[str, Callable[[Speaker, Placed], Iterator[Sentence]]]] = {
     "identitas": identity_sentences,
@@ -50,18 +50,22 @@ def sentences(changes: Changes, translate: Translate) -> tuple[Sentence, ...]:
 
 def summary(changes: Changes, translate: Translate) -> str:
     """One line for a history of revisions: "Langkah 3 ditambah; alur langkah 5 diubah". Empty if the sheet stays."""
-    told: dict[tuple[Term, str], dict[str, None]] = {}
-    for sentence in sentences(changes, translate):
+    return in_one_line(sentences(changes, translate), translate)
+
+
+def in_one_line(told: Sequence[Sentence], translate: Translate) -> str:
+    """The same of what ``sentences`` has told."""
+    briefly: dict[tuple[Term, str], dict[str, None]] = {}
+    for sentence in told:
         if sentence.area not in {"sumber", "jumlah"} and not _NOT_IN_HISTORY.intersection(sentence.new_keys):
             verb, head, number = sentence.brief
-            told.setdefault((verb, head), {})[number] = None
-    speaker = Speaker(*sides(changes), translate)
+            briefly.setdefault((verb, head), {})[number] = None
     parts = [
-        speaker.say(verb, subjects=f"{head} {speaker.listed(numbers)}".strip())
-        for (verb, head), numbers in told.items()
+        translate(verb).format(subjects=f"{head} {listed(numbers, translate)}".strip())
+        for (verb, head), numbers in briefly.items()
     ]
     if len(parts) > _MOST_TOLD:
-        parts[_MOST_TOLD - 1 :] = [speaker.say(_AND_MORE, count=len(parts) - _MOST_TOLD + 1)]
+        parts[_MOST_TOLD - 1 :] = [translate(_AND_MORE).format(count=len(parts) - _MOST_TOLD + 1)]
     line = "; ".join(parts)
     return line[:1].upper() + line[1:]
 

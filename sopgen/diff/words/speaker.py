@@ -135,8 +135,7 @@ class Speaker:
 
     def listed(self, words: Iterable[str]) -> str:
         """The words in a row, "dan" before the last."""
-        *first, last = words
-        return self.say(_AND, first=", ".join(first), last=last) if first else last
+        return listed(words, self.translate)
 
     def now(self, what: str, old: str, new: str) -> str:
         """What something is now, and what it was."""
@@ -177,6 +176,12 @@ class Speaker:
         if old.strip():
             return self.say(_TAKEN_OUT, **words)
         return self.say(_PUT_IN if after else _PUT_FIRST, **words)
+
+
+def listed(words: Iterable[str], translate: Translate) -> str:
+    """The words in a row, "dan" before the last."""
+    *first, last = words
+    return translate(_AND).format(first=", ".join(first), last=last) if first else last
 
 
 def _differences(pieces: Sequence[Piece]) -> list[tuple[str, str, str]]:

@@ -38,6 +38,7 @@ _TIME: Final = Term(", {time}")
 _ONWARD: Final = Term("; alurnya {goals}")
 _REMOVED: Final = Term("Langkah {number} dihapus: “{text}” ({performers}).")
 _MOVED: Final = Term("Langkah {called} dipindah: kini {new}, semula {old}.")
+_MOVED_TOGETHER: Final = Term("Langkah {called} sampai {last} dipindah: kini {new}, semula {old}.")
 _MERGED: Final = Term("Langkah {first} dan {second} digabung menjadi langkah {number}: “{text}”.")
 _SPLIT: Final = Term("Langkah {old} dipecah menjadi langkah {first} dan {second}: “{text}” dan “{other}”.")
 _BETWEEN: Final = Term("di antara langkah {before} dan {after}")
@@ -128,6 +129,7 @@ class _Joined:
         reworded = {edit.path[1] for edit in edits if isinstance(edit, Replaced) and edit.path[2:] == ("kegiatan",)}
         gone = [edit.path[1] for edit in edits if isinstance(edit, Removed) and _is_step(edit.path)]
         come = [edit.path[1] for edit in edits if isinstance(edit, Added) and _is_step(edit.path)]
+        self.moved = {edit.path[1] for edit in edits if isinstance(edit, Moved) and _is_step(edit.path)}
         self.merged = dict(self._pairs(gone, speaker.old, speaker.new, reworded))
         self.split = dict(self._pairs(come, speaker.new, speaker.old, reworded))
         self.told = frozenset((*self.merged.values(), *self.split.values()))
@@ -146,20 +148,30 @@ class _Joined:
     def sentences(self, edit: Placed) -> Iterator[Sentence]:
         """What became of a step."""
         match edit:
-            case Moved((_, step), _, _):
+            case Moved((_, step), _, _) if not self._goes_along(step):
                 yield self._moved(step)
             case Added((_, step), _, value):
                 yield self._split(step) if step in self.split else self._added(step, value)
             case Removed((_, step), _, value):
                 yield self._merged(step) if step in self.merged else self._removed(step, value)
 
+    def _goes_along(self, step: str) -> bool:
+        """Whether a step moved with the one before it, and is told with that."""
+        before = self.speaker.new.before[step]
+        return before in self.moved and before == self.speaker.old.before[step]
+
     def _moved(self, step: str) -> Sentence:
+        """Where the step stands now, and the steps that went along behind it."""
         speaker = self.speaker
+        last = step
+        while (after := speaker.new.after[last]) is not None and after in self.moved and self._goes_along(after):
+            last = after
         text = speaker.say(
-            _MOVED,
+            _MOVED if last == step else _MOVED_TOGETHER,
             called=speaker.called(speaker.new, step),
-            new=_where(speaker, speaker.new, step),
-            old=_where(speaker, speaker.old, step),
+            last=speaker.called(speaker.new, last),
+            new=_neighbour(speaker, speaker.new, step, last),
+            old=_neighbour(speaker, speaker.old, step, last),
         )
         return _row(speaker, speaker.new, step).told("↕", text, MOVED)
 
@@ -236,6 +248,14 @@ def _holds(whole: Langkah, part: Langkah, own: Langkah) -> bool:
 def _content(step: Langkah) -> Counter[str]:
     """The words of a step that say something: those of three letters and more."""
     return Counter({word: count for word, count in words_of(flat(step.kegiatan)).items() if len(word) >= 3})  # noqa: PLR2004
+
+
+def _neighbour(speaker: Speaker, side: Side, first: str, last: str) -> str:
+    """Where steps stand on a side: after a step, or before one where they are the first."""
+    before, after = side.before[first], side.after[last]
+    if before is not None:
+        return speaker.say(_AFTER, before=speaker.called(side, before))
+    return speaker.say(_ALONE) if after is None else speaker.say(_BEFORE, after=speaker.called(side, after))
 
 
 def _where(speaker: Speaker, side: Side, step: str) -> str:

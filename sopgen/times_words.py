@@ -1,4 +1,4 @@
-"""Sums of times in words. In: a ``Sum`` of ``stats`` and a language; out: text such as "2 hari + 1 jam 30 menit"."""
+"""Sums of times in words. In: a ``Sum`` and a language; out: text such as "2 hari + 1 jam 30 menit"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Final
 
 from sopgen.findings import Term
 from sopgen.messages import Translate
-from sopgen.stats import Sum
+from sopgen.times import Sum
 from sopgen.waktu import Duration, Part, Unit
 
 _RANGE: Final = Term("{least} – {most}")
