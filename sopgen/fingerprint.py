@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _Plain: TypeAlias = "str | int | float | list[_Plain] | dict[str, _Plain] | None"
 
 _METHOD: Final = "sopgen 1"  # part of what is hashed: another method gives other fingerprints, never the same by chance
-_BESIDE: Final = frozenset({"abaikan", "catatan", "riwayat"})
-"""Keys of a source that speak of it and decide nothing of the sheet: silenced warnings, reviewers' notes, history."""
+_BESIDE: Final = frozenset({"abaikan", "catatan"})
+"""Keys of a source that speak of it and decide nothing of the sheet: silenced warnings, reviewers' notes."""
 _OF_THE_FILE: Final = frozenset({"nama", "keterangan", "induk"})
 """Keys of a profile that tell of its file: its values are complete, whatever its line of parents."""
 

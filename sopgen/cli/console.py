@@ -28,10 +28,11 @@ _MOST_LINES: Final = 12  # of open notes in a sentence
 
 
 class Console(NamedTuple):
-    """The reader's language, and whether colours are unwanted even on a terminal."""
+    """The reader's language, whether colours are unwanted even on a terminal, and what ``SOURCE_DATE_EPOCH`` says."""
 
     translate: Translate
     plain: bool
+    epoch: str = ""
 
     def say(self, line: str) -> None:
         """Print a result."""

@@ -12,6 +12,7 @@ from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.diff import diff_command
 from sopgen.cli.edit import edit_group
+from sopgen.cli.epoch import VARIABLE, epoch_day
 from sopgen.cli.extract import extract_command
 from sopgen.cli.fmt import fmt_command
 from sopgen.cli.git import git_group
@@ -20,6 +21,7 @@ from sopgen.cli.profiles import profile_group
 from sopgen.cli.revise import revise_command
 from sopgen.cli.sign import sign_command
 from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, revision_sentence, usage_sentence
+from sopgen.cli.stale import CHECK, NOT_WITH_CHECK, STALE, stale
 from sopgen.cli.stats import stats_command
 from sopgen.cli.verify import verify_command
 from sopgen.files import (
@@ -55,7 +57,7 @@ _COMPLETION_VARIABLE: Final = "_SOPGEN_COMPLETE"
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the command line; returns the exit code."""
     translate = catalogue(language(environment))
-    console = Console(translate, plain=bool(environment.get("NO_COLOR")))
+    console = Console(translate, bool(environment.get("NO_COLOR")), environment.get(VARIABLE, ""))
     try:
         code = program(translate).main(list(arguments), "sopgen", standalone_mode=False, obj=console)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -138,7 +140,8 @@ def _build(translate: Translate) -> Command:
     draft = click.Option(["--draft"], is_flag=True, help=translate(texts.DRAFT))
     final = click.Option(["--final"], is_flag=True, help=translate(texts.FINAL))
     naskah = click.Option(["--naskah"], default="", metavar=translate(texts.NAME_NAME), help=translate(texts.NASKAH))
-    options = [to, out, draft, final, naskah, quiet]
+    check = click.Option(["--check"], is_flag=True, help=translate(CHECK))
+    options = [to, out, draft, final, naskah, check, quiet]
     return parts.command(translate, "build", build, texts.BUILD, [parts.places(translate), *options])
 
 
@@ -151,38 +154,60 @@ def build(  # noqa: PLR0913  # as many as the command has options
     draft: bool,
     final: bool,
     naskah: str,
+    check: bool,
     quiet: bool,
 ) -> int:
-    """Write the products of every source; returns the exit code. A source with errors is shown, the others are made."""
+    """Write the products of every source; returns the exit code. A source with errors is shown, the others are made.
+
+    With ``check`` nothing is written: what stands there is held against what would be.
+    """
+    if check and (draft or final or naskah):
+        raise WrongUse(console.translate(NOT_WITH_CHECK))
     kind = _kind(console.translate, draft=draft, final=final, naskah=naskah)
     formats = _formats(to, console.translate, NASKAH_FORMATS if naskah else tuple(FORMATS))
     targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, kind)
-    failed = []
+    failed, old = [], list[str]()
     for source, files in targets.items():
         plan = _judged(_plan(console, source, draft=draft, naskah=naskah), formats)
         if final and plan.open_notes:
             plan = plan._replace(sheet=None, findings=(*plan.findings, *plan.open_notes))
-        if plan.sheet is None:
-            console.report([plan], "human", err=True)
+        contents = _contents(console, plan, files)
+        if contents is None:
             failed.append(str(source))
-            continue
-        try:
-            contents = {path: renderer(name)(plan.sheet) for name, path in files.items()}
-        except CannotRenderError as error:
-            letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in error.letters)
-            console.note(texts.NO_GLYPH if letters else texts.NO_PICTURE, source=source, letters=letters)
-            failed.append(str(source))
-            continue
-        for path, content in contents.items():  # all are made before one is written
-            write_whole(path, content)
-            console.say(str(path))
-        if not quiet:
-            console.notes(plan)
-            if not draft:
-                console.open_notes(plan)
+        elif check:
+            old += stale(console, source, contents)
+        else:
+            _write(console, plan, contents, quiet=quiet, draft=draft)
     if failed:
         console.note(texts.BUILD_FAILED, sources=", ".join(failed))
-    return FINDINGS if failed else FINE
+    if old:
+        console.note(STALE, files=", ".join(old))
+    return FINDINGS if failed or old else FINE
+
+
+def _contents(console: Console, plan: "Plan", files: Mapping[str, Path]) -> dict[Path, bytes] | None:
+    """The products by their paths, all made before one is written; None where there is no sheet, or a letter or picture
+    that a format cannot show, which is told.
+    """
+    if plan.sheet is None:
+        console.report([plan], "human", err=True)
+        return None
+    try:
+        return {path: renderer(name)(plan.sheet) for name, path in files.items()}
+    except CannotRenderError as error:
+        letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in error.letters)
+        console.note(texts.NO_GLYPH if letters else texts.NO_PICTURE, source=plan.file, letters=letters)
+        return None
+
+
+def _write(console: Console, plan: "Plan", contents: Mapping[Path, bytes], *, quiet: bool, draft: bool) -> None:
+    for path, content in contents.items():
+        write_whole(path, content)
+        console.say(str(path))
+    if not quiet:
+        console.notes(plan)
+        if not draft:
+            console.open_notes(plan)
 
 
 def _kind(translate: Translate, *, draft: bool, final: bool, naskah: str) -> str:
@@ -225,7 +250,7 @@ def _plan(console: Console, source: Path, *, draft: bool = False, naskah: str = 
         read_source(source, MAX_SOURCE),
         lambda name: _picture(console, source, name),
         partial(load, folder=source.parent),
-        Around(partial(own_files, folder=source.parent), draft=draft, naskah=naskah),
+        Around(partial(own_files, folder=source.parent), epoch_day(console.epoch, console.translate), draft, naskah),
     )
 
 
