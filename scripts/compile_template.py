@@ -22,7 +22,7 @@ stamp = {stamp!r}
 
 def compiled_source() -> str:
     """The text of ``compiled.py`` for the template as it is now."""
-    text = template.source(template.PAGE)
+    text = template.page_source(template.PAGE)
     code = template.environment().compile(text, name=template.PAGE, filename=template.PAGE, raw=True, defer_init=True)
     return _HEADER.format(stamp=template.stamp(text)) + code + "\n"
 

@@ -224,8 +224,9 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
 
 def test_the_compiled_template_is_the_template() -> None:
     script = runpy.run_path(str(ROOT / "scripts" / "compile_template.py"))
-    assert compiled.stamp[1] == template.stamp(template.source(template.PAGE))[1], "run scripts/compile_template.py"
-    if compiled.stamp == template.stamp(template.source(template.PAGE)):
+    stamp = template.stamp(template.page_source(template.PAGE))
+    assert compiled.stamp[1] == stamp[1], "run scripts/compile_template.py"
+    if compiled.stamp == stamp:
         assert Path(compiled.__file__).read_text(encoding="utf-8") == script["compiled_source"]()
 
 

@@ -4,7 +4,7 @@
 # fmt: off
 # mypy: ignore-errors
 
-stamp = ('3.1.6', 3036723065)
+stamp = ('3.1.6', 3190503611)
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
 name = 'sheet.html.jinja'
 
@@ -439,16 +439,18 @@ def root(context, missing=missing):
         return concat(t_10)
     context.exported_vars.add('table')
     context.vars['table'] = l_0_table = Macro(environment, macro, 'table', ('table',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_page):
+    def macro(l_1_page, l_1_paper):
         t_11 = []
         if l_1_page is missing:
             l_1_page = undefined("parameter 'page' was not provided", name='page')
+        if l_1_paper is missing:
+            l_1_paper = undefined("parameter 'paper' was not provided", name='paper')
         pass
         t_11.extend((
             '<svg class="garis" aria-hidden="true" viewBox="0 0 ',
-            escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'width')),
+            escape(environment.getattr(l_1_paper, 'width')),
             ' ',
-            escape(environment.getattr(environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), 'height')),
+            escape(environment.getattr(l_1_paper, 'height')),
             '">\n',
         ))
         def t_12(fiter):
@@ -471,7 +473,7 @@ def root(context, missing=missing):
         )
         return concat(t_11)
     context.exported_vars.add('rules')
-    context.vars['rules'] = l_0_rules = Macro(environment, macro, 'rules', ('page',), False, False, False, context.eval_ctx.autoescape)
+    context.vars['rules'] = l_0_rules = Macro(environment, macro, 'rules', ('page', 'paper'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_lines):
         t_13 = []
         if l_1_lines is missing:
@@ -493,17 +495,21 @@ def root(context, missing=missing):
         return concat(t_13)
     context.exported_vars.add('lines')
     context.vars['lines'] = l_0_lines = Macro(environment, macro, 'lines', ('lines',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_drawing, l_1_number):
+    def macro(l_1_drawing, l_1_number, l_1_side):
         t_14 = []
         if l_1_drawing is missing:
             l_1_drawing = undefined("parameter 'drawing' was not provided", name='drawing')
         if l_1_number is missing:
             l_1_number = undefined("parameter 'number' was not provided", name='number')
+        if l_1_side is missing:
+            l_1_side = ''
         pass
         t_14.extend((
             '<svg class="gambar" role="img" aria-labelledby="gambar-',
+            escape(l_1_side),
             escape(l_1_number),
             ' uraian-',
+            escape(l_1_side),
             escape(l_1_number),
             '" viewBox="',
             escape(environment.getattr(l_1_drawing, 'left')),
@@ -526,14 +532,17 @@ def root(context, missing=missing):
             '" stroke-width="',
             escape(environment.getattr(l_1_drawing, 'line')),
             '">\n<title id="gambar-',
+            escape(l_1_side),
             escape(l_1_number),
             '">Bagan alur, halaman ',
             escape(l_1_number),
             '</title>\n<desc id="uraian-',
+            escape(l_1_side),
             escape(l_1_number),
             '">',
             escape(environment.getattr(l_1_drawing, 'alt')),
             '</desc>\n<defs><marker id="panah-',
+            escape(l_1_side),
             escape(l_1_number),
             '" markerUnits="userSpaceOnUse" markerWidth="',
             escape(environment.getattr(l_1_drawing, 'head_length')),
@@ -557,6 +566,7 @@ def root(context, missing=missing):
                 pass
                 t_14.extend((
                     ' marker-end="url(#panah-',
+                    escape(l_1_side),
                     escape(l_1_number),
                     ')"',
                 ))
@@ -601,7 +611,7 @@ def root(context, missing=missing):
         )
         return concat(t_14)
     context.exported_vars.add('drawing')
-    context.vars['drawing'] = l_0_drawing = Macro(environment, macro, 'drawing', ('drawing', 'number'), False, False, False, context.eval_ctx.autoescape)
+    context.vars['drawing'] = l_0_drawing = Macro(environment, macro, 'drawing', ('drawing', 'number', 'side'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_margin, l_1_number):
         t_15 = []
         if l_1_margin is missing:
@@ -816,7 +826,7 @@ def root(context, missing=missing):
                 pass
                 yield escape(context.call((undefined(name='text') if l_0_text is missing else l_0_text), l_2_block, 'teks', _loop_vars=_loop_vars))
         l_2_block = missing
-        yield escape(context.call((undefined(name='rules') if l_0_rules is missing else l_0_rules), l_1_page, _loop_vars=_loop_vars))
+        yield escape(context.call((undefined(name='rules') if l_0_rules is missing else l_0_rules), l_1_page, environment.getattr((undefined(name='document') if l_0_document is missing else l_0_document), 'paper'), _loop_vars=_loop_vars))
         if environment.getattr(l_1_page, 'drawing'):
             pass
             yield escape(context.call((undefined(name='drawing') if l_0_drawing is missing else l_0_drawing), environment.getattr(l_1_page, 'drawing'), environment.getattr(l_1_page, 'number'), _loop_vars=_loop_vars))
@@ -897,4 +907,4 @@ def root(context, missing=missing):
     yield '</main>\n</body>\n</html>\n'
 
 blocks = {}
-debug_info = '3=41&4=46&5=53&6=56&7=58&8=68&9=70&10=79&11=83&13=98&17=111&18=116&19=119&20=123&21=126&22=137&23=140&24=144&26=153&30=162&31=169&33=175&34=178&39=202&40=209&41=224&42=229&43=234&44=241&45=248&46=255&47=279&48=289&49=298&50=307&51=314&52=337&56=347&57=356&59=372&60=379&61=389&62=392&63=404&65=409&69=422&73=435&74=442&75=447&76=456&80=468&81=473&83=489&84=498&85=522&86=526&87=530&88=537&89=542&91=560&92=565&94=575&95=580&99=598&100=607&102=612&103=617&104=621&105=628&106=647&107=656&114=674&119=676&120=682&121=684&122=686&123=688&124=690&125=693&127=695&128=698&130=700&131=703&133=705&134=708&136=710&137=714&140=724&141=728&143=738&144=742&145=750&146=752&147=754&150=757&151=761&152=775&159=781&160=783&161=786&164=792&166=796&167=798&169=799&170=801&172=802&173=805&174=807&176=810&179=812&180=813&181=815&183=816&184=818&185=822&189=840&190=842&193=844&196=847&197=850&198=853&199=856&200=859&203=862&204=866&205=884'
+debug_info = '3=41&4=46&5=53&6=56&7=58&8=68&9=70&10=79&11=83&13=98&17=111&18=116&19=119&20=123&21=126&22=137&23=140&24=144&26=153&30=162&31=169&33=175&34=178&39=202&40=209&41=224&42=229&43=234&44=241&45=248&46=255&47=279&48=289&49=298&50=307&51=314&52=337&56=347&57=356&59=372&60=379&61=389&62=392&63=404&65=409&69=422&73=435&74=444&75=449&76=458&80=470&81=475&83=491&84=502&85=528&86=533&87=538&88=546&89=551&91=570&92=575&94=585&95=590&101=608&102=617&104=622&105=627&106=631&107=638&108=657&109=666&116=684&121=686&122=692&123=694&124=696&125=698&126=700&127=703&129=705&130=708&132=710&133=713&135=715&136=718&138=720&139=724&142=734&143=738&145=748&146=752&147=760&148=762&149=764&152=767&153=771&154=785&161=791&162=793&163=796&166=802&168=806&169=808&171=809&172=811&174=812&175=815&176=817&178=820&181=822&182=823&183=825&185=826&186=828&187=832&191=850&192=852&195=854&198=857&199=860&200=863&201=866&202=869&205=872&206=876&207=894'

@@ -19,6 +19,7 @@ from sopgen.render.html.page import Document
 _PACKAGE: Final = Path(__file__).resolve().parents[2]
 _FOLDERS: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """In the installed package; in a checkout, beside the package. The first that exists is used."""
+PARTS: Final = "parts.html.jinja"
 PAGE: Final = "sheet.html.jinja"
 STYLE: Final = "sheet.css"
 DRAFT_STYLE: Final = "draft.css"
@@ -42,6 +43,11 @@ def environment() -> Environment:
     )
 
 
+def page_source(name: str) -> str:
+    """The text of a page's template: what all pages are made of, then the page. Jinja's import would need a loader."""
+    return source(PARTS) + source(name)
+
+
 def source(name: str) -> str:
     """The text of a template file, its line ends as one character. Raises FileNotFoundError if no folder has it."""
     folder = next((folder for folder in _FOLDERS if folder.is_dir()), _FOLDERS[0])
@@ -56,7 +62,7 @@ def stamp(text: str) -> tuple[str, int]:
 @cache
 def _loaded() -> tuple[Template, Markup]:
     """The template, and the fixed part of the style sheet, which is the program's own and holds no one's data."""
-    text = source(PAGE)
+    text = page_source(PAGE)
     used = environment()
     if stamp(text) == compiled.stamp:
         template = Template.from_module_dict(used, vars(compiled), {})  # gives the module its ``environment``
