@@ -1,7 +1,6 @@
 """The commands. In: arguments and the environment; out: an exit code, and what each command prints and writes."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -12,11 +11,12 @@ from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.diff import diff_command
 from sopgen.cli.edit import edit_group
-from sopgen.cli.epoch import VARIABLE, epoch_day
+from sopgen.cli.epoch import VARIABLE
 from sopgen.cli.extract import extract_command
 from sopgen.cli.fmt import fmt_command
 from sopgen.cli.git import git_group
 from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
+from sopgen.cli.planning import planned
 from sopgen.cli.profiles import profile_group
 from sopgen.cli.revise import revise_command
 from sopgen.cli.sign import sign_command
@@ -28,12 +28,9 @@ from sopgen.files import (
     DiskError,
     find_sources,
     products,
-    read_logo,
-    read_source,
     write_new,
     write_whole,
 )
-from sopgen.findings import Finding
 from sopgen.formats import FORMATS, renderer
 from sopgen.messages import Translate, catalogue, language
 from sopgen.render.refusal import CannotRenderError
@@ -168,7 +165,7 @@ def build(  # noqa: PLR0913  # as many as the command has options
     targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, kind)
     failed, old = [], list[str]()
     for source, files in targets.items():
-        plan = _judged(_plan(console, source, draft=draft, naskah=naskah), formats)
+        plan = _judged(planned(console, source, draft=draft, naskah=naskah), formats)
         if final and plan.open_notes:
             plan = plan._replace(sheet=None, findings=(*plan.findings, *plan.open_notes))
         contents = _contents(console, plan, files)
@@ -240,35 +237,11 @@ def _complete_formats(_: click.Context, __: click.Parameter, incomplete: str) ->
     return [f"{chosen}{comma}{name}" for name in FORMATS if name not in chosen.split(",")]
 
 
-def _plan(console: Console, source: Path, *, draft: bool = False, naskah: str = "") -> "Plan":
-    from sopgen.build import Around, plan  # noqa: PLC0415  # pydantic: `sopgen --help` does without
-    from sopgen.profile import load, own_files  # noqa: PLC0415
-    from sopgen.source import MAX_SOURCE  # noqa: PLC0415
-
-    return plan(
-        str(source),
-        read_source(source, MAX_SOURCE),
-        lambda name: _picture(console, source, name),
-        partial(load, folder=source.parent),
-        Around(partial(own_files, folder=source.parent), epoch_day(console.epoch, console.translate), draft, naskah),
-    )
-
-
 def _judged(plan: "Plan", formats: tuple[str, ...]) -> "Plan":
     """The plan as it counts for the formats that are wanted."""
     from sopgen.build import for_pdf  # noqa: PLC0415  # as above
 
     return for_pdf(plan) if "pdf" in formats else plan
-
-
-def _picture(console: Console, source: Path, name: str) -> bytes | Finding:
-    try:
-        return read_logo(source, name)
-    except DiskError as error:
-        from sopgen.checks.drawing import LOGO_UNREADABLE  # noqa: PLC0415  # as above
-        from sopgen.obstacles import bad_logo  # noqa: PLC0415
-
-        return bad_logo(LOGO_UNREADABLE, name=name, reason=disk_sentence(error, console.translate))
 
 
 # --- check ----------------------------------------------------------------------------------------------
@@ -285,7 +258,7 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
     if form not in _REPORTS:
         raise parts.not_among(texts.NO_REPORT, form, _REPORTS, console.translate)
     sources = find_sources(places or (DEFAULT_SOURCES,))
-    plans = tuple(_plan(console, source) for source in sources)
+    plans = tuple(planned(console, source) for source in sources)
     console.report(plans, cast("ReportFormat", form))
     if form == _REPORTS[0]:
         for each in plans:
