@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,7 +30,6 @@ TRY_IT: Final = Term("Cobalah: git diff. Rekan yang lain menjalankan sopgen git 
 UNREADABLE: Final = Term("(sopgen: berkas ini tidak dapat dibaca sebagai lembar SOP; sha256 {digest})")
 
 _COMMAND: Final = "git text"
-_UNSHOWN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})  # what moves the cursor or turns the writing direction
 _DONE: Final[Mapping["Done", Term]] = {
     "written": Term("ditulis: {subject} {value}"),
     "kept": Term("sudah ada: {subject} {value}"),
@@ -97,10 +95,5 @@ def text(console: Console, file: Path) -> int:
         import hashlib  # noqa: PLC0415
 
         told = console.translate(UNREADABLE).format(digest=hashlib.sha256(data).hexdigest())
-    console.say("\n".join(map(_shown, told.rstrip("\n").split("\n"))))
+    console.say("\n".join(map(parts.legible, told.rstrip("\n").split("\n"))))
     return parts.FINE
-
-
-def _shown(line: str) -> str:
-    """A line fit for a terminal: a product may come from anybody, and git hands its words to the pager as they are."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in _UNSHOWN else each for each in line)

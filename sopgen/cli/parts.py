@@ -15,6 +15,8 @@ FINE: Final = 0
 FINDINGS: Final = 1
 WRONG_USE: Final = 2
 
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
+
 DEFAULT_SOURCES: Final = Path("data")
 
 
@@ -51,3 +53,10 @@ def not_among(sentence: Term, name: str, valid: Sequence[str], translate: Transl
     """The mistake of a name that is not one of ``valid``."""
     said = translate(sentence).format(name=name, valid=", ".join(valid))
     return WrongUse(f"{said} {nearest_sentence(name, valid, translate)}".rstrip())
+
+
+def legible(line: str) -> str:
+    """A line fit for a terminal, whoever wrote it: nothing moves the cursor or turns the writing direction."""
+    from unicodedata import category  # noqa: PLC0415  # not every command prints what others wrote
+
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(each) in _UNSEEN else each for each in line)

@@ -15,6 +15,7 @@ from sopgen.cli.epoch import VARIABLE
 from sopgen.cli.extract import extract_command
 from sopgen.cli.fmt import fmt_command
 from sopgen.cli.git import git_group
+from sopgen.cli.log import log_command
 from sopgen.cli.parts import DEFAULT_SOURCES, FINDINGS, FINE, WRONG_USE
 from sopgen.cli.planning import planned
 from sopgen.cli.profiles import profile_group
@@ -95,6 +96,7 @@ def program(translate: Translate) -> Group:
         extract_command,
         verify_command,
         sign_command,
+        log_command,
         git_group,
         _new,
         profile_group,

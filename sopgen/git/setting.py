@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.files import DiskError, read_source, write_whole
 from sopgen.git.attributes import PRODUCT, SOURCE, with_ours, without_ours
-from sopgen.revisions import ask
+from sopgen.revisions import RevisionError, ask
 
 HEADINGS: Final = r"^(\[.*\]|[ \t]*id[ \t]*=.*)$"
 """What a hunk of a source is headed by: the id of the step or performer, or the table, that stands above it."""
@@ -60,8 +60,10 @@ def _settings(command: str) -> dict[str, str]:
 
 
 def _root(folder: Path) -> Path:
-    told = ask(folder, "rev-parse", "--show-toplevel")
-    return Path(os.fsdecode(told or b"").removesuffix("\n"))
+    told = ask(folder, "rev-parse", "--show-toplevel", may_fail=True)
+    if told is None:
+        raise RevisionError("no_repository", str(folder.resolve()))
+    return Path(os.fsdecode(told).removesuffix("\n"))
 
 
 def _text(path: Path) -> str:

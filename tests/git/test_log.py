@@ -1,0 +1,124 @@
+"""sopgen log: every revision and every commit once, the newest first, with what changed on the sheet."""
+
+import json
+from pathlib import Path
+
+import pytest
+from support.called import called
+from support.places import IKU
+from support.repository import Repository
+
+from sopgen.cli.parts import FINE
+
+RIWAYAT = """
+[[riwayat]]
+nomor = {number}
+tanggal = {day}
+uraian = "{told}"
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A sheet that is made, changed, laid out anew, broken, revised; at last an arrow is changed and not committed."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    made = Repository(tmp_path)
+    text = IKU.read_text(encoding="utf-8") + RIWAYAT.format(number=1, day="2019-04-05", told="Menyesuaikan SOTK")
+    for day, subject, change in (
+        ("2025-01-01", "SOP IKU", lambda old: old),
+        ("2025-01-02", "Waktu periksa", lambda old: old.replace("20 Menit", "45 Menit")),
+        ("2025-01-03", "Komentar", lambda old: "# catatan\n" + old),
+        ("2025-01-04", "Rusak", lambda old: old + "\nx x\n"),
+        ("2025-01-05", "Revisi 2", lambda old: old + RIWAYAT.format(number=2, day="2025-01-06", told="Waktu baru")),
+    ):
+        text = change(text.removesuffix("\nx x\n"))
+        made.write("iku.toml", text)
+        made.commit(subject, day)
+    made.write("iku.toml", text.replace('Perbaikan = "teliti"', 'Perbaikan = "siapkan"'))
+    return made
+
+
+def _lines(out: list[str]) -> list[tuple[str, str]]:
+    """The day and what is told, without the commits' ids."""
+    return [(line[:15].strip(), line[27:]) for line in out]
+
+
+def test_every_version_is_told_once(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = called("log", "iku.toml", capsys=capsys)
+    assert (code, err) == (FINE, [])
+    assert _lines(out) == [
+        ("belum di-commit", "Alur langkah 5 diubah"),
+        ("2025-01-05", "revisi 2 (2025-01-06): Waktu baru (Dian Pratiwi)"),
+        ("2025-01-04", "versi ini belum benar; periksa dengan sopgen check (Dian Pratiwi)"),
+        ("2025-01-03", "lembar tetap: Komentar (Dian Pratiwi)"),
+        ("2025-01-02", "Waktu langkah 5 diubah (Dian Pratiwi)"),
+        ("2025-01-01", "dibuat: 5 langkah, 4 pelaksana (Dian Pratiwi)"),
+        ("2019-04-05", "revisi 1 (2019-04-05): Menyesuaikan SOTK"),
+    ]
+    ids = repository.git("log", "--format=%H", "--", "iku.toml").split()
+    assert [line[17:25] for line in out[1:6]] == [name[:8] for name in ids]
+
+
+def test_a_limit_cuts_off_the_oldest_and_invents_no_beginning(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("checkout", "-q", "iku.toml")
+    _, out, _ = called("log", "iku.toml", "-n", "4", capsys=capsys)
+    told = [words for _, words in _lines(out)]
+    assert told[3] == "Waktu langkah 5 diubah (Dian Pratiwi)"
+    assert not any(words.startswith("dibuat") for words in told)
+
+
+def test_programs_get_the_same(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called("log", "iku.toml", "--format", "json", capsys=capsys)
+    told = json.loads("\n".join(out))
+    head = repository.git("rev-parse", "HEAD").strip()
+    assert told["version"] == 1
+    assert told["entries"][1] == {
+        "day": "2025-01-05",
+        "commit": head,
+        "revision": 2,
+        "revised": "2025-01-06",
+        "changes": "Waktu baru",
+        "author": "Dian Pratiwi",
+        "subject": "Revisi 2",
+        "path": "iku.toml",
+    }
+
+
+def test_a_renamed_file_keeps_its_history(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.git("checkout", "-q", "iku.toml")
+    repository.git("mv", "iku.toml", "baru.toml")
+    repository.commit("Nama baru", "2025-01-07")
+    _, out, _ = called("log", "baru.toml", capsys=capsys)
+    assert _lines(out)[0] == ("2025-01-07", "lembar tetap: Nama baru (Dian Pratiwi)")
+    assert _lines(out)[-2][1] == "dibuat: 5 langkah, 4 pelaksana (Dian Pratiwi)"
+
+
+def test_without_git_the_revisions_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    text = IKU.read_text(encoding="utf-8")
+    Path("iku.toml").write_text(text, encoding="utf-8")
+    code, out, err = called("log", "iku.toml", capsys=capsys)
+    assert (code, out) == (FINE, [])
+    assert err[-1].startswith("iku.toml: belum ada riwayat")
+    two = RIWAYAT.format(number=1, day="2024-01-01", told="Satu") + RIWAYAT.format(
+        number=2, day="2024-01-01", told="Dua"
+    )
+    Path("iku.toml").write_text(text + two, encoding="utf-8")
+    _, out, _ = called("log", "iku.toml", capsys=capsys)
+    assert [words for _, words in _lines(out)] == ["revisi 2 (2024-01-01): Dua", "revisi 1 (2024-01-01): Satu"]
+
+
+def test_what_others_wrote_moves_no_cursor(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.git("checkout", "-q", "iku.toml")
+    text = (repository.folder / "iku.toml").read_text(encoding="utf-8")
+    repository.write("iku.toml", text + "# \n")
+    repository.commit("Baik\x1b[2J\u202edan benar", "2025-02-01")
+    _, out, _ = called("log", "iku.toml", capsys=capsys)
+    assert "dan benar" in out[0]
+    assert not any(letter in out[0] for letter in "\x1b\u202e")
