@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from sopgen.readback.printed import XY, Bounds, Figure, PrintedConnector, PrintedSymbol, PrintedText
 from sopgen.readback.refusal import UnreadableError
 
-MAX_MARKS: Final = 3_000  # of one drawing: a page has some dozens
+MAX_MARKS: Final = 1_500  # of one drawing: a page has some dozens
+MAX_PAIRS: Final = 2_000_000  # of marks that are held against each other, in all drawings
 _MEETS: Final = 54_000  # EMU, 1.5 mm: half an arrowhead, with what a re-saving program rounds
 _AS_NEAR: Final = 18_000  # EMU, 0.5 mm: lines that begin as one share the words beside their common part
 _BESIDE: Final = 360_000  # EMU, 10 mm: words farther from every line belong to none
@@ -66,9 +67,12 @@ def flow(scenes: Iterable[Scene]) -> Flow:
     symbols: list[PrintedSymbol] = []
     connectors: list[PrintedConnector] = []
     loose: list[PrintedText] = []
+    pairs = MAX_PAIRS
     for scene in scenes:
-        if len(scene.outlines) + len(scene.paths) + len(scene.words) > MAX_MARKS:
-            raise UnreadableError("too_large")
+        marks = len(scene.outlines) + len(scene.paths) + len(scene.words)
+        pairs -= marks * len(scene.paths)
+        if marks > MAX_MARKS or pairs < 0:
+            raise UnreadableError("too_large", "–")
         first = len(symbols)
         symbols += [
             PrintedSymbol(scene.page, each.figure, each.text, _lane(each, scene.edges), each.box, each.name)

@@ -7,14 +7,16 @@ from typing import Final
 from lxml import etree
 
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
+from sopgen.readback.grid import MAX_SPAN, Spanned, placed
 from sopgen.readback.origin import InnerFile, decoded
 from sopgen.readback.outlines import bounds_of, figure_of
+from sopgen.readback.package import MAX_PART, MAX_TAGS
 from sopgen.readback.printed import XY, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.text import lines, plain, uncounted
 
 _EMU_PER_PIXEL: Final = 9_525
-_MOST_SPAN: Final = 1_000
+_SPOKEN: Final = frozenset({"h1", "h2", "h3", "h4", "p", "span", "caption"})
 _NOT_PRINTED: Final = frozenset({"lanjut", "terucap", "kata"})
 _TICKED: Final = "M4 4"  # the cross in a tick box
 _LONGEST_PATH: Final = 20_000
@@ -34,6 +36,8 @@ _META: Final = {
 
 def tree(data: bytes) -> etree._Element:
     """The root of the document. Raises UnreadableError."""
+    if len(data) > MAX_PART or data.count(b"<") > MAX_TAGS:
+        raise UnreadableError("too_large", "HTML")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(data, parser)
@@ -68,7 +72,7 @@ def read(data: bytes) -> Printed:
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
     body = root.find("body")
-    pages = [each for each in root.iter("section") if "lembar" in _classes(each)]
+    pages = [each for each in root.iter("section") if _is_page(each) and not any(map(_is_page, each.iterancestors()))]
     for page, section in enumerate(pages, start=1):
         edges: tuple[float, ...] = ()
         for each in section.iter("table", "div", "svg"):
@@ -92,19 +96,28 @@ def read(data: bytes) -> Printed:
     )
 
 
+def _is_page(element: etree._Element) -> bool:
+    return "lembar" in _classes(element)
+
+
 def _texts(page: int, block: etree._Element, *, margin: bool) -> Iterator[PrintedText]:
     for text in filter(None, map(_words, _paragraphs(block))):
         yield PrintedText(page, uncounted(text) if margin else text, margin=margin)
 
 
-def _spoken(body: etree._Element) -> Iterator[str]:
+def _spoken(element: etree._Element, *, printed: bool = True) -> Iterator[str]:
     """What is not printed: for small screens and for readers who do not see the sheet."""
-    for each in body.iter("h1", "p", "h3", "h4", "span", "summary"):
-        above = [each, *each.iterancestors()]
-        if any(_classes(one) & _NOT_PRINTED for one in above) and not any(_classes(one) & {"p"} for one in above):
-            text = _words(each)
-            if text:
-                yield text
+    classes = _classes(element)
+    if "p" in classes:
+        return
+    unseen = not printed or bool(classes & _NOT_PRINTED)
+    if unseen and element.tag in _SPOKEN:
+        text = _words(element)
+        if text:
+            yield text
+        return
+    for child in element:
+        yield from _spoken(child, printed=not unseen)
 
 
 def _paragraphs(block: etree._Element) -> Iterator[etree._Element]:
@@ -133,21 +146,18 @@ def _classes(element: etree._Element) -> frozenset[str]:
 
 
 def _cells(table: etree._Element) -> Iterator[PrintedCell]:
-    taken: dict[int, int] = {}  # column → the first row that is free below
-    for row, element in enumerate(table.iter("tr")):
-        column = 0
-        for cell in element.iterchildren("td", "th"):
-            while taken.get(column, 0) > row:
-                column += 1
-            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
-            yield PrintedCell(row, column, lines(map(_words, _paragraphs(cell))), rows, columns)
-            taken |= dict.fromkeys(range(column, column + columns), row + rows)
-            column += columns
+    return placed(
+        (
+            Spanned(lines(map(_words, _paragraphs(cell))), _span(cell, "rowspan"), _span(cell, "colspan"))
+            for cell in row.iterchildren("td", "th")
+        )
+        for row in table.iter("tr")
+    )
 
 
 def _span(cell: etree._Element, name: str) -> int:
     text = cell.get(name, "1")
-    return min(max(int(text), 1), _MOST_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
+    return min(max(int(text), 1), MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
 
 
 def _edges(table: etree._Element) -> tuple[float, ...]:

@@ -16,8 +16,9 @@ from lxml import etree
 from sopgen.readback.refusal import UnreadableError
 
 MAX_MEMBERS: Final = 2_000  # a product has about 20, and a picture for each logo
-MAX_PART: Final = 32 * 1024 * 1024
-MAX_UNPACKED: Final = 96 * 1024 * 1024  # of all parts that are read
+MAX_PART: Final = 16 * 1024 * 1024
+MAX_UNPACKED: Final = 24 * 1024 * 1024  # of all parts that are read
+MAX_TAGS: Final = 300_000  # of all parts that are read: the largest sheet of the tests has 20 000
 _ENCRYPTED: Final = 0x1
 _PLAIN_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _FAULTS: Final = (
@@ -45,6 +46,7 @@ class Package:
             _refuse_strange(member, self._members)
             self._members[member.filename] = member
         self._left = MAX_UNPACKED
+        self._tags = MAX_TAGS
 
     def __contains__(self, name: object) -> bool:
         return name in self._members
@@ -81,7 +83,11 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """The root of a part. Raises UnreadableError."""
-        return parse(self.read(name), name)
+        content = self.read(name)
+        self._tags -= content.count(b"<")
+        if self._tags < 0:
+            raise UnreadableError("too_large", name)
+        return parse(content, name)
 
     def related(self, part: str) -> Mapping[str, tuple[str, str]]:
         """The parts to which ``part`` is related: id → the relationship's type (its last word) and the part's name.

@@ -5,6 +5,7 @@ pypdf is chosen for these bounds: of the readers in pure Python it alone limits 
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -14,10 +15,11 @@ from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
-from sopgen.readback.flow import Outline, Path, Scene, Words, flow
+from sopgen.readback.flow import MAX_MARKS, Outline, Path, Scene, Words, flow
+from sopgen.readback.grid import Spanned, placed
 from sopgen.readback.origin import MAX_FILES, InnerFile
 from sopgen.readback.outlines import bounds_of, figure_of
-from sopgen.readback.pdf_content import ARTIFACT, Form, Painted, Text, painted
+from sopgen.readback.pdf_content import ARTIFACT, Budget, Form, Painted, Text, painted
 from sopgen.readback.pdf_tags import Element, Place, tags
 from sopgen.readback.printed import Bounds, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
@@ -40,8 +42,8 @@ _LIMITS: Final[dict[str, Any]] = {
     "stream_filters_maximum_length": 4,
     "stream_decoding_work_maximum_length": 4 * MAX_STREAM,
     "stream_parsing_work_maximum_count": 1_000_000,
-    "page_tree_maximum_entries": 2_000,
-    "page_tree_maximum_page_entries": 20_000,
+    "page_tree_maximum_entries": 500,
+    "page_tree_maximum_page_entries": 10_000,
     "page_tree_maximum_depth": 50,
     "jbig2dec_binary": None,
 }
@@ -115,7 +117,8 @@ def read(data: bytes) -> Printed:
     with opened(data) as reader:
         pages = list(reader.pages)
         numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pages, start=1) if page.indirect_reference}
-        shown = {number: painted(page) for number, page in enumerate(pages, start=1)}
+        budget = Budget()
+        shown = {number: painted(page, budget) for number, page in enumerate(pages, start=1)}
         root = resolved(reader.trailer["/Root"])
         structure = resolved(root.get("/StructTreeRoot"))
         elements = tags(structure, numbers) if isinstance(structure, DictionaryObject) else ()
@@ -142,6 +145,7 @@ class _Reading:
             for text in all_of.texts:
                 if text.mark is not None and text.mark != ARTIFACT:
                     self._words[page, text.mark] = self._words.get((page, text.mark), "") + text.words
+        self._drawn = Counter((page, form.mark) for page, all_of in shown.items() for form in all_of.forms)
         self._pictured = {(page, mark) for page, all_of in shown.items() for mark in all_of.pictures}
 
     def printed(self, notes: list[PrintedText]) -> Printed:
@@ -160,6 +164,9 @@ class _Reading:
                 figures.setdefault(page, set()).update(places)
             elif text := plain(self._text(element)):
                 texts.append(PrintedText(page, text))
+        for page, all_of in self._shown.items():
+            if any(form.mark is None for form in all_of.forms):  # drawn where no tag holds it
+                figures.setdefault(page, set())
         scenes = [self._scene(page, places) for page, places in figures.items()]
         drawn = flow(scenes)
         return Printed(
@@ -203,22 +210,18 @@ class _Reading:
         places = set(figure.places())
         if places & self._pictured:
             return ""
-        parts = sum((page, form.mark) in places for page, all_of in self._shown.items() for form in all_of.forms)
-        return _TICKED if parts > 1 else _UNTICKED
+        return _TICKED if sum(self._drawn[place] for place in places) > 1 else _UNTICKED
 
     def _cells(self, table: Element) -> Iterator[PrintedCell]:
-        taken: dict[int, int] = {}  # column → the first row that is free below
-        for number, row in enumerate(each for each in table.walk() if each.kind == "TR"):
-            column = 0
-            for cell in row.kids:
-                if not isinstance(cell, Element) or cell.kind not in {"TD", "TH"}:
-                    continue
-                while taken.get(column, 0) > number:
-                    column += 1
-                text = lines(self._text(cell).splitlines())
-                yield PrintedCell(number, column, text, cell.row_span, cell.column_span)
-                taken |= dict.fromkeys(range(column, column + cell.column_span), number + cell.row_span)
-                column += cell.column_span
+        return placed(
+            (
+                Spanned(lines(self._text(cell).splitlines()), cell.row_span, cell.column_span)
+                for cell in row.kids
+                if isinstance(cell, Element) and cell.kind in {"TD", "TH"}
+            )
+            for row in table.walk()
+            if row.kind == "TR"
+        )
 
     def _margins(self) -> Iterator[PrintedText]:
         for page, all_of in self._shown.items():
@@ -239,6 +242,8 @@ class _Reading:
         all_of = self._shown.get(page, Painted((), (), ()))
         forms = [form for form in all_of.forms if form.mark is None or (page, form.mark) in places]
         texts = [text for text in all_of.texts if (page, text.mark) in places]
+        if len(forms) + len(texts) > MAX_MARKS:
+            raise UnreadableError("too_large", "PDF")
         closed = [form for form in forms if form.closed and len(form.points) > 2]  # noqa: PLR2004  # a form has corners
         heads = [bounds_of(form.points) for form in closed if len(form.points) == 3 and not form.stroked]  # noqa: PLR2004
         grounds = [form for form in closed if not form.stroked and len(form.points) > 3]  # noqa: PLR2004  # no head

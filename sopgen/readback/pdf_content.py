@@ -23,9 +23,9 @@ _Operands: TypeAlias = Sequence[Any]
 _Part: TypeAlias = tuple[list[XY], bool, bool]
 
 ARTIFACT: Final = -1
-MAX_OPERATIONS: Final = 500_000  # of one page: a sheet's have some thousands
+MAX_OPERATIONS: Final = 300_000  # of all pages: a sheet's have some thousands each
+MAX_FORMS: Final = 2_000  # that are painted, images included
 MAX_DEPTH: Final = 8
-_MOST_FORMS: Final = 500
 _EMU_PER_POINT: Final = 12_700
 _SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
@@ -83,17 +83,31 @@ class _State:
 
 
 @dataclass(slots=True)
+class Budget:
+    """What may yet be done for a file."""
+
+    operations: int = MAX_OPERATIONS
+    forms: int = MAX_FORMS
+
+    def spend(self, operations: int = 0, forms: int = 0) -> None:
+        """Take some. Raises UnreadableError if there is no more."""
+        self.operations -= operations
+        self.forms -= forms
+        if self.operations < 0 or self.forms < 0:
+            raise UnreadableError("too_large", "PDF")
+
+
+@dataclass(slots=True)
 class _Canvas:
     """What is painted so far on one page. ``marks`` are those that are open, the innermost last."""
 
     height: float
+    budget: Budget
     forms: list[Form] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     pictures: list[Mark] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     fonts: dict[int, _Font] = field(default_factory=dict)
-    left: int = MAX_OPERATIONS
-    drawn: int = 0
 
     def mark(self) -> Mark:
         """The innermost mark that has a number, or is an artifact."""
@@ -120,10 +134,9 @@ class _Painter:
     def paint(self, content: ContentStream) -> None:
         """Follow the operators, those that are known."""
         open_marks = len(self._canvas.marks)
-        for operands, operator in content.operations:
-            self._canvas.left -= 1
-            if self._canvas.left < 0:
-                raise UnreadableError("too_large", "PDF")
+        operations = content.operations
+        self._canvas.budget.spend(operations=len(operations))
+        for operands, operator in operations:
             follow = _OPERATORS.get(operator.decode("latin-1"))
             if follow is not None:
                 follow(self, operator.decode("latin-1"), operands)
@@ -205,8 +218,8 @@ class _Painter:
     def paint_object(self, _: str, operands: _Operands) -> None:
         """``Do``: an image is counted, a form painted."""
         found = _entry(_entry(self._resources, "/XObject"), operands[0])
-        self._canvas.drawn += 1
-        if self._canvas.drawn > _MOST_FORMS or self._depth >= MAX_DEPTH:
+        self._canvas.budget.spend(forms=1)
+        if self._depth >= MAX_DEPTH:
             raise UnreadableError("too_large", "PDF")
         if not isinstance(found, StreamObject):
             return
@@ -247,12 +260,12 @@ _OPERATORS: Final[Mapping[str, Callable[[_Painter, str, _Operands], None]]] = {
 }
 
 
-def painted(page: PageObject) -> Painted:
-    """What is painted on a page. Raises UnreadableError and what pypdf raises."""
+def painted(page: PageObject, budget: Budget) -> Painted:
+    """What is painted on a page, within a budget for the whole file. Raises UnreadableError and what pypdf raises."""
     content = page.get_contents()
     if content is None:
         return Painted((), (), ())
-    canvas = _Canvas(float(page.mediabox.top))
+    canvas = _Canvas(float(page.mediabox.top), budget)
     resources = _entry(page, "/Resources")
     own = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
     _Painter(canvas, own, _State(), 0).paint(content)

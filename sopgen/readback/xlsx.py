@@ -5,6 +5,7 @@ that was last reckoned.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -22,9 +23,11 @@ R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_COLUMN: Final = re.compile(r"[0-9]{1,5}")
 _CODES: Final = re.compile(r'&"[^"]*"|&[0-9]+ ?|&K[0-9A-Fa-f]{6}|&&|&[A-Za-z]')
 _COUNTED: Final = frozenset({"&P", "&N"})
 _ANCHORS: Final = frozenset({f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor"})
+_MOST_TABS: Final = 200
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384
 
@@ -40,7 +43,10 @@ def read(package: Package) -> Printed:
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
     pictures = 0
-    for page, tab in enumerate(_tabs(package.xml(main)), start=1):
+    tabs = list(_tabs(package.xml(main)))
+    if len(tabs) > _MOST_TABS:
+        raise UnreadableError("too_large", main)
+    for page, tab in enumerate(tabs, start=1):
         part = related.get(tab.get(f"{R}id", ""), ("", ""))[1]
         sheet = package.xml(part)
         tables.append(PrintedTable(page, tuple(_cells(sheet, strings))))
@@ -79,13 +85,15 @@ def _cells(sheet: etree._Element, strings: Sequence[str]) -> Iterator[PrintedCel
     """The cells that show something, row by row, each with what it covers."""
     spans = dict(_merges(sheet))
     unseen = _hidden_columns(sheet)
+    firsts = [first for first, _ in unseen]
     for row in sheet.iterfind(f"{S}sheetData/{S}row"):
         if row.get("hidden") in {"1", "true"}:
             continue
         for cell in row.iterfind(f"{S}c"):
             place = _place(cell.get("r", ""))
             text = lines(_value(cell, strings).splitlines())
-            if place is not None and text and not any(first <= place[1] <= last for first, last in unseen):
+            run = bisect_right(firsts, place[1]) - 1 if place is not None else -1
+            if place is not None and text and not (run >= 0 and place[1] <= unseen[run][1]):
                 yield PrintedCell(*place, text, *spans.get(place, (1, 1)))
 
 
@@ -122,12 +130,20 @@ def _merges(sheet: etree._Element) -> Iterator[tuple[tuple[int, int], tuple[int,
 
 
 def _hidden_columns(sheet: etree._Element) -> Sequence[tuple[int, int]]:
-    """Runs of columns, first and last from 0, that are hidden."""
-    return [
-        (int(column.get("min", "0")) - 1, int(column.get("max", "0")) - 1)
+    """Runs of columns, first and last from 0, that are hidden; they do not overlap and ascend."""
+    runs = sorted(
+        (int(column.get("min", "")) - 1, int(column.get("max", "")) - 1)
         for column in sheet.iterfind(f"{S}cols/{S}col")
-        if column.get("hidden") in {"1", "true"} and column.get("min", "").isdigit() and column.get("max", "").isdigit()
-    ]
+        if column.get("hidden") in {"1", "true"}
+        and all(_COLUMN.fullmatch(column.get(end, "")) for end in ("min", "max"))
+    )
+    joined: list[tuple[int, int]] = []
+    for first, last in runs:
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _margins(sheet: etree._Element) -> Iterator[str]:

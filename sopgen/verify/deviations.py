@@ -63,7 +63,7 @@ MOST: Final = 500
 
 _NEAR: Final = 54_000  # EMU, 1.5 mm: a re-saving program moves a shape by 0.03 mm (measured)
 _FAR: Final = 36_000_000  # EMU, a metre: nothing on a page is farther
-_MOST_ROWS: Final = 3_000  # beyond, rows are compared in their order: aligning them takes the square of that
+_MOST_ROWS: Final = 1_000  # beyond, rows are compared in their order: aligning them takes the square of that
 _MOST_PAIRS: Final = 1_000_000
 _NAME_WIDTH: Final = 72
 _FIGURES: Final = {
