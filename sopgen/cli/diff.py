@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from sopgen.cli.versions import Pair, Version
     from sopgen.model import Sop
 
-_TEXT_FORMS: Final = ("terminal", "markdown", "json")
-_FORMS: Final = _TEXT_FORMS
+_SHEET_FORMS: Final = ("html", "docx", "xlsx")
+_FORMS: Final = ("terminal", "markdown", "json", *_SHEET_FORMS)
+DEFAULT_OUT: Final = Path("output")
 
 _DIFF: Final = Term(
     "Menunjukkan yang berubah antara dua versi SOP: identitas, kotak, langkah, kata demi kata, pelaksana, simbol, "
@@ -30,8 +31,14 @@ _DIFF: Final = Term(
     "folder kerja. Kode keluar 1 bila ada perubahan."
 )
 _OPERANDS_NAME: Final = Term("[LAMA] [BARU]")
-_FORM: Final = Term("Bentuk: terminal, markdown (untuk pull request), atau json.")
-_OUT: Final = Term("Menulis ke BERKAS ini, tidak ke layar.")
+_FORM: Final = Term(
+    "Bentuk: terminal, markdown (untuk pull request), json; html (kedua lembar dengan tanda pada yang berubah), docx "
+    "(perubahan terlacak Word), xlsx (catatan pada sel yang berubah)."
+)
+_OUT: Final = Term("Menulis ke BERKAS ini. Tanpa opsi ini teks ke layar, dan lembar ke output/NAMA.beda.FORMAT.")
+_ONE_FILE: Final = Term(
+    "Beberapa berkas dibandingkan; --out menampung satu saja. Tanpa --out: satu hasil untuk setiap berkas."
+)
 _TOO_MANY: Final = Term("Yang dibandingkan paling banyak dua: LAMA dan BARU.")
 _MOST: Final = 2
 
@@ -53,7 +60,10 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
         raise parts.not_among(texts.NO_FORM, form, _FORMS, console.translate)
     from sopgen.cli.versions import pairs  # noqa: PLC0415  # only here, as below
 
-    told = [_told(console, pair) for pair in pairs(operands)]
+    found = pairs(operands)
+    if form in _SHEET_FORMS:
+        return _sheets(console, found, form, out)
+    told = [_told(console, pair) for pair in found]
     versions = [each for each in told if each is not None]
     colour = out is None and not console.plain and sys.stdout.isatty()
     text = _text(versions, form, console.translate, colour=colour)
@@ -62,9 +72,41 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
         console.say(str(out))
     elif versions:
         click.echo(text, nl=False, color=colour)
-    if len(versions) < len(told):
+    return _code(told)
+
+
+def _code(told: "Sequence[Compared | None]") -> int:
+    if None in told:
         return parts.WRONG_USE
-    return parts.FINDINGS if any(each.status != "same" for each in versions) else parts.FINE
+    return parts.FINDINGS if any(each is not None and each.status != "same" for each in told) else parts.FINE
+
+
+def _sheets(console: Console, found: "Sequence[Pair]", form: str, out: Path | None) -> int:
+    """Write a file a pair that has two versions; returns the exit code. All are made before one is written."""
+    from sopgen.cli.changed_sheets import SHEET_FORMS  # noqa: PLC0415
+    from sopgen.cli.planning import planned_version  # noqa: PLC0415
+
+    if out is not None and len(found) > 1:
+        raise WrongUse(console.translate(_ONE_FILE))
+    told, contents = [], {}
+    for pair in found:
+        version = _told(console, pair)
+        if version is not None and pair.old is not None and pair.new is not None:
+            plans = [planned_version(console, each) for each in (pair.old, pair.new)]
+            old, new = (plan.sheet for plan in plans)
+            if old is None or new is None:
+                console.report([plan for plan in plans if plan.sheet is None], "human", err=True)
+                version = None
+            else:
+                path = out or DEFAULT_OUT / f"{pair.new.path.stem}.beda.{form}"
+                contents[path] = SHEET_FORMS[form](version, old, new, console.translate)
+        elif version is not None:
+            click.echo(_text([version], "terminal", console.translate, colour=False), nl=False)
+        told.append(version)
+    for path, content in contents.items():
+        write_whole(path, content)
+        console.say(str(path))
+    return _code(told)
 
 
 def _told(console: Console, pair: "Pair") -> "Compared | None":

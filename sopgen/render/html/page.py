@@ -105,7 +105,7 @@ def document(sheet: Sheet) -> Document:
     return Document(
         meta=sheet.meta,
         day=sheet.meta.day.isoformat() if sheet.meta.day else "",
-        paper=_paper(sheet.paper),
+        paper=paper_view(sheet.paper),
         family=family(sheet.typeface),
         faces=embedded_faces(sheet.typeface, runs),
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
@@ -196,5 +196,6 @@ def _look(number: int, seen: Look) -> LookView:
     )
 
 
-def _paper(paper: Paper) -> PaperView:
+def paper_view(paper: Paper) -> PaperView:
+    """The paper's size as CSS says it."""
     return PaperView(px(paper.width), px(paper.height), mm(paper.width), mm(paper.height))

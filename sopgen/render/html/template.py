@@ -28,7 +28,7 @@ DRAFT_STYLE: Final = "draft.css"
 def fill(document: Document) -> str:
     """The HTML text of the document, ended by a line break."""
     template, style = _loaded()
-    draft_style = _own(DRAFT_STYLE) if document.form else ""
+    draft_style = own_style(DRAFT_STYLE) if document.form else ""
     return template.render(document=document, style=style, draft_style=draft_style)
 
 
@@ -68,9 +68,9 @@ def _loaded() -> tuple[Template, Markup]:
         template = Template.from_module_dict(used, vars(compiled), {})  # gives the module its ``environment``
     else:
         template = used.from_string(text)
-    return template, _own(STYLE)
+    return template, own_style(STYLE)
 
 
-def _own(name: str) -> Markup:
+def own_style(name: str) -> Markup:
     """The text of a style sheet, as it stands: it is part of the program."""
     return Markup(source(name))  # noqa: S704

@@ -1,0 +1,141 @@
+"""Changes in the sheet itself. In: the plans of two versions and what is told; out: HTML, DOCX or XLSX.
+
+HTML shows both sheets with every difference framed; DOCX is the new sheet with Word's tracked changes; XLSX is the new
+sheet with a note on every changed cell.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from sopgen.cli.changes_text import AREAS, COUNT
+from sopgen.cli.compared import Compared
+from sopgen.diff import Renamed
+from sopgen.diff.texts import Piece
+from sopgen.diff.words import Sentence
+from sopgen.findings import Term
+from sopgen.messages import Translate
+from sopgen.model import Sop
+from sopgen.sheet import Remark, Sheet
+
+_HEADING: Final = Term("Perbandingan SOP")
+_CHANGES: Final = Term("Daftar perubahan ({count})")
+_NONE: Final = Term("Tidak ada perubahan.")
+_VIEW: Final = Term("Tampilan")
+_BESIDE: Final = Term("Berdampingan")
+_OVER: Final = Term("Bertumpuk (yang lama merah)")
+_ONLY_OLD: Final = Term("Yang lama saja")
+_ONLY_NEW: Final = Term("Yang baru saja")
+_OLD: Final = Term("LAMA ({name})")
+_NEW: Final = Term("BARU ({name})")
+_TO_OLD: Final = Term("di lembar lama")
+_TO_NEW: Final = Term("di lembar baru")
+_PAGE: Final = Term("halaman")
+_CHANGE: Final = Term("Perubahan")
+_FOLLOWS: Final = Term("Mengikuti perubahan lain")
+_LEGEND: Final = (Term("baru"), Term("dihapus"), Term("diubah"), Term("dipindah"))
+_PRINTED_IN: Final[Mapping[str, str]] = {
+    "identitas.kop": "identitas.instansi",
+    "identitas.logo": "identitas.instansi",
+    "identitas.revisi_ke": "identitas.tanggal_revisi",
+}
+"""Keys of the source without a cell of their own, and the cells that print them."""
+
+
+def html(version: Compared, old: Sheet, new: Sheet, translate: Translate) -> bytes:
+    """Both sheets on one page."""
+    from sopgen.render.html.comparison import Entry, Labels, NewNames, render_comparison  # noqa: PLC0415  # Jinja
+
+    edits = version.changes.edits if version.changes is not None else ()
+    names = [edit for edit in edits if isinstance(edit, Renamed)]
+    labels = Labels(
+        language="en" if translate(_PAGE) != _PAGE else "id",
+        heading=translate(_HEADING),
+        versions=f"{version.old} → {version.new}: {translate(COUNT).format(count=version.changed)}",
+        summary=version.summary,
+        changes=translate(_CHANGES).format(count=version.changed),
+        none=translate(_NONE),
+        view=translate(_VIEW),
+        views=(
+            ("berdampingan", translate(_BESIDE)),
+            ("bertumpuk", translate(_OVER)),
+            ("lama", translate(_ONLY_OLD)),
+            ("baru", translate(_ONLY_NEW)),
+        ),
+        old=translate(_OLD).format(name=version.old),
+        new=translate(_NEW).format(name=version.new),
+        to_old=translate(_TO_OLD),
+        to_new=translate(_TO_NEW),
+        page=translate(_PAGE),
+        change=translate(_CHANGE),
+        follows=translate(_FOLLOWS),
+        legend=tuple(map(translate, _LEGEND)),
+    )
+    entries = [
+        Entry(
+            translate(AREAS[each.area]),
+            each.sign,
+            each.text,
+            _telling(each),
+            _printed(each.old_keys),
+            _printed(each.new_keys),
+            each.area == "alur",
+        )
+        for each in (*version.told, *version.of_source)
+    ]
+    new_names = NewNames(
+        {edit.old: edit.new for edit in names if edit.of == "langkah"},
+        {edit.old: edit.new for edit in names if edit.of == "pelaksana"},
+    )
+    return render_comparison(old, new, entries, new_names, labels)
+
+
+def docx(version: Compared, old: Sheet, new: Sheet, _: Translate) -> bytes:
+    """The new sheet with Word's tracked changes. Their author is the office, their day that of the last revision."""
+    from sopgen.render.docx.tracked import tracked  # noqa: PLC0415  # python-docx
+
+    sop = version.changes.new if version.changes is not None else None
+    return tracked(old, new, author=new.meta.organisation, day=_day(sop))
+
+
+def xlsx(version: Compared, _: Sheet, new: Sheet, translate: Translate) -> bytes:
+    """The new sheet with a note on each changed cell; what is gone is told at the first cell."""
+    from sopgen.render.xlsx import render  # noqa: PLC0415  # openpyxl
+
+    sop = version.changes.new if version.changes is not None else None
+    remarks = tuple(
+        Remark(key, sentence.text, new.meta.organisation, _day(sop), translate(AREAS[sentence.area]))
+        for sentence in version.told
+        for key in _cells(sentence)
+    )
+    return render(replace(new, remarks=remarks))
+
+
+SHEET_FORMS: Final = {"html": html, "docx": docx, "xlsx": xlsx}
+
+
+def _telling(sentence: Sentence) -> tuple[Piece, ...]:
+    """The words of a changed text, where more of it stayed than its sentence shows."""
+    stayed = any(piece.kind == "same" and len(piece.text.split()) > 1 for piece in sentence.pieces)
+    return sentence.pieces if stayed or sentence.abridged else ()
+
+
+def _printed(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_PRINTED_IN.get(key, key) for key in keys)
+
+
+def _cells(sentence: Sentence) -> Iterator[str]:
+    """The cell that a change is noted on: of a row its first words, of several symbols the first one."""
+    keys = _printed(sentence.new_keys) or ("",)
+    row = keys[0].startswith("langkah.") and keys[0].count(".") == 1
+    yield f"{keys[0]}.kegiatan" if row else keys[0]
+
+
+def _day(sop: Sop | None) -> date | None:
+    """The day of the last revision, else of the sheet."""
+    if sop is None:
+        return None
+    if sop.riwayat:
+        return sop.riwayat[-1].tanggal
+    return sop.identitas.tanggal_revisi.tanggal or sop.identitas.tanggal_pembuatan.tanggal

@@ -1,0 +1,166 @@
+"""``sopgen diff --format html``: both sheets on one page, every difference framed, listed and reached by a link."""
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from support.browser import DESKTOP, PHONE, browsed
+from support.called import called
+from support.places import IKU
+
+from sopgen.build import plan
+from sopgen.cli.changed_sheets import html
+from sopgen.cli.compared import compared
+from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
+from sopgen.messages import catalogue
+from sopgen.render.html.marks import Badge, Drawn, drawn, marks
+from sopgen.sheet import Sheet
+from sopgen.source import read
+
+TEXT = IKU.read_text(encoding="utf-8")
+INSERTED = """\
+[[langkah]]
+id = "telaah"
+kegiatan = "Menelaah usulan <b>bersama</b> Biro"
+pelaksana = "kasubbag"
+waktu = "2 Jam"
+output = "Catatan"
+
+"""
+REVISED = (
+    TEXT.replace('[[langkah]]\nid = "teliti"', f'{INSERTED}[[langkah]]\nid = "teliti"')
+    .replace('Perbaikan = "teliti"', 'Perbaikan = "siapkan"')
+    .replace('"60 Menit"', '"90 Menit"')
+    .replace('"kabag"', '"kepala"')
+)
+
+
+class Version(NamedTuple):
+    """A source: its model and its sheet."""
+
+    text: str
+
+    @property
+    def sheet(self) -> Sheet:
+        return _sheet(self.text)
+
+    def page(self, new: "Version", language: str = "id") -> str:
+        sops = [read(each.text.encode()).sop for each in (self, new)]
+        assert sops[0] is not None
+        assert sops[1] is not None
+        translate = catalogue("en" if language == "en" else "id")
+        version = compared(("lama.toml", sops[0]), ("baru.toml", sops[1]), translate)
+        return html(version, self.sheet, new.sheet, translate).decode()
+
+
+@cache
+def _sheet(text: str) -> Sheet:
+    made = plan("sop.toml", text.encode(), lambda name: pytest.fail(f"no logo is named: {name}")).sheet
+    assert made is not None
+    return made
+
+
+OLD, NEW = Version(TEXT), Version(REVISED)
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return OLD.page(NEW)
+
+
+def test_the_same_sheets_give_the_same_page_and_a_sheet_has_no_marks_beside_itself(page: str) -> None:
+    assert OLD.page(NEW) == page
+    same = OLD.page(OLD)
+    assert "Tidak ada perubahan." in same
+    assert 'class="lencana"' not in same
+
+
+def test_every_change_in_the_list_leads_to_its_places_and_they_lead_back(page: str) -> None:
+    ids = re.findall(r'id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    targets = re.findall(r'href="#([^"]+)"', page)
+    assert set(targets) <= set(ids)
+    listed = re.findall(r'<li id="(ubah-\d+)"', page)
+    assert listed == ["ubah-1", "ubah-2", "ubah-3", "ubah-4", "ubah-5"]
+    assert {"baru-1", "lama-2", "baru-2", "lama-3", "baru-3"} <= set(targets)  # the step, its time, its branch
+    assert {"ubah-1", "ubah-2", "ubah-3"} <= set(targets)
+
+
+def test_a_new_id_of_a_performer_marks_none_of_its_symbols(page: str) -> None:
+    """Inserted: its row, the arrow to it and the one from it; retargeted: the branch; both over two pages."""
+    assert re.findall(r'class="lencana"[^>]*>([^<]+)<', page) == [
+        "≠2",
+        "−",
+        "−3",
+        "+1",
+        "+1",
+        "+1",
+        "+3",
+        "≠2",
+        "+1",
+        "+3",
+    ]
+
+
+def test_an_authors_words_are_no_markup(page: str) -> None:
+    assert "Menelaah usulan &lt;b&gt;bersama&lt;/b&gt; Biro" in page
+    assert "<b>bersama" not in page
+
+
+def test_the_page_runs_no_script_and_asks_for_nothing(page: str) -> None:
+    assert "<script" not in page
+    assert re.findall(r'(?:src|href)="(?!#)[^"]*"', page) == []
+
+
+def test_the_page_speaks_english_too() -> None:
+    page = OLD.page(NEW, "en")
+    assert '<html lang="en">' in page
+    assert "Side by side" in page
+
+
+def test_arrows_that_go_over_pages_are_compared_as_wholes() -> None:
+    """The branch runs over two pages in the new sheet: both of its parts are marked, nothing else of it."""
+    found = marks(NEW.sheet, Drawn(frozenset(), {}), [], "baru")
+    assert all(mark.badge == Badge("+", 0) for page in found.values() for mark in page.lines)
+    flows = {flow for flow in drawn(NEW.sheet).flows if flow.label == "Perbaikan"}
+    assert {(flow.source, flow.target) for flow in flows} == {("periksa/sesdep", "siapkan/kasubbag")}
+
+
+@pytest.mark.parametrize("window", [DESKTOP, PHONE])
+def test_chromium_and_axe_find_nothing_wrong(page: str, window: tuple[int, int], tmp_path: Path) -> None:
+    file = tmp_path / "beda.html"
+    file.write_text(page, encoding="utf-8")
+    seen = browsed(file, window)
+    assert (seen["violations"], seen["console"], seen["requests"]) == ([], [], [])
+    assert seen["scrollWidth"] <= window[0]
+
+
+# --- the command ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(IKU, "lama.toml")
+    Path("baru.toml").write_text(REVISED, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("_folder")
+@pytest.mark.parametrize(("form", "start"), [("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("xlsx", b"PK")])
+def test_a_comparison_is_written_whole(form: str, start: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("diff", "lama.toml", "baru.toml", "--format", form, capsys=capsys)
+    assert (code, out) == (FINDINGS, [f"output/baru.beda.{form}"])
+    assert Path(out[0]).read_bytes().startswith(start)
+    assert called("diff", "lama.toml", "lama.toml", "--format", form, "--out", "x", capsys=capsys)[0] == FINE
+
+
+@pytest.mark.usefixtures("_folder")
+def test_a_sheet_that_cannot_be_drawn_is_told_and_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("baru.toml").write_text(REVISED.replace('profil = "polhukam"', 'profil = "tak-ada"'), encoding="utf-8")
+    code, _, notes = called("diff", "lama.toml", "baru.toml", "--format", "html", capsys=capsys)
+    assert code == WRONG_USE
+    assert any("tak-ada" in line for line in notes)
+    assert not Path("output").exists()
