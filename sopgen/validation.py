@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import TypeAdapter
 
 from sopgen.model import Sop
+from sopgen.model.profil import Profil
 
 _T = TypeVar("_T")
 
@@ -35,6 +36,20 @@ def json_schema() -> dict[str, Any]:
     schema = _adapter(Sop).json_schema(mode="validation")
     parts = {name: _table(part) for name, part in schema.pop("$defs").items()}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_table(schema), "$defs": parts}
+
+
+def profile_schema() -> dict[str, Any]:
+    """The JSON Schema of a profile's file. It says only what differs from its parent, so nearly nothing is asked:
+    its name, and the id of each column that it lists.
+    """
+    schema = _adapter(Profil).json_schema(mode="validation")
+    listed = {"Kolom"}  # a list replaces the parent's, so its tables are whole
+    parts = {
+        name: _table(part if name in listed else {key: value for key, value in part.items() if key != "required"})
+        for name, part in schema.pop("$defs").items()
+    }
+    whole = {**_table(schema), "required": ["nama"]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, "$defs": parts}
 
 
 def _table(schema: dict[str, Any]) -> dict[str, Any]:

@@ -289,16 +289,17 @@ def new(console: Console, file: Path) -> int:
 
 
 def _schema(translate: Translate) -> Command:
-    return parts.command(translate, "schema", schema, texts.SCHEMA, [])
+    profil = click.Option(["--profil"], is_flag=True, help=translate(texts.SCHEMA_PROFIL))
+    return parts.command(translate, "schema", schema, texts.SCHEMA, [profil])
 
 
-def schema(console: Console) -> int:
-    """Print the JSON Schema of a source; returns the exit code."""
+def schema(console: Console, *, profil: bool) -> int:
+    """Print the JSON Schema of a source, or of a profile; returns the exit code."""
     import json  # noqa: PLC0415  # only here, as the model
 
-    from sopgen.validation import json_schema  # noqa: PLC0415
+    from sopgen.validation import json_schema, profile_schema  # noqa: PLC0415
 
-    console.say(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    console.say(json.dumps(profile_schema() if profil else json_schema(), ensure_ascii=False, indent=2))
     return FINE
 
 

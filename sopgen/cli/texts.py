@@ -76,6 +76,9 @@ SCHEMA: Final = Term(
     "Mencetak JSON Schema berkas SOP. Dengannya editor melengkapi dan menjelaskan setiap kunci. "
     "Simpan di samping berkas SOP: sopgen schema > sop.schema.json"
 )
+SCHEMA_PROFIL: Final = Term(
+    "Mencetak JSON Schema berkas profil (NAMA.profil.toml): sopgen schema --profil > profil.schema.json"
+)
 NASKAH: Final = Term(
     "Membuat DOCX untuk aplikasi naskah dinas, mis. srikandi: jangkar yang diisi aplikasi di tempat yang ditentukan "
     "profil, di [naskah.NAMA]. Nama berkasnya BERKAS.NAMA.docx."

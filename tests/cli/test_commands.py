@@ -198,6 +198,11 @@ def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
     assert Path("a.toml").read_text(encoding="utf-8") == "mine"
 
 
+def test_schema_prints_the_committed_schema_of_profiles(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = called("schema", "--profil", capsys=capsys)
+    assert out == (ROOT / "schema" / "profil.schema.json").read_text(encoding="utf-8")
+
+
 def test_schema_prints_the_committed_schema(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = called("schema", capsys=capsys)
     committed = (ROOT / "schema" / "sop.schema.json").read_text(encoding="utf-8")

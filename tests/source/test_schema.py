@@ -10,16 +10,20 @@ from typing import Any
 import pytest
 from support.places import IKU, ROOT
 
-from sopgen.validation import json_schema
+from sopgen.validation import json_schema, profile_schema
 
 SCHEMA = ROOT / "schema" / "sop.schema.json"
 GOOD = IKU.read_text(encoding="utf-8")
 
 
-def _lint(file: Path) -> subprocess.CompletedProcess[str]:
+PROFILES = sorted([*(ROOT / "sopgen" / "profiles").glob("*.toml"), *(ROOT / "tests" / "cases").glob("*.profil.toml")])
+PROFILE_SCHEMA = ROOT / "schema" / "profil.schema.json"
+
+
+def _lint(file: Path, schema: Path = SCHEMA) -> subprocess.CompletedProcess[str]:
     """What taplo, the program behind the TOML extensions of editors, says of a file under the committed schema."""
     taplo = Path(sys.executable).parent / "taplo"
-    command = [str(taplo), "lint", "--no-auto-config", "--schema", SCHEMA.as_uri(), str(file)]
+    command = [str(taplo), "lint", "--no-auto-config", "--schema", schema.as_uri(), str(file)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -93,5 +97,42 @@ def test_a_wrong_key_or_value_fails(old: str, new: str, complaint: str, tmp_path
     file = tmp_path / "wrong.toml"
     file.write_text(GOOD.replace(old, new, 1).replace("#:schema", "# schema"), encoding="utf-8")
     result = _lint(file)
+    assert result.returncode != 0
+    assert complaint in result.stderr
+
+
+# --- profiles -------------------------------------------------------------------------------------------
+
+
+def test_the_committed_schema_of_profiles_is_the_model_s() -> None:
+    """``sopgen schema --profil > schema/profil.schema.json`` writes it anew."""
+    written = json.dumps(profile_schema(), ensure_ascii=False, indent=2) + "\n"
+    assert PROFILE_SCHEMA.read_text(encoding="utf-8") == written
+
+
+def test_every_key_of_a_profile_is_explained() -> None:
+    assert [key for key, schema in _properties(profile_schema()) if not _described(schema)] == []
+
+
+def test_every_profile_passes() -> None:
+    """Those of the program, which have every key, and an office's own, which say what differs."""
+    for file in PROFILES:
+        result = _lint(file, PROFILE_SCHEMA)
+        assert result.returncode == 0, (file.name, result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("lines", "complaint"),
+    [
+        ('nama = "a"\n[label]\nnomorr = "No"', "nomorr"),
+        ('nama = "a"\n[warna]\nkepala = "biru"', "biru"),
+        ('nama = "a"\n[[tabel.kolom]]\nkepala = "No"', "id"),
+        ('induk = "polhukam"', "nama"),
+    ],
+)
+def test_a_wrong_profile_fails(lines: str, complaint: str, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.profil.toml"
+    file.write_text(lines, encoding="utf-8")
+    result = _lint(file, PROFILE_SCHEMA)
     assert result.returncode != 0
     assert complaint in result.stderr
