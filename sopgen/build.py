@@ -14,10 +14,10 @@ from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
 from sopgen.checks.letters import as_error
 from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
-from sopgen.compose import Logo, compose
+from sopgen.compose import Logo, Traced, compose
 from sopgen.compose.anchors import anchors, emptied
 from sopgen.findings import Finding, has_errors
-from sopgen.fingerprint import fingerprint
+from sopgen.fingerprint import OwnProfile, fingerprint
 from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
@@ -81,8 +81,12 @@ class Around(NamedTuple):
 
 
 class _Drawn(NamedTuple):
+    """A sheet, and what it was made from besides its source."""
+
     sheet: Sheet
     logo: Logo | None
+    profiles: tuple[OwnFile, ...]
+    fingerprint: str
 
 
 def plan(
@@ -96,8 +100,8 @@ def plan(
     sound = examine(file, source, profile)
     if isinstance(sound, Plan):
         return sound
-    drawn, notes, obstacles = _drawn(sound, picture, around)
-    sheet = _traced(drawn, sound, (file, source), around) if drawn is not None else None
+    drawn, notes, obstacles = _drawn(sound, picture, around, _base(file))
+    sheet = _traced(drawn, sound.sop, Attachment(_base(file), source, TOML, "Sumber lembar ini"), around)
     findings = locate(sound.text, (*sound.warnings, *obstacles))
     return Plan(file, sound.text, sheet, findings, notes, (), locate(sound.text, open_notes(sound.sop)))
 
@@ -125,7 +129,7 @@ def examine(file: str, source: bytes, profile: ProfileReader = load) -> Sound | 
 
 
 def _drawn(
-    sound: Sound, picture: PictureReader, around: Around
+    sound: Sound, picture: PictureReader, around: Around, name: str
 ) -> tuple[_Drawn | None, tuple[Note, ...], tuple[Finding, ...]]:
     """The sheet with the layout's notes, or the obstacles."""
     sop = sound.sop
@@ -135,11 +139,22 @@ def _drawn(
     logo = _logo(sop.identitas.logo, picture)
     if isinstance(logo, Finding):
         return None, (), (logo,)
+    profiles = around.own(sop.profil)
+    mark = fingerprint(sop, _own_profile(sound.profil, profiles), logo.data if logo else None)
+    form = compose(sop, sound.profil, logo, draft=around.draft, naskah=naskah, source=Traced(name, mark))
     try:
-        laid_out = lay_out(compose(sop, sound.profil, logo, draft=around.draft, naskah=naskah))
+        laid_out = lay_out(form)
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
-    return _Drawn(laid_out.sheet, logo), laid_out.notes, ()
+    return _Drawn(laid_out.sheet, logo, profiles, mark), laid_out.notes, ()
+
+
+def _own_profile(profil: Profil, files: tuple[OwnFile, ...]) -> OwnProfile | None:
+    """The profile as an office's own, with the program's from which it departs; None if it is the program's."""
+    if not files:
+        return None
+    parent = files[-1].parent
+    return OwnProfile(profil, load(parent) if parent is not None else None)
 
 
 def _naskah(sound: Sound, name: str) -> Naskah | tuple[Finding, ...] | None:
@@ -153,23 +168,21 @@ def _naskah(sound: Sound, name: str) -> Naskah | tuple[Finding, ...] | None:
     return found or known[name]
 
 
-def _traced(drawn: _Drawn, sound: Sound, written: tuple[str, bytes], around: Around) -> Sheet:
+def _traced(drawn: _Drawn | None, sop: Sop, source: Attachment, around: Around) -> Sheet | None:
     """The sheet with what leads back to its source: its fingerprint, what made it, and the files themselves."""
-    file, source = written
-    sheet, logo = drawn
-    profiles = around.own(sound.sop.profil)
+    if drawn is None:
+        return None
     meta = replace(
-        sheet.meta,
-        fingerprint=fingerprint(sound.sop, sound.profil if profiles else None, logo.data if logo else None),
+        drawn.sheet.meta,
+        fingerprint=drawn.fingerprint,
         program=f"sopgen {__version__}",
         form=DRAFT_FORM if around.draft else around.naskah,
-        day=sheet.meta.day or around.day,
+        day=drawn.sheet.meta.day or around.day,
     )
-    attachments = [Attachment(_base(file), source, TOML, "Sumber lembar ini")]
-    attachments += [Attachment(each.name, each.content, TOML, "Profil instansi") for each in profiles]
-    if logo is not None and sound.sop.identitas.logo is not None:
-        attachments.append(Attachment(_base(sound.sop.identitas.logo), logo.data, logo.media_type, "Logo"))
-    return replace(sheet, meta=meta, attachments=tuple(attachments))
+    attachments = [source, *(Attachment(each.name, each.content, TOML, "Profil instansi") for each in drawn.profiles)]
+    if drawn.logo is not None and sop.identitas.logo is not None:
+        attachments.append(Attachment(_base(sop.identitas.logo), drawn.logo.data, drawn.logo.media_type, "Logo"))
+    return replace(drawn.sheet, meta=meta, attachments=tuple(attachments))
 
 
 def _base(path: str) -> str:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from sopgen.model import Sop
 from sopgen.model.profil import Profil
@@ -26,20 +26,50 @@ _OF_THE_FILE: Final = frozenset({"nama", "keterangan", "induk"})
 """Keys of a profile that tell of its file: its values are complete, whatever its line of parents."""
 
 
-def fingerprint(sop: Sop, profil: Profil | None = None, logo: bytes | None = None) -> str:
+class OwnProfile(NamedTuple):
+    """An office's own profile, its parents merged in, and the program's profile from which it departs, if it does.
+
+    Only the departures count, so that a field that a later version adds to all profiles changes no fingerprint.
+    """
+
+    profil: Profil
+    base: Profil | None = None
+
+
+def fingerprint(sop: Sop, own: OwnProfile | None = None, logo: bytes | None = None) -> str:
     """The fingerprint of a source, 64 digits.
 
-    ``profil`` is given if it is an office's own, with its parents merged in: one of the program's is told by its name,
-    which is in the source. ``logo`` is the picture's bytes.
+    ``own`` is None for one of the program's profiles: it is told by its name, which is in the source. ``logo`` is the
+    picture's bytes.
     """
     decides = {
         "metode": _METHOD,
         "sop": _table(sop, _BESIDE),
-        "profil": _table(profil, _OF_THE_FILE) if profil is not None else None,
+        "profil": _profile(own) if own is not None else None,
         "logo": hashlib.sha256(logo).hexdigest() if logo is not None else None,
     }
     canonical = json.dumps(decides, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _profile(own: OwnProfile) -> dict[str, _Plain]:
+    """What the profile says, by key; with a base, what it says otherwise, and whose it is."""
+    told = _table(own.profil, _OF_THE_FILE)
+    if own.base is None:
+        return told
+    return {"induk": own.base.nama, **_departures(told, _table(own.base, _OF_THE_FILE))}
+
+
+def _departures(told: dict[str, _Plain], base: dict[str, _Plain]) -> dict[str, _Plain]:
+    departures: dict[str, _Plain] = {}
+    for key, value in told.items():
+        other = base.get(key)
+        if isinstance(value, dict) and isinstance(other, dict):
+            inner = _departures(value, other)
+            departures |= {key: inner} if inner else {}
+        elif value != other:
+            departures[key] = value
+    return departures
 
 
 def _table(value: "DataclassInstance", without: frozenset[str] = frozenset()) -> dict[str, _Plain]:

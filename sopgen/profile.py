@@ -62,10 +62,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """An office's own profile as it stands on the disk: its file's name, without a folder, and its bytes."""
+    """An office's own profile as it stands on the disk: its file's name, without a folder, its bytes, its parent."""
 
     name: str
     content: bytes
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def own_files(name: str, folder: Path | None) -> tuple[OwnFile, ...]:
     """The office's own files that the profile of this name is made from, the nearest first. Raises ProfileError."""
     if not _own(folder):
         return ()
-    return tuple(OwnFile(each.file.path.name, each.content) for each in lineage(name, folder) if each.file.own)
+    own = (each for each in lineage(name, folder) if each.file.own)
+    return tuple(OwnFile(each.file.path.name, each.content, _parent(each)) for each in own)
 
 
 @cache

@@ -5,14 +5,14 @@ This is the language border: the form's Indonesian nouns end here, geometry's En
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.compose.anchors import anchored
 from sopgen.compose.chart import chart_flow, flow_table
 from sopgen.compose.identity import Logo, boxes, identity
 from sopgen.compose.remarks import remarks
 from sopgen.compose.telling import step_tellings
-from sopgen.compose.words import joined
+from sopgen.compose.words import joined, lines
 from sopgen.form import Folio, Form, LaneHeadings, Style
 from sopgen.model import Bagan, Sop, UkuranKertas
 from sopgen.model.profil import Naskah, Profil
@@ -21,19 +21,33 @@ from sopgen.sheet import Insets, Meta, Paper
 from sopgen.typefaces import TWINS
 from sopgen.units import mm, pt
 
-__all__ = ["Logo", "compose"]
+__all__ = ["Logo", "Traced", "compose"]
 
 _LANE_HEADINGS: Final[Mapping[str, LaneHeadings]] = {"otomatis": "auto", "datar": "level", "tegak": "upright"}
+_PRINTED_DIGITS: Final = 8  # of a fingerprint: enough to tell two versions of a sheet apart
 _FOLIOS: Final[Mapping[str, Folio]] = {"tanpa": "none", "strip": "dashes", "dari": "of"}
 
 
-def compose(
-    sop: Sop, profil: Profil, logo: Logo | None = None, *, draft: bool = False, naskah: Naskah | None = None
+class Traced(NamedTuple):
+    """Where a sheet comes from, as a small line says it: the source's file, and its fingerprint."""
+
+    name: str
+    fingerprint: str
+
+
+def compose(  # noqa: PLR0913  # all that decides what is printed
+    sop: Sop,
+    profil: Profil,
+    logo: Logo | None = None,
+    *,
+    draft: bool = False,
+    naskah: Naskah | None = None,
+    source: Traced | None = None,
 ) -> Form:
     """The form of a source whose references all hold (``checks`` finds no error in it).
 
     ``draft``: for reviewers, with the notes that are not settled; else without any note. ``naskah``: with anchors for
-    what an application fills in.
+    what an application fills in. ``source`` is printed under the last table, if the profile or the source wants it.
     """
     charts = [(chart, chart_flow(sop, chart)) for chart in sop.charts()]
     form = Form(
@@ -47,7 +61,16 @@ def compose(
         ),
         telling=tuple(telling for _, flow in charts for telling in step_tellings(flow)),
     )
+    if source is not None and (sop.dokumen.sumber or profil.halaman.sumber) == "dicetak":
+        form = _with_source(form, source)
     return replace(form, remarks=remarks(sop, form), draft=True) if draft else form
+
+
+def _with_source(form: Form, source: Traced) -> Form:
+    """The form with a line that tells its source, under its last table."""
+    line = lines(f"sumber: {source.name} · {source.fingerprint[:_PRINTED_DIGITS]}…", "note")
+    last = form.tables[-1]
+    return replace(form, tables=(*form.tables[:-1], replace(last, notes=(*last.notes, *line))))
 
 
 def _meta(sop: Sop, profil: Profil) -> Meta:

@@ -160,6 +160,10 @@ class Halaman(Table):
         Literal["terpisah", "menyatu"], Doc(Term("Alur di halaman sendiri, atau mulai di bawah identitas."))
     ]
     nomor: Annotated[Literal["tanpa", "strip", "dari"], Doc(Term('Nomor halaman: tanpa, "- 2 -", "2 dari 5".'))]
+    sumber: Annotated[
+        Literal["tanpa", "dicetak"],
+        Doc(Term("Nama berkas sumber dan awal sidik jarinya di bawah tabel terakhir, dalam huruf kecil.")),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,10 @@ class Dokumen(Table):
         Literal["terpisah", "menyatu"] | None,
         Doc(Term("Bagian identitas di halaman sendiri, atau alur mulai di bawahnya.")),
     ] = None
+    sumber: Annotated[
+        Literal["tanpa", "dicetak"] | None,
+        Doc(Term("Nama berkas sumber dan awal sidik jarinya di bawah tabel terakhir, dalam huruf kecil.")),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import pytest
 from support.cases import CASES, FOLDER, source_of
 from support.places import ROOT
 
-from sopgen.fingerprint import fingerprint
+from sopgen.fingerprint import OwnProfile, fingerprint
 from sopgen.model import Sop
 from sopgen.profile import load
 from sopgen.source import read
@@ -71,17 +71,21 @@ def test_no_two_cases_have_the_same() -> None:
     assert len({fingerprint(source_of(case)) for case in CASES}) == len(CASES)
 
 
-def test_an_office_s_own_profile_counts_with_all_its_values(tmp_path: Path) -> None:
+def test_an_office_s_own_profile_counts_where_it_departs_from_the_program_s(tmp_path: Path) -> None:
+    """So a field that a later version adds to all profiles changes no fingerprint."""
     source = sop(IKU.replace('profil = "polhukam"', 'profil = "kantor"'))
 
-    def made(*lines: str) -> str:
-        text = "\n".join(('nama = "kantor"', 'keterangan = "Kantor"', 'induk = "polhukam"', *lines))
+    def made(*lines: str, parent: str = "polhukam") -> str:
+        text = "\n".join(('nama = "kantor"', 'keterangan = "Kantor"', f'induk = "{parent}"', *lines))
         (tmp_path / "kantor.profil.toml").write_text(text, encoding="utf-8")
-        return fingerprint(source, load("kantor", tmp_path))
+        return fingerprint(source, OwnProfile(load("kantor", tmp_path), load(parent)))
 
     plain = made()
-    assert made("# a comment") == plain
-    assert made("[huruf]", "alur = 8") != plain
+    assert made("# a comment", "[huruf]", f"alur = {load('polhukam').huruf.alur}") == plain
+    assert made("[huruf]", "alur = 7.5") != plain
+    assert made("[huruf]", "alur = 7.5") != made("[huruf]", "kepala = 7.5")
+    assert made(parent="permenpan35") != plain
+    assert fingerprint(source, OwnProfile(load("kantor", tmp_path))) != plain
 
 
 def test_the_logo_s_bytes_count_and_not_its_name() -> None:

@@ -14,7 +14,7 @@ from support.libreoffice import converted
 from support.places import ROOT
 from support.validators import audit_findings, sdk_findings
 
-from sopgen import __version__
+from sopgen import __version__, readback
 from sopgen.build import Around, plan
 from sopgen.fingerprint import fingerprint
 from sopgen.formats import FORMATS, renderer
@@ -135,3 +135,20 @@ def test_words_in_the_fields_are_data(kind: str) -> None:
     told = origin(renderer(kind)(sheet))
     assert told.number == number
     assert told.files[0].name == "<&.toml"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_small_line_tells_the_source_if_it_is_wanted(kind: str) -> None:
+    """Under the last table, in every format; by itself it is not there."""
+
+    def said(source: str) -> list[str]:
+        sheet = plan("data/sop_iku.toml", source.encode(), lambda _: b"").sheet
+        assert sheet is not None
+        read = readback.read(renderer(kind)(sheet))
+        texts = [text.text for text in read.texts] + [cell.text for table in read.tables for cell in table.cells]
+        return [text for text in texts if f"sop_iku.toml · {sheet.meta.fingerprint[:8]}…" in text]
+
+    text = IKU.read_text(encoding="utf-8")
+    assert said(text) == []
+    head, identity, rest = text.partition("\n[identitas]")
+    assert len(said(f'{head}\n[dokumen]\nsumber = "dicetak"\n{identity}{rest}')) == 1
