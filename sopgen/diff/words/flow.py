@@ -31,6 +31,7 @@ _ONWARD: Final = Term("lanjut ke {goal}")
 _BACK: Final = Term("kembali ke {goal}")
 _ITSELF: Final = Term("kembali ke langkah ini sendiri")
 _OUT: Final = Term("keluar ke {party}")
+_NONE: Final = Term("tidak ada")
 _ENDS: Final = Term("berakhir di sini")
 _TO_SYMBOL: Final = Term("{goal}, simbol {performer}")
 _WITH_OUTCOME: Final = Term("“{outcome}” {goals}")
@@ -67,6 +68,8 @@ def onward(speaker: Speaker, side: Side, step: str) -> str:
 
 def _told(speaker: Speaker, step: str) -> Iterator[Sentence]:
     old, new = speaker.old.flows[step], speaker.new.flows[step]
+    if {origin.symbol for origin in old} != {origin.symbol for origin in new}:
+        old, new = _of_step(old), _of_step(new)
     for symbol in dict.fromkeys(origin.symbol for origin in (*new, *old)) or (None,):
         before = {origin: goals for origin, goals in old.items() if origin.symbol == symbol}
         after = {origin: goals for origin, goals in new.items() if origin.symbol == symbol}
@@ -77,6 +80,15 @@ def _told(speaker: Speaker, step: str) -> Iterator[Sentence]:
             yield _sentence(speaker, step, text)
         else:
             yield from _outcomes(speaker, step, symbol, before, after)
+
+
+def _of_step(flows: Mapping[Origin, tuple[Goal, ...]]) -> Mapping[Origin, tuple[Goal, ...]]:
+    """The flows as those of the whole step, where its symbols are not the same on both sides."""
+    whole: dict[Origin, tuple[Goal, ...]] = {}
+    for origin, goals in flows.items():
+        key = Origin(None, origin.outcome)
+        whole[key] = (*whole.get(key, ()), *goals)
+    return whole
 
 
 def _decide(flows: Mapping[Origin, tuple[Goal, ...]]) -> bool:
@@ -190,7 +202,7 @@ def _goals(
 ) -> str:
     """Where arrows lead. ``after`` is what the reader just read: a single step in the same direction is just named."""
     if not goals:
-        return speaker.translate(_ENDS)
+        return speaker.translate(_NONE if side.flows[step] else _ENDS)
     if after is not None and len(goals) == len(after) == 1:
         way, way_now = _way(side, step, goals[0]), _way(speaker.new, step, after[0])
         if way == way_now and way in {_ONWARD, _BACK}:

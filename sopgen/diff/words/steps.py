@@ -15,7 +15,7 @@ from sopgen.diff.words.flow import flow_sentences, onward, start_sentence
 from sopgen.diff.words.sides import Side
 from sopgen.diff.words.speaker import ADDED, MERGED, MOVED, REMOVED, SPLIT, Sentence, Speaker, Subject
 from sopgen.findings import Term
-from sopgen.model import Bagan, Isian, Langkah, polos
+from sopgen.model import Bagan, Isian, Langkah, Simbol, polos
 
 _COLUMNS: Final[Mapping[str, tuple[Term, Term]]] = {
     "kegiatan": (Term("Kegiatan langkah {called}"), Term("kegiatan langkah")),
@@ -364,11 +364,16 @@ def _acts(speaker: Speaker, side: Side, step: Langkah) -> str:
 def _flow(speaker: Speaker, step: str) -> Iterator[Sentence]:
     """What changed in where the step, or a symbol of it, leads."""
     old, new = (
-        [(step.selesai, step.lanjut, step.keputusan), *((each.lanjut, each.keputusan) for each in step.simbol)]
+        [(step.selesai, step.lanjut, step.keputusan), *((each.lanjut, each.keputusan) for each in _leading(step))]
         for step in (speaker.old.steps[step], speaker.new.steps[step])
     )
     if repr(old) != repr(new):
         yield from flow_sentences(speaker, step)
+
+
+def _leading(step: Langkah) -> tuple[Simbol, ...]:
+    """The symbols that lead on by themselves."""
+    return tuple(symbol for symbol in step.simbol if symbol.lanjut is not None or symbol.keputusan is not None)
 
 
 _ASPECTS: Final = ((_ACTING, _acting), (_FLOW, _flow))
