@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sopgen.diff.changes import Item
-from sopgen.diff.texts import Line, lines
+from sopgen.diff.texts import Line, LineKind, lines
 from sopgen.diff.words.speaker import Sentence, Speaker, Subject
 from sopgen.findings import Term
 
@@ -33,9 +33,17 @@ def box_sentences(speaker: Speaker, name: str, edits: Sequence[Item]) -> Iterato
     before, after = (lines(dict(side.sop.uraian.boxes())[name]) for side in (speaker.old, speaker.new))
     key = f"uraian.{name}"
     subject = Subject("uraian", speaker.small(_BOXES[name]), old_keys=(key,), new_keys=(key,))
-    box = _Box(speaker, speaker.translate(_BOXES[name]), subject, before, after)
+    box = _Box(speaker, speaker.translate(_BOXES[name]), subject, _numbered(before), _numbered(after))
     told = [sentence for edit in edits for sentence in box.sentence(edit)]
     yield from told or [subject.told("≠", speaker.say(_FORM, what=box.what))]
+
+
+class _Numbered(NamedTuple):
+    """A line: which item of its block it is, from 1, or, of a paragraph, which of all; of an item below it, ``sub``."""
+
+    kind: LineKind
+    number: int
+    sub: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ class _Box:
     speaker: Speaker
     what: str
     subject: Subject
-    before: Sequence[Line]
-    after: Sequence[Line]
+    before: Sequence[_Numbered]
+    after: Sequence[_Numbered]
 
     def sentence(self, edit: Item) -> Iterator[Sentence]:
         """What became of a line; nothing if only its form changed."""
@@ -60,26 +68,33 @@ class _Box:
             what = self._name(self.after, edit.new_place)
             yield self.subject.reworded(self.speaker.text_changed(what, old, new, _REPLACED))
         elif old and edit.old == edit.new and edit.old_place is not None and edit.new_place is not None:
-            numbers = {"new": _number(self.after, edit.new_place), "old": _number(self.before, edit.old_place)}
+            numbers = {"new": self.after[edit.new_place].number, "old": self.before[edit.old_place].number}
             yield told("↕", say(_MOVED, what=self.what, words=quoted(new), **numbers))
 
-    def _name(self, said: Sequence[Line], place: int | None) -> str:
+    def _name(self, said: Sequence[_Numbered], place: int | None) -> str:
         """The line's name: the number of its item; of a paragraph, just the box."""
         if place is None or said[place].kind in {"bagian", "alinea"}:
             return self.what
-        if said[place].kind == "butir":
-            return self.speaker.say(_ITEM, what=self.what, number=_number(said, place))
-        head = max(number for number in range(place) if said[number].kind == "butir")
-        values = {"what": self.what, "number": _number(said, head), "sub": place - head}
-        return self.speaker.say(_SUB_ITEM, **values)
+        form = _ITEM if said[place].kind == "butir" else _SUB_ITEM
+        return self.speaker.say(form, what=self.what, number=said[place].number, sub=said[place].sub)
 
 
 def _text(line: Any) -> str:  # noqa: ANN401  # a ``Line``, or None
     return line.text.strip() if isinstance(line, Line) else ""
 
 
-def _number(said: Sequence[Line], place: int) -> int:
-    """Which item of its block a line is, from 1; of a paragraph, which of all."""
-    kind = said[place].kind
-    start = max((number for number in range(place) if said[number].kind == "bagian"), default=0)
-    return sum(line.kind == kind for line in said[start if kind == "butir" else 0 : place + 1])
+def _numbered(said: Sequence[Line]) -> tuple[_Numbered, ...]:
+    numbered = []
+    paragraphs = items = subs = 0
+    for line in said:
+        match line.kind:
+            case "bagian":
+                items = 0
+            case "alinea":
+                paragraphs += 1
+            case "butir":
+                items, subs = items + 1, 0
+            case "subbutir":
+                subs += 1
+        numbered.append(_Numbered(line.kind, paragraphs if line.kind == "alinea" else items, subs))
+    return tuple(numbered)
