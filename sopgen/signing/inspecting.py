@@ -4,6 +4,7 @@ Nothing is fetched: whether a certificate was revoked is known only where the si
 """
 
 import logging
+import re
 from asyncio import run
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from pyhanko.sign.validation.status import (
 )
 from pyhanko_certvalidator import ValidationContext
 
+from sopgen.signing.limits import DECODED, MOST_SECONDS, within
 from sopgen.signing.report import MAX_PDF, Added, SignatureReport, Trust, UnreadablePdfError
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):  # what it would say to a log, the reports say
@@ -38,6 +40,8 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):  # what it would say to a 
 
 _MOST_FIELDS: Final = 64
 _MOST_REVISIONS: Final = 256
+_FEW: Final = 100_000  # entries are made in no time
+_CLAIMS: Final = re.compile(rb"/(?:Size|Index)\s{0,9}(?:\[\s{0,9})?(?:\d{1,20}\s{1,9})?(\d{1,20})")
 _LONGEST: Final = 200  # characters of a name or a reason; what is longer is cut
 _TIME_STAMP: Final = "/DocTimeStamp"
 _WHOLE_COVERAGE: Final = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
@@ -69,15 +73,19 @@ def inspect(pdf: bytes, *, roots: Sequence[bytes] = (), moment: datetime | None 
     unknown root. Certificates are judged at the time of a time stamp that is itself trusted, else at ``moment`` (with
     a zone; None: now).
 
-    Raises UnreadablePdfError for what is no PDF, encrypted, larger than ``MAX_PDF`` or holds more signatures than
-    anybody makes. A signature that cannot be read is reported as such.
+    Raises UnreadablePdfError for what is no PDF, encrypted, larger than ``MAX_PDF`` or takes more time than any sheet.
+    A signature that cannot be read is reported as such.
     """
-    reader = open_pdf(pdf)
     now = moment or datetime.now(UTC)
+    anchors = tuple(Certificate.load(root) for root in roots)
+    return within(MOST_SECONDS, lambda: _inspected(pdf, anchors, now))
+
+
+def _inspected(pdf: bytes, roots: Sequence[Certificate], now: datetime) -> tuple[SignatureReport, ...]:
+    reader = open_pdf(pdf)
     fields = fields_of(reader)
     names = frozenset(field.name for field in fields)
-    anchors = tuple(Certificate.load(root) for root in roots)
-    found = [_report(reader, field, names, anchors, now) for field in fields if field.signed]
+    found = [_report(reader, field, names, roots, now) for field in fields if field.signed]
     return tuple(report for _, report in sorted(found, key=lambda each: each[0]))
 
 
@@ -92,8 +100,10 @@ def open_pdf(pdf: bytes) -> PdfFileReader:
     """A reader of the file. Raises UnreadablePdfError."""
     if len(pdf) > MAX_PDF:
         raise UnreadablePdfError("too_large")
+    if any(int(claim[1]) > max(len(pdf), _FEW) for claim in _CLAIMS.finditer(pdf)):
+        raise UnreadablePdfError("too_much")  # more entries than bytes: the library would make them all
     with refusing():
-        reader = PdfFileReader(BytesIO(pdf), strict=True)
+        reader = PdfFileReader(BytesIO(pdf), strict=True, decode_limits=DECODED)
         if reader.encrypted:
             raise UnreadablePdfError("encrypted")
         if reader.xrefs.total_revisions > _MOST_REVISIONS:

@@ -57,9 +57,9 @@ def sign(pdf: bytes, keys: Keys, order: Order) -> Signed:
 
     Raises UnreadablePdfError where the file cannot be read, SigningRefusedError where it may not be signed so.
     """
+    before = inspect(pdf, moment=order.when)  # first, for it bounds how long a file from elsewhere is looked at
     reader = open_pdf(pdf)
     field = _chosen(fields_of(reader), order.field)
-    before = inspect(pdf, moment=order.when)
     if not all(report.signature_ok for report in before):
         raise SigningRefusedError("changed_before")
     if _closed(reader):

@@ -25,7 +25,7 @@ Trust: TypeAlias = Literal[
 Wrong: TypeAlias = Literal[
     "no_pdf",  # something else, or too broken to read
     "too_large",  # more than ``MAX_PDF``
-    "too_much",  # more signatures or revisions than anybody makes
+    "too_much",  # more signatures, revisions or entries than anybody makes
     "encrypted",
 ]
 

@@ -1,5 +1,6 @@
 """What is told of signatures is true: who, when, whether the file is whole, what was added after; whatever the file."""
 
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -248,3 +249,50 @@ def test_the_moment_may_be_left_to_the_clock(signed: bytes) -> None:
     """Then a certificate that is valid today is."""
     (report,) = inspect(signed, roots=[person("Kepala Biro Contoh").root])
     assert report.trust == ("trusted" if datetime.now(UTC) >= NOW.replace(year=2025) else "not_valid_then")
+
+
+def test_a_few_bytes_that_claim_millions_of_entries_are_refused() -> None:
+    """The library would make them all."""
+    claims = b"%%PDF-1.7\n1 0 obj\n<</Type/XRef/W[0 0 0]/%s[0 2000000000]/Size 9/Root 2 0 R/Length 0>>\nstream\n"
+    assert outcome(claims % b"Index" + b"\nendstream\nendobj\nstartxref\n9\n%EOF\n") == "too_much"
+
+
+def test_a_claim_that_is_hidden_takes_no_longer_than_a_sheet_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name may be written in numbers; then only the time tells."""
+    monkeypatch.setattr("sopgen.signing.inspecting.MOST_SECONDS", 0.3)
+    hidden = b"%PDF-1.7\n1 0 obj\n<</Type/XRef/W[0 0 0]/#49ndex[0 2000000000]/Size 9/Root 2 0 R/Length 0>>\nstream\n"
+    assert outcome(hidden + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n") == "too_much"
+
+
+def test_a_small_stream_that_swells_is_refused() -> None:
+    """A table of entries in forty megabytes of nothing."""
+    body = zlib.compress(b"\1\0\0\0" * 10_000_000, 1)
+    head = b"<</Type/XRef/W[1 2 1]/#49ndex[0 10000000]/#53ize 10000000/Root 2 0 R/Filter/FlateDecode/Length %d>>"
+    made = (
+        b"%PDF-1.7\n1 0 obj\n",
+        head % len(body),
+        b"\nstream\n",
+        body,
+        b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n",
+    )
+    assert outcome(b"".join(made)) == "no_pdf"
+
+
+@pytest.mark.parametrize("deep", [b"[" * 100_000, b"<</A" * 5_000, b"(" * 100_000], ids=["list", "table", "text"])
+def test_what_is_nested_deeply_is_refused(pdf: bytes, deep: bytes) -> None:
+    assert outcome(pdf.replace(b"/AcroForm<<", b"/AcroForm" + deep + b"<<", 1)) == "no_pdf"
+
+
+def test_fields_that_are_each_others_kids_are_refused(pdf: bytes) -> None:
+    """Each twice: forty of them would be a million million."""
+
+    def add(writer: IncrementalPdfFileWriter) -> None:
+        named = {pdf_name("/T"): generic.pdf_string("a")}
+        kid = writer.add_object(generic.DictionaryObject({**named, pdf_name("/FT"): pdf_name("/Sig")}))
+        for _ in range(40):
+            kids = generic.ArrayObject([kid, kid])
+            kid = writer.add_object(generic.DictionaryObject({**named, pdf_name("/Kids"): kids}))
+        writer.root["/AcroForm"]["/Fields"].append(kid)
+        writer.update_container(writer.root["/AcroForm"]["/Fields"])
+
+    assert outcome(changed(pdf, add)) in ("no_pdf", "too_much")
