@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from sopgen import __version__
 from sopgen.checks import check
-from sopgen.checks.drawing import LOGO_NO_PICTURE, LOGO_TOO_WIDE
+from sopgen.checks.drawing import LOGO_FOR_PRESS, LOGO_NO_PICTURE, LOGO_TOO_WIDE
 from sopgen.checks.letters import as_error
 from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
@@ -201,4 +201,6 @@ def _logo(name: str | None, picture: PictureReader) -> Logo | Finding | None:
         return bad_logo(LOGO_NO_PICTURE, name=name)
     if kind.width > WIDEST_LOGO * kind.height:
         return bad_logo(LOGO_TOO_WIDE, name=name, width=kind.width, height=kind.height, most=WIDEST_LOGO)
+    if kind.for_press:
+        return bad_logo(LOGO_FOR_PRESS, name=name)
     return Logo(data, kind.media_type, kind.width, kind.height)

@@ -14,15 +14,20 @@ _JPEG_START: Final = b"\xff\xd8"
 _JPEG_END: Final = b"\xff\xd9"
 _JPEG_MARK: Final = 0xFF  # every marker's first byte
 _JPEG_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0…SOF15; the three are tables
+_PRESS_COLOURS: Final = 4  # a JPEG of cyan, magenta, yellow and black
 _JPEG_SCAN: Final = 0xDA  # compressed pixels follow, in which no frame stands
 
 
 class PictureKind(NamedTuple):
-    """``media_type`` as in a file's content type, the size in pixels, both at least 1."""
+    """``media_type`` as in a file's content type, the size in pixels, both at least 1.
+
+    ``for_press``: the colours are those of a printing press (CMYK), which programs show in different ways.
+    """
 
     media_type: str
     width: int
     height: int
+    for_press: bool = False
 
 
 def picture_kind(data: bytes) -> PictureKind | None:
@@ -63,8 +68,9 @@ def _jpeg(data: bytes) -> PictureKind | None:
         return None
     for marker, content in _jpeg_segments(data):
         if marker in _JPEG_FRAMES:
-            height, width = struct.unpack(">xHH", content[:5].ljust(5, b"\0"))
-            return _kind(JPEG, width, height)
+            height, width, colours = struct.unpack(">xHHB", content[:6].ljust(6, b"\0"))
+            kind = _kind(JPEG, width, height)
+            return kind and kind._replace(for_press=colours == _PRESS_COLOURS)
     return None
 
 

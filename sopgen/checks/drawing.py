@@ -113,6 +113,17 @@ LOGO_TOO_WIDE: Final = Rule(
     right='[identitas]\nlogo = "logo.png"\n',
 )
 
+LOGO_FOR_PRESS: Final = Rule(
+    "E704",
+    title=Term("Logo dengan warna percetakan"),
+    sentence=Term('Logo "{name}" adalah JPEG dengan warna percetakan (CMYK).'),
+    hint=Term("Simpan ulang gambarnya sebagai PNG, atau sebagai JPEG dengan warna RGB."),
+    source=LOGO,
+    why=Term("Warna CMYK tampil berbeda di setiap program, dan PDF untuk arsip tidak memuatnya."),
+    wrong='[identitas]\nlogo = "logo-percetakan.jpg"\n',
+    right='[identitas]\nlogo = "logo.png"\n',
+)
+
 RULES: Final = (
     COLUMNS_TOO_WIDE,
     WORD_TOO_WIDE,
@@ -124,5 +135,6 @@ RULES: Final = (
     LOGO_UNREADABLE,
     LOGO_NO_PICTURE,
     LOGO_TOO_WIDE,
+    LOGO_FOR_PRESS,
 )
 """All of them, by code."""

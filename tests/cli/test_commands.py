@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import struct
 from base64 import b64encode
 from pathlib import Path
 from zipfile import ZipFile
@@ -129,6 +130,16 @@ def test_a_logo_stands_in_every_format_byte_for_byte(capsys: pytest.CaptureFixtu
     assert png() in [content for name, content in parts("output/a.docx") if name.startswith("word/media/")]
     assert png() in [content for name, content in parts("output/a.xlsx") if name.startswith("xl/media/")]
     assert b"data:image/png;base64," + b64encode(png()) in Path("output/a.html").read_bytes()
+
+
+def test_a_logo_in_the_colours_of_a_press_is_refused_whatever_the_format(capsys: pytest.CaptureFixture[str]) -> None:
+    """They look different in every program; the sentence says what to save it as."""
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 8, 8, 10, 20, 4)
+    Path("logo.jpg").write_bytes(b"\xff\xd8" + frame + b"\xff\xda\x00\x02pixels\xff\xd9")
+    with_logo("logo.jpg")
+    code, _, err = called("build", "a.toml", "--to", "html", capsys=capsys)
+    assert code == FINDINGS
+    assert "kesalahan E704" in err[0]
 
 
 def test_a_logo_wider_than_its_place_is_refused_with_its_size(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,9 +19,9 @@ def png(width: int = 3, height: int = 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
-def jpeg(width: int = 3, height: int = 2, marker: int = 0xC0) -> bytes:
+def jpeg(width: int = 3, height: int = 2, marker: int = 0xC0, colours: int = 3) -> bytes:
     comment = b"\xff\xfe\x00\x04hi"
-    frame = bytes([0xFF, marker]) + struct.pack(">HBHHB", 8, 8, height, width, 0)
+    frame = bytes([0xFF, marker]) + struct.pack(">HBHHB", 8, 8, height, width, colours)
     return b"\xff\xd8" + comment + frame + b"\xff\xda\x00\x02" + b"pixels" + b"\xff\xd9"
 
 
@@ -32,6 +32,13 @@ def test_a_png_tells_its_size() -> None:
 @pytest.mark.parametrize("marker", [0xC0, 0xC2], ids=["baseline", "progressive"])
 def test_a_jpeg_tells_its_size(marker: int) -> None:
     assert picture_kind(jpeg(30, 20, marker)) == PictureKind("image/jpeg", 30, 20)
+
+
+@pytest.mark.parametrize(("colours", "for_press"), [(1, False), (3, False), (4, True)])
+def test_a_jpeg_tells_whether_its_colours_are_those_of_a_press(colours: int, *, for_press: bool) -> None:
+    kind = picture_kind(jpeg(colours=colours))
+    assert kind is not None
+    assert kind.for_press == for_press
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"<svg/>", b"%PDF-1.7", b"MZ", png()[:8], jpeg()[:2]])
