@@ -96,16 +96,15 @@ def docx(version: Compared, old: Sheet, new: Sheet, _: Translate) -> bytes:
     from sopgen.render.docx.tracked import tracked  # noqa: PLC0415  # python-docx
 
     sop = version.changes.new if version.changes is not None else None
-    return tracked(old, new, author=new.meta.organisation, day=_day(sop))
+    return tracked(old, new, author=_office(sop) or new.meta.organisation, day=_day(sop))
 
 
 def xlsx(version: Compared, _: Sheet, new: Sheet, translate: Translate) -> bytes:
     """The new sheet with a note on each changed cell; what is gone is told at the first cell."""
     from sopgen.render.xlsx import render  # noqa: PLC0415  # openpyxl
 
-    sop = version.changes.new if version.changes is not None else None
     remarks = tuple(
-        Remark(key, sentence.text, new.meta.organisation, _day(sop), translate(AREAS[sentence.area]))
+        Remark(key, sentence.text, translate(_HEADING), None, translate(AREAS[sentence.area]))
         for sentence in version.told
         for key in _cells(sentence)
     )
@@ -130,6 +129,11 @@ def _cells(sentence: Sentence) -> Iterator[str]:
     keys = _printed(sentence.new_keys) or ("",)
     row = keys[0].startswith("langkah.") and keys[0].count(".") == 1
     yield f"{keys[0]}.kegiatan" if row else keys[0]
+
+
+def _office(sop: Sop | None) -> str:
+    """The unit that the sheet is of, if it has one."""
+    return " ".join(sop.identitas.unit[-1].split()) if sop is not None and sop.identitas.unit else ""
 
 
 def _day(sop: Sop | None) -> date | None:

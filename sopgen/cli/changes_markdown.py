@@ -15,25 +15,24 @@ from sopgen.diff.words import Sentence
 from sopgen.findings import Term
 from sopgen.messages import Translate
 
-_STEPS: Final = frozenset({"langkah", "alur"})
 _STEP: Final = Term("Langkah {number}: {count} perubahan")
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]()#+.!|~>-])")
-_LINKING: Final = re.compile(r"([@#:/])(?=\S)|(?<=www)(\.)")
+_MARKUP: Final = re.compile(r"([\\`*_\[\]|~!])")
+_LINKING: Final = re.compile(r"[@#](?=\S)|(?<=:)//|(?<=www)\.")
 _BREAK: Final = "<!-- -->"  # nothing for the reader; GitHub makes no mention or link over it
 _ENTITIES: Final[Mapping[str, str]] = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def changes_markdown(versions: Sequence[Compared], translate: Translate) -> str:
     """All changes, ending in a line break."""
-    return "\n\n".join("\n".join(_block(each, translate)) for each in versions) + "\n"
+    text = "\n\n".join("\n".join(_block(each, translate)) for each in versions)
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip("\n") + "\n"
 
 
 def escaped(text: str) -> str:
-    """Words as they are, whatever letters they have, on one line."""
+    """Words as they are, whatever letters they have, on one line; for the middle of a line, not for its beginning."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    parts = (_ENTITIES.get(letter, letter) for letter in line)
-    plain = _MARKUP.sub(r"\\\1", "".join(parts).replace("&gt;", "\0"))
-    return _LINKING.sub(lambda found: f"{found.group()}{_BREAK}", plain).replace("\0", "&gt;")
+    plain = _MARKUP.sub(r"\\\1", "".join(_ENTITIES.get(letter, letter) for letter in line))
+    return _LINKING.sub(lambda found: f"{found.group()}{_BREAK}", plain)
 
 
 def _block(version: Compared, translate: Translate) -> Iterator[str]:
@@ -47,44 +46,37 @@ def _block(version: Compared, translate: Translate) -> Iterator[str]:
     if version.summary:
         yield ""
         yield f"**{escaped(version.summary)}**"
-    flat = [sentence for sentence in version.told if sentence.area not in _STEPS]
-    for heading, group in groupby(flat, key=lambda sentence: AREAS[sentence.area]):
+    for heading, group in groupby(version.told, key=lambda sentence: AREAS[sentence.area]):
         yield ""
         yield f"**{translate(heading)}**"
         yield ""
-        yield from map(_item, group)
-    steps: dict[str, list[Sentence]] = {}
-    for sentence in version.told:
-        if sentence.area in _STEPS:
-            steps.setdefault(sentence.step, []).append(sentence)
-    for told in steps.values():
-        yield from _folded(_heading(told, translate), told)
+        yield from _items(list(group), translate)
     if version.of_source:
+        yield ""
         yield from _folded(translate(AREAS["sumber"]), version.of_source)
 
 
-def _heading(told: Sequence[Sentence], translate: Translate) -> str:
-    """Of a single change its own sentence, shortened by GitHub's window; of several, which step they concern."""
-    if len(told) == 1:
-        return f"{told[0].sign} {escaped(told[0].text)}"
-    return escaped(translate(_STEP).format(number=told[0].brief.number, count=len(told)))
+def _items(told: Sequence[Sentence], translate: Translate) -> Iterator[str]:
+    """An item a change; several of one step are folded."""
+    by_step: dict[str, list[Sentence]] = {}
+    for place, sentence in enumerate(told):
+        by_step.setdefault(sentence.step or f"#{place}", []).append(sentence)
+    for same in by_step.values():
+        if len(same) == 1:
+            yield _item(same[0])
+        else:
+            heading = translate(_STEP).format(number=same[0].brief.number, count=len(same))
+            yield from _folded("".join(_ENTITIES.get(letter, letter) for letter in heading), same)
 
 
 def _folded(heading: str, told: Sequence[Sentence]) -> Iterator[str]:
-    yield ""
-    if len(told) == 1 and not told[0].abridged and heading.startswith(told[0].sign):
-        yield f"- {heading}"
-        return
-    yield f"<details><summary>{heading}</summary>"
-    yield ""
-    yield from map(_item, told)
-    yield ""
-    yield "</details>"
+    """Items that open under a heading, which is HTML."""
+    yield from ("", f"<details><summary>{heading}</summary>", "", *map(_item, told), "", "</details>", "")
 
 
 def _item(sentence: Sentence) -> str:
     words = f"<br>{''.join(map(_piece, sentence.pieces))}" if sentence.abridged else ""
-    return f"- {sentence.sign} {escaped(sentence.text)}{words}"
+    return f"- `{sentence.sign}` {escaped(sentence.text)}{words}"
 
 
 def _piece(piece: Piece) -> str:
