@@ -15,7 +15,7 @@ from support.cases import CASES, FOLDER, laid_out, source_of
 from support.filler import filled, texts
 from support.full_sheet import png
 from support.libreoffice import converted, page_texts
-from support.places import IKU
+from support.places import IKU, ROOT
 from support.validators import audit_findings, sdk_findings
 
 from sopgen.build import Around, Plan, plan
@@ -99,6 +99,17 @@ def test_an_office_has_its_own_anchors() -> None:
     assert rows["Tanggal Efektif"].strip() == "${tgl}"
     assert isinstance(_rows(sheet)[3].cells[-1].paragraphs[0].inlines[0], TickBox)
     assert rows["Disahkan oleh"].splitlines()[1:3] == ["#", "Suwandi Miharja, M.D.S"]
+
+
+def test_the_manuals_own_profile_is_one(tmp_path: Path) -> None:
+    (example,) = re.findall(
+        r"```toml profil\n(.*?)```", (ROOT / "docs" / "SIGNING.md").read_text(encoding="utf-8"), re.S
+    )
+    (tmp_path / "kantor.profil.toml").write_text(example, encoding="utf-8")
+    known = load("kantor", tmp_path).naskah
+    assert known is not None
+    assert known["surat"] == Naskah(tanggal_efektif="${tanggal}", tanda_tangan="#")
+    assert known["srikandi"].nomor == "${nomor_naskah}"
 
 
 def test_of_several_signers_the_last_signs_in_the_application() -> None:
