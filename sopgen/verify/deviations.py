@@ -4,10 +4,11 @@ The first is what the source makes, the second what somebody holds in hands. Not
 """
 
 import math
+import re
 import textwrap
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final, Literal, TypeAlias
 
@@ -65,6 +66,7 @@ _NEAR: Final = 54_000  # EMU, 1.5 mm: a re-saving program moves a shape by 0.03 
 _FAR: Final = 36_000_000  # EMU, a metre: nothing on a page is farther
 _MOST_ROWS: Final = 1_000  # beyond, rows are compared in their order: aligning them takes the square of that
 _MOST_PAIRS: Final = 1_000_000
+_LONGEST_FILLED: Final = 2_000  # letters of a cell: what an application fills in has some dozens
 _NAME_WIDTH: Final = 72
 _FIGURES: Final = {
     "terminator": "kapsul",
@@ -75,13 +77,16 @@ _FIGURES: Final = {
 }
 
 
-def deviations(planned: Printed, found: Printed, names: Sequence[str] = ()) -> tuple[Deviation, ...]:
+def deviations(
+    planned: Printed, found: Printed, names: Sequence[str] = (), anchors: Sequence[str] = ()
+) -> tuple[Deviation, ...]:
     """Where ``found`` departs from ``planned``, at most ``MOST``; empty if it shows the same.
 
-    ``names`` are those of the planned symbols in their order, for a format that does not keep them.
+    ``names`` are those of the planned symbols in their order, for a format that does not keep them. In place of
+    ``anchors`` anything may stand, a picture too: an application for letters has filled them in.
     """
     told: list[Deviation] = []
-    for each in _all(planned, found, names):
+    for each in _all(planned, _unfilled(planned, found, anchors) if anchors else found, names):
         told.append(each)
         if len(told) == MOST:
             break
@@ -94,6 +99,33 @@ def _all(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[Dev
     yield from _flow(planned, found, names)
     if planned.pictures != found.pictures:
         yield Deviation("pictures", 0, str(planned.pictures), str(found.pictures))
+
+
+# --- what is filled in ----------------------------------------------------------------------------------
+
+
+def _unfilled(planned: Printed, found: Printed, anchors: Sequence[str]) -> Printed:
+    """What was found, with the anchors again in cells that were filled in at these places only."""
+    tables = [
+        replace(new, cells=tuple(_cells_unfilled(old, new, anchors)))
+        for old, new in zip(planned.tables, found.tables, strict=False)
+    ]
+    pictures = max(min(found.pictures, planned.pictures), found.pictures - len(anchors))
+    return replace(found, tables=(*tables, *found.tables[len(tables) :]), pictures=pictures)
+
+
+def _cells_unfilled(old: PrintedTable, new: PrintedTable, anchors: Sequence[str]) -> Iterator[PrintedCell]:
+    holes = re.compile("|".join(re.escape(anchor) for anchor in sorted(anchors, key=len, reverse=True)))
+    planned = {(cell.row, cell.column): cell.text for cell in old.cells if holes.search(cell.text)}
+    for cell in new.cells:
+        text = planned.get((cell.row, cell.column))
+        pieces = [r"\s*".join(map(re.escape, piece.split())) for piece in holes.split(text)] if text is not None else []
+        filled = (
+            pieces
+            and len(cell.text) <= _LONGEST_FILLED
+            and re.fullmatch(r"\s*.*\s*".join(pieces), cell.text, re.DOTALL)
+        )
+        yield replace(cell, text=text) if text is not None and filled else cell
 
 
 # --- words ----------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen import __version__, readback
-from sopgen.build import DRAFT_FORM, Around, OwnFiles, PictureReader, Plan, ProfileReader, examine, plan
+from sopgen.build import DRAFT_FORM, Around, OwnFiles, PictureReader, Plan, ProfileReader, Sound, examine, plan
+from sopgen.compose.anchors import anchors
 from sopgen.diff import Changes, compare
 from sopgen.formats import renderer
 from sopgen.model import Sop
@@ -100,7 +101,7 @@ def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict
         carried=carried is not None,
         forged=carried is not None and said.fingerprint != sheet.meta.fingerprint,
         standing="stale" if stale else "same" if given is not None else "not_asked",
-        deviations=() if same else deviations(readback.read(made), readback.read(data), _names(sheet)),
+        deviations=() if same else _deviations(base, said, sheet, made, data),
         changes=_changes(carried, given) if stale and carried is not None and given is not None else None,
     )
 
@@ -119,6 +120,15 @@ def _made(sheet: Sheet, said: Origin) -> bytes:
         return renderer(said.kind)(sheet)
     except CannotRenderError as error:
         raise NoSheetError("no_sheet") from error
+
+
+def _deviations(base: Source, said: Origin, sheet: Sheet, made: bytes, data: bytes) -> tuple[Deviation, ...]:
+    holes: Sequence[str] = ()
+    if said.form and said.form != DRAFT_FORM:
+        found = examine(base.name, base.data, base.profile)
+        naskah = (found.profil.naskah or {}).get(said.form) if isinstance(found, Sound) else None
+        holes = anchors(naskah) if naskah is not None else ()
+    return deviations(readback.read(made), readback.read(data), _names(sheet), holes)
 
 
 def _names(sheet: Sheet) -> Sequence[str]:

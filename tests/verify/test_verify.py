@@ -284,6 +284,46 @@ def test_a_fingerprint_that_is_not_the_source_s_is_told(built: Path, verify: Cal
     assert "bukan sidik jari sumber di dalamnya" in said
 
 
+# --- drafts, and what an application fills in -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_draft_is_held_against_the_draft(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And said to be one."""
+    assert run(["build", "-q", "--draft", str(IKU), "--to", kind, "--out", str(tmp_path)], {}) == 0
+    code, out, _ = called("verify", str(tmp_path / f"sop_iku.draf.{kind}"), capsys=capsys)
+    assert code == 0
+    assert "Ini draf" in out[1]
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> bytes:
+    """The real sheet for the national e-office."""
+    assert run(["build", "-q", "--naskah", "srikandi", str(IKU), "--out", str(tmp_path)], {}) == 0
+    return (tmp_path / "sop_iku.srikandi.docx").read_bytes()
+
+
+def filled(xml: str) -> str:
+    """Every anchor has a value; that of the signature is gone, for a picture stands there."""
+    xml = re.sub(r"\$\{ttd_\w+\}", "", xml)
+    return re.sub(r"\$\{(\w+)\}", r"Isi dari \1, yang panjang", xml)
+
+
+def test_what_an_application_fills_in_is_no_change(letter: bytes, verify: Callable[..., tuple[int, str]]) -> None:
+    code, said = verify(with_part(letter, DOCUMENT, filled))
+    assert code == 0, said
+
+
+def test_a_change_beside_what_is_filled_in_is_told(letter: bytes, verify: Callable[..., tuple[int, str]]) -> None:
+    changed = with_part(
+        letter, DOCUMENT, lambda xml: filled(xml).replace("60 Menit", "90 Menit").replace("NRP.", "NIP.")
+    )
+    code, said = verify(changed)
+    assert code == 1
+    assert said.count("≠") == 2
+    assert "di berkas “90 Menit”" in said
+
+
 # --- older ----------------------------------------------------------------------------------------------
 
 
