@@ -103,7 +103,7 @@ def test_an_office_has_its_own_anchors() -> None:
 
 def test_the_manuals_own_profile_is_one(tmp_path: Path) -> None:
     (example,) = re.findall(
-        r"```toml profil\n(.*?)```", (ROOT / "docs" / "SIGNING.md").read_text(encoding="utf-8"), re.S
+        r"```toml profil\n(.*?)```", (ROOT / "docs" / "SIGNING.md").read_text(encoding="utf-8"), re.DOTALL
     )
     (tmp_path / "kantor.profil.toml").write_text(example, encoding="utf-8")
     known = load("kantor", tmp_path).naskah
