@@ -121,7 +121,7 @@ def sign(  # noqa: PLR0913  # the options of the command
         return parts.WRONG_USE
     write_new(target, made.content)
     console.say(str(target))
-    console.note(texts.SIGNED, field=made.field, name=keys.name)
+    console.note(texts.SIGNED, field=made.field, awaited=made.awaited or "-", name=keys.name)
     return parts.FINE
 
 

@@ -103,7 +103,7 @@ PASSWORD_FD: Final = Term("Membaca kata sandi dari deskriptor berkas N.")
 BAD_DESCRIPTOR: Final = Term("Deskriptor berkas {number} tidak dapat dibaca.")
 NO_PASSWORD: Final = Term("Kata sandi kunci tidak ada: isi {variable}, pakai --password-fd, atau jalankan di terminal.")
 ASK_PASSWORD: Final = Term("Kata sandi {keys} (kosong bila tanpa kata sandi)")
-SIGNED: Final = Term("Isian {field} ditandatangani dengan sertifikat {name}.")
+SIGNED: Final = Term("Isian {field} ({awaited}) ditandatangani dengan sertifikat {name}.")
 COMPLETION: Final = Term(
     'Mencetak skrip pelengkap perintah di shell. Untuk bash, tambahkan ke ~/.bashrc: eval "$(sopgen completion bash)"'
 )

@@ -46,10 +46,11 @@ class Order(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """The signed file, and the field in which it was signed."""
+    """The signed file, the field that was signed, and whose signature it awaited, in words, if it says so."""
 
     content: bytes
     field: str
+    awaited: str
 
 
 def sign(pdf: bytes, keys: Keys, order: Order) -> Signed:
@@ -84,7 +85,7 @@ def sign(pdf: bytes, keys: Keys, order: Order) -> Signed:
         raise SigningRefusedError("no_stamp", plain(str(error.__cause__ or error))) from error
     content: bytes = made.getvalue()
     _prove(pdf, content, before, order.when)
-    return Signed(content, field.name)
+    return Signed(content, plain(field.name), plain(str(field.dictionary.get("/TU", ""))))
 
 
 def _chosen(fields: Sequence[Field], wanted: str) -> Field:

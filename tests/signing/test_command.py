@@ -29,7 +29,9 @@ def test_the_signed_file_stands_beside_the_unsigned_one(desk: Path, pdf: bytes, 
         "sign", "sop.pdf", "--p12", "kunci.p12", "--alasan", "Pengesahan", "--lokasi", "Jakarta", capsys=capsys
     )
     assert (code, results) == (0, ["sop-ttd.pdf"])
-    assert notes == ["Isian pengesah-1 ditandatangani dengan sertifikat Kepala Biro Contoh."]
+    (note,) = notes
+    assert note.startswith("Isian pengesah-1 (Tanda tangan Suwandi Miharja, M.D.S, Deputi Bidang Koordinasi")
+    assert note.endswith(") ditandatangani dengan sertifikat Kepala Biro Contoh.")
     assert (desk / "sop.pdf").read_bytes() == pdf
     (report,) = inspect((desk / "sop-ttd.pdf").read_bytes())
     assert (report.reason, report.place, report.signature_ok) == ("Pengesahan", "Jakarta", True)
