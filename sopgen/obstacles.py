@@ -9,6 +9,7 @@ from sopgen.checks.drawing import (
     IDENTITY_TOO_HIGH,
     NOT_DRAWN,
     NOT_PROVED,
+    TOO_MANY_SIDES,
     WORD_TOO_WIDE,
 )
 from sopgen.checks.subject import Subject, subjects_of
@@ -31,6 +32,7 @@ _BLAMED: Final[Mapping[RefusalCode, Path]] = {
 }
 _LOGO: Final[Path] = ("identitas", "logo")
 _NO_STEP: Final = "-"
+_SIDES: Final = 4  # of a diamond
 
 
 def refused(refusals: Sequence[Refusal], sop: Sop) -> tuple[Finding, ...]:
@@ -49,10 +51,26 @@ def _refused(refusal: Refusal, steps: Mapping[str, tuple[Subject, int]]) -> Iter
     code = _RULES[refusal.code].code
     for step in refusal.steps:
         chart, place = steps[step]
+        sides = _sides(chart, place) if refusal.code == "L003" else 0
+        if sides > _SIDES:
+            yield Finding(TOO_MANY_SIDES.code, chart.path(place, "id"), {"step": step, "sides": sides})
+            continue
         path = _words_at(chart, place, refusal.detail) if refusal.code == "L002" else chart.path(place, "id")
         yield Finding(code, path, {"step": step, "detail": refusal.detail})
     if not refusal.steps:
         yield Finding(code, _BLAMED.get(refusal.code, ()), {"step": _NO_STEP, "detail": refusal.detail})
+
+
+def _sides(chart: Subject, place: int) -> int:
+    """How many sides the diamond of a step needs that decides by itself, 0 if it is none: for the arrows that enter,
+    for each outcome, for the line to who stands beside it.
+    """
+    step = chart.steps[place]
+    if step.keputusan is None or step.simbol:
+        return 0
+    enters = bool(chart.before[place])
+    beside = len(step.performers()) > 1 and step.cara != "serentak"
+    return len(step.keputusan) + enters + beside
 
 
 def _words_at(chart: Subject, place: int, word: str) -> Path:

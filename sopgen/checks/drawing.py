@@ -72,6 +72,33 @@ HEADINGS_TOO_HIGH: Final = Rule(
     wrong='[[pelaksana]]\nid = "staf"\nnama = "Nama yang berhalaman-halaman …"\n',
     right='[[pelaksana]]\nid = "staf"\nnama = "Staf"\n',
 )
+TOO_MANY_SIDES: Final = Rule(
+    "E608",
+    title=Term("Keputusan memerlukan lebih dari empat sisi"),
+    sentence=Term(
+        'Keputusan pada langkah "{step}" memerlukan {sides} sisi belah ketupat, padahal hanya ada empat: panah masuk, '
+        "setiap hasil, dan garis ke pelaksana di sampingnya masing-masing memakai satu sisi."
+    ),
+    hint=Term("Pindahkan pelaksana yang lain ke langkah sendiri, atau gabungkan dua hasil."),
+    source=CLEAN,
+    why=Term("Dua hasil yang keluar dari satu sisi tidak dapat dibedakan pembacanya."),
+    wrong="""\
+[[langkah]]
+id = "putuskan"
+pelaksana = ["kepala", "sekretaris"]
+keputusan.Setuju = "@berikutnya"
+keputusan.Tinjau = "teliti"
+keputusan.Tolak = { keluar = "Pemohon" }
+""",
+    right="""\
+[[langkah]]
+id = "putuskan"
+pelaksana = "kepala"
+keputusan.Setuju = "@berikutnya"
+keputusan.Tinjau = "teliti"
+keputusan.Tolak = { keluar = "Pemohon" }
+""",
+)
 PDF_LETTERS: Final = Rule(
     "E607",
     title=Term("Huruf yang tidak dapat dimuat PDF"),
@@ -132,6 +159,7 @@ RULES: Final = (
     IDENTITY_TOO_HIGH,
     HEADINGS_TOO_HIGH,
     PDF_LETTERS,
+    TOO_MANY_SIDES,
     LOGO_UNREADABLE,
     LOGO_NO_PICTURE,
     LOGO_TOO_WIDE,

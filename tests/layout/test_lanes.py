@@ -86,3 +86,13 @@ def test_a_word_that_no_lane_can_hold_is_told_at_its_place(way: str, path: tuple
 def test_too_many_performers_are_told_as_such() -> None:
     source = '[dokumen]\norientasi = "potret"\n' + _performers(15) + _steps(15)
     assert [finding.code for finding in _planned(source).findings if finding.code.startswith("E")] == ["E601"]
+
+
+def test_a_diamond_that_needs_five_sides_is_told_as_such() -> None:
+    """E608 says what takes the sides; that no drawing was found (E603) would help nobody."""
+    decision = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tinjau = "s0"\nkeputusan.Tolak = { keluar = "Pemohon" }\n'
+    alone = _performers(4) + _steps(4, decision)
+    assert _planned(alone).sheet is not None
+    beside = alone.replace('id = "s1"\npelaksana = "p1"', 'id = "s1"\npelaksana = ["p1", "p2"]')
+    (finding,) = [finding for finding in _planned(beside).findings if finding.code.startswith("E")]
+    assert (finding.code, finding.values["sides"]) == ("E608", 5)
