@@ -30,7 +30,7 @@ class Rules:
 def converted(file: Path, kind: str, folder: Path) -> Path:
     """``file`` as LibreOffice writes it into ``folder``: ``kind`` is "pdf", "docx" or "xlsx"."""
     if shutil.which("soffice") is None:
-        _lacking()
+        lacking()
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{_profile()}", "--convert-to", kind]
     subprocess.run([*command, "--outdir", str(folder), str(file)], check=True, capture_output=True)
     return folder / f"{file.stem}.{kind}"
@@ -75,7 +75,8 @@ def _profile() -> str:
     return tempfile.mkdtemp(prefix="sopgen-libreoffice-")
 
 
-def _lacking() -> None:
+def lacking() -> None:
+    """Skip the test that needs LibreOffice, with the reason; where CI is set, fail it."""
     if os.environ.get("CI"):
         pytest.fail("CI lacks LibreOffice (soffice)")
     pytest.skip("lacks LibreOffice (soffice)")
