@@ -4,7 +4,6 @@ What a source needs beside it, its office's profile and its logo, is taken from 
 its folder, or from the same revision.
 """
 
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -57,9 +56,7 @@ def at_revision(said: str, names: Sequence[str], near: Path) -> Source:
     """
     revision, colon, path = said.partition(":")
     if colon:
-        here = Path()
-        root = Path(os.fsdecode(revisions.ask(here, "rev-parse", "--show-toplevel") or b"").strip())
-        whole = here / path[2:] if path.startswith("./") else root / path
+        whole = revisions.from_root(path, Path())
         return _revised(revision, whole.parent, whole.name)
     for folder in dict.fromkeys((DEFAULT_SOURCES, near, near.parent, near.parent / DEFAULT_SOURCES)):
         try:

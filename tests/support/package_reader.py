@@ -1,8 +1,8 @@
 """An independent reader of drawings: a DOCX or XLSX goes in, shapes and connectors with their places come out.
 
-It knows the formats (ECMA-376 part 1) and nothing of sopgen, so that it cannot share a mistake with a renderer. All
-lengths are EMU. A place is that on the paper (DOCX, from the page's corner) or on the worksheet (XLSX, from the corner
-of cell A1, columns and rows as Excel sizes them at 96 dpi).
+It knows the formats (ECMA-376 part 1), and of sopgen only what reads shapes back: it cannot share a mistake with a
+renderer. All lengths are EMU. A place is that on the paper (DOCX, from the page's corner) or on the worksheet (XLSX,
+from the corner of cell A1, columns and rows as Excel sizes them at 96 dpi).
 """
 
 import math
@@ -16,7 +16,9 @@ from typing import Final, Literal, TypeAlias
 
 from lxml import etree
 
-XY: TypeAlias = tuple[float, float]
+from sopgen.readback.printed import XY, Bounds
+from sopgen.readback.shapes import Frame, frame_of, path_of
+
 Branch: TypeAlias = Literal["Choice", "Fallback"]
 """Which alternative of ``mc:AlternateContent`` is read: Office takes the Choice, older readers the Fallback."""
 
@@ -39,39 +41,11 @@ _EMU_PER_TWIP: Final = 635
 _DIGIT_SHARES: Final = {"Arial": 0.556, "Calibri": 0.507, "Times New Roman": 0.5}
 """Width of the widest digit of a Normal font, as a share of its size: in whole pixels, the unit of column widths."""
 _PIXELS_PER_POINT: Final = 96 / 72
-_TWISTS_PER_TURN: Final = 360 * 60_000
 _SITES: Final[tuple[XY, ...]] = ((0.5, 0), (0, 0.5), (0.5, 1), (1, 0.5))
 _FOUR_SITES: Final = frozenset(
     {"rect", "flowChartProcess", "flowChartTerminator", "flowChartDecision", "flowChartOffpageConnector"}
 )
 """Presets with the connection sites 0 top, 1 left, 2 bottom, 3 right (presetShapeDefinitions.xml)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """``a:xfrm``: the box before it is flipped and then turned clockwise about its middle by ``turn`` (radians)."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    turn: float = 0.0
-    flip_h: bool = False
-    flip_v: bool = False
-
-    def place(self, x: float, y: float) -> XY:
-        """Where a point of the shape, given from the frame's upper left, lies in the drawing."""
-        across = (self.width - x if self.flip_h else x) - self.width / 2
-        down = (self.height - y if self.flip_v else y) - self.height / 2
-        cosine, sine = math.cos(self.turn), math.sin(self.turn)
-        return (
-            self.left + self.width / 2 + across * cosine - down * sine,
-            self.top + self.height / 2 + across * sine + down * cosine,
-        )
-
-    def moved(self, right: float, down: float) -> "Frame":
-        """The same frame elsewhere."""
-        return replace(self, left=self.left + right, top=self.top + down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +61,7 @@ class Shape:
     painted: bool
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Bounds:
         """Left, top, right, bottom as the eye sees them."""
         corners = [self.frame.place(x, y) for x in (0, self.frame.width) for y in (0, self.frame.height)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -208,58 +182,25 @@ def _to_segment(point: XY, start: XY, end: XY) -> float:
 # --- DrawingML -----------------------------------------------------------------------------------------------
 
 
-def path_of(preset: str, width: float, height: float, adjust: Mapping[str, float]) -> tuple[XY, ...]:
-    """The points of a connector's preset in its frame. Raises KeyError for a preset that is no connector."""
-    first = width * adjust.get("adj1", 50_000) / 100_000
-    second = height * adjust.get("adj2", 50_000) / 100_000
-    third = width * adjust.get("adj3", 50_000) / 100_000
-    paths: dict[str, tuple[XY, ...]] = {
-        "straightConnector1": ((0, 0), (width, height)),
-        "line": ((0, 0), (width, height)),
-        "bentConnector2": ((0, 0), (width, 0), (width, height)),
-        "bentConnector3": ((0, 0), (first, 0), (first, height), (width, height)),
-        "bentConnector4": ((0, 0), (first, 0), (first, second), (width, second), (width, height)),
-        "bentConnector5": ((0, 0), (first, 0), (first, second), (third, second), (third, height), (width, height)),
-    }
-    return paths[preset]
+def _moved(frame: Frame, right: float, down: float) -> Frame:
+    """The same frame elsewhere."""
+    return replace(frame, left=frame.left + right, top=frame.top + down)
 
 
-def _frame(transform: etree._Element) -> Frame:
-    offset, extent = _one(transform, "a:off"), _one(transform, "a:ext")
-    return Frame(
-        float(offset.get("x", "0")),
-        float(offset.get("y", "0")),
-        float(extent.get("cx", "0")),
-        float(extent.get("cy", "0")),
-        int(transform.get("rot", "0")) / _TWISTS_PER_TURN * math.tau,
-        transform.get("flipH") in {"1", "true"},
-        transform.get("flipV") in {"1", "true"},
-    )
-
-
-def _anchored(stated: Frame, box: tuple[float, float, float, float] | None) -> Frame:
+def _anchored(stated: Frame, box: Bounds | None) -> Frame:
     """The frame that fills the visible box of an anchor, turned and flipped as stated."""
-    if box is None:
-        return stated
-    left, top, right, bottom = box
-    width, height = right - left, bottom - top
-    if round(stated.turn / (math.tau / 4)) % 2:
-        middle, centre = (left + right) / 2, (top + bottom) / 2
-        left, top, width, height = middle - height / 2, centre - width / 2, height, width
-    return replace(stated, left=left, top=top, width=width, height=height)
+    return stated if box is None else stated.filling(box)
 
 
-def _read_shape(
-    element: etree._Element, box: tuple[float, float, float, float] | None, place: Frame | None
-) -> Shape | Line | None:
+def _read_shape(element: etree._Element, box: Bounds | None, place: Frame | None) -> Shape | Line | None:
     """A shape or a connector of either format; None for what has no geometry of its own, such as a picture."""
     transform, geometry = element.find(".//a:xfrm", NS), element.find(".//a:prstGeom", NS)
     name = _first(element, "wps:cNvPr", ".//xdr:cNvPr")
     if transform is None or geometry is None or name is None:
         return None
-    stated = _frame(transform)
+    stated = frame_of(transform)
     if place is not None:
-        stated = stated.moved(place.left, place.top)
+        stated = _moved(stated, place.left, place.top)
     frame = _anchored(stated, box)
     preset, identity, title = geometry.get("prst", ""), name.get("id", ""), name.get("name", "")
     if "onnector" not in preset.replace("OffpageConnector", "") and preset != "line":
@@ -328,7 +269,7 @@ def _read_canvas(anchor: etree._Element, name: str) -> DrawingRead:
     if group is not None:
         _refuse_scaled(group)
         origin = _one(group, "a:chOff")
-        place = place.moved(-float(origin.get("x", "0")), -float(origin.get("y", "0")))
+        place = _moved(place, -float(origin.get("x", "0")), -float(origin.get("y", "0")))
     read = [_read_shape(element, None, place) for element in anchor.iter(_tag("wps:wsp"))]
     return _drawing(name, read)
 
@@ -451,7 +392,7 @@ def _read_sheet(name: str, anchors: etree._Element, grid: CellGrid, branch: Bran
     return _drawing(name, read)
 
 
-def _anchor_box(anchor: etree._Element, grid: CellGrid) -> tuple[float, float, float, float]:
+def _anchor_box(anchor: etree._Element, grid: CellGrid) -> Bounds:
     if anchor.tag == _tag("xdr:absoluteAnchor"):
         corner = _one(anchor, "xdr:pos")
         left, top = float(corner.get("x", "0")), float(corner.get("y", "0"))
