@@ -36,7 +36,14 @@ CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule
     for rule in sorted(
-        (*reading.RULES, *drawing.RULES, *naskah.RULES, *silence.RULES, *notes.RULES, *(check.rule for check in CHECKS)),
+        (
+            *reading.RULES,
+            *drawing.RULES,
+            *naskah.RULES,
+            *silence.RULES,
+            *notes.RULES,
+            *(check.rule for check in CHECKS),
+        ),
         key=lambda rule: (rule.severity, rule.code),
     )
 }
