@@ -78,6 +78,25 @@ class TextBox:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A revision: its number, its day, what changed; ``key`` is its path in the source."""
+
+    number: Content
+    day: Content
+    words: Content
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The revisions made, under ``heading`` and the headings of the three columns."""
+
+    heading: Content
+    columns: tuple[Content, Content, Content]
+    rows: tuple[HistoryRow, ...]
+
+
 ColumnKind: TypeAlias = Literal["number", "narrow", "text", "remark"]
 """``number``: a step's number; ``narrow``: a few words, on one line if they are short; ``text``: words that share the
 table's width; ``remark``: like text, but narrow while no step has a remark."""
@@ -226,3 +245,4 @@ class Form:
     telling: tuple[StepTelling, ...]
     remarks: tuple[Remark, ...] = ()
     draft: bool = False
+    history: History | None = None

@@ -180,7 +180,7 @@ class Row:
     grows: bool = False
 
 
-TableName: TypeAlias = Literal["identity", "boxes", "activities", "remarks"]
+TableName: TypeAlias = Literal["identity", "boxes", "history", "activities", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sopgen.checks import (
     columns,
     drawing,
     flow,
+    history,
     identity,
     letters,
     mutu_baku,
@@ -30,7 +31,7 @@ from sopgen.model.profil import Profil
 OF_A_CHART: Final = (
     *flow.CHECKS, *symbols.CHECKS, *performers.CHECKS, *words.CHECKS, *mutu_baku.CHECKS, *columns.CHECKS,
 )  # fmt: skip
-OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS, *letters.CHECKS)
+OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS, *letters.CHECKS, *history.CHECKS)
 CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -34,7 +34,7 @@ ANCHOR_IN_WORDS: Final = Rule(
 RULES: Final = (NO_NASKAH, ANCHOR_IN_WORDS)
 
 _OPENING: Final = "${"
-_NOT_PRINTED: Final = frozenset({"profil", "abaikan", "catatan", "riwayat"})
+_NOT_PRINTED: Final = frozenset({"profil", "abaikan", "catatan"})
 
 
 def no_naskah(name: str, known: Mapping[str, object], profil: str) -> Finding:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from sopgen.compose.anchors import anchored
 from sopgen.compose.chart import chart_flow, flow_table
+from sopgen.compose.history import history
 from sopgen.compose.identity import Logo, boxes, identity
 from sopgen.compose.remarks import remarks
 from sopgen.compose.telling import step_tellings
@@ -55,6 +56,7 @@ def compose(  # noqa: PLR0913  # all that decides what is printed
         style=_style(sop if naskah is None else anchored(sop, naskah), profil),
         identity=identity(sop, profil, logo, naskah),
         boxes=boxes(sop, profil),
+        history=history(sop, profil),
         tables=tuple(
             flow_table(chart, flow, profil, _chart_heading(sop, profil, chart), f"bagan.{number}")
             for number, (chart, flow) in enumerate(charts)

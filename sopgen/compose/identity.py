@@ -129,7 +129,7 @@ def _logo_place(logo: Logo | None, height: int, institution: str) -> Words:
 
 def _date(value: Tanggal, title: str, pattern: str) -> tuple[Inline, ...]:
     """A date in words; its tick box stands before text and after a day (FORM §1: the seed's marks)."""
-    words = " ".join(part for part in (_day(value, pattern), joined(value.teks)) if part)
+    words = " ".join(part for part in (day_text(value, pattern), joined(value.teks)) if part)
     if value.centang is None:
         return (Run(words),) if words else ()
     box = TickBox(value.centang, title)
@@ -139,7 +139,8 @@ def _date(value: Tanggal, title: str, pattern: str) -> tuple[Inline, ...]:
     return (Run(f"{words} "), box) if dated else (box, Run(f" {words}"))
 
 
-def _day(value: Tanggal, pattern: str) -> str:
+def day_text(value: Tanggal, pattern: str) -> str:
+    """A day or a month in words; empty if it is neither."""
     if value.tanggal is None and value.bulan is None:
         return ""
     from datetime import date  # noqa: PLC0415 (a sheet without a date does not wait for Babel)

@@ -19,6 +19,7 @@ from sopgen.units import grid_down, grid_up, mm
 INSETS: Final = Insets(mm(1.0), mm(1.8), mm(1.0), mm(1.8))
 LABEL_SHARE_MAX: Final = 0.2  # of the table
 LOGO_SHARE_MAX: Final = 0.3  # of the names' half
+GAP: Final = grid_up(mm(4))  # between the identity block and the boxes, and what stands under these
 ROW_MIN: Final = mm(6.5)
 _TITLE: Final = "Bagian identitas"
 

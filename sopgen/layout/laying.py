@@ -11,8 +11,9 @@ from sopgen.layout.chart import Flow, RoutedChart
 from sopgen.layout.columns import columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
+from sopgen.layout.identity import GAP
 from sopgen.layout.offpage import OffpageRows
-from sopgen.layout.opening import GAP, opening_pages
+from sopgen.layout.opening import opening_pages
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
 from sopgen.layout.proof import Violation, prove
 from sopgen.layout.proof.symbols import WidthOf

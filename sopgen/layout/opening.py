@@ -1,4 +1,4 @@
-"""The opening pages: the identity block and the headed boxes. In: the form, the body; out: pages that hold them.
+"""The opening pages: the identity block, the headed boxes, the revisions. In: the form, the body; out: their pages.
 
 A box whose words do not fit on the page goes on on the next: its row is cut at a line, the rest marked ``continued``.
 """
@@ -12,7 +12,8 @@ from typing import Final
 from sopgen.form import Form, TextBox
 from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
-from sopgen.layout.identity import INSETS, ROW_MIN, halves, identity_table
+from sopgen.layout.history import with_history
+from sopgen.layout.identity import GAP, INSETS, ROW_MIN, halves, identity_table
 from sopgen.layout.measure import Font, sizes
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.slots import Slot, rows_of
@@ -20,14 +21,13 @@ from sopgen.layout.steps import MAX_ROW
 from sopgen.sheet import Cell, Edges, Page, Paragraph, Row, Table
 from sopgen.units import grid_down, grid_up, mm
 
-GAP: Final = grid_up(mm(4))  # between the identity block and the boxes
 LEAST_SPLIT: Final = mm(15)  # a box is not begun on a page with less room than this for its words
 _TITLE: Final = "Dasar hukum, kualifikasi, keterkaitan, peralatan, peringatan, pencatatan"
 
 
 def opening_pages(form: Form, body: Body) -> tuple[Page, ...]:
-    """The block and the boxes: on one page if type no smaller than the activity table's brings that about, else, in
-    the profile's size, on as many as the boxes need.
+    """The block, the boxes, the revisions: on one page if type no smaller than the activity table's brings that about,
+    else, in the profile's size, on as many as they need.
 
     Raises LayoutRefusedError (L005) if the identity block itself is higher than a page.
     """
@@ -57,6 +57,8 @@ def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
             blocks = (*blocks, Table("boxes", body.left, top, grid.widths, rows, RULE, INSETS, _TITLE))
         pages.append(Page(len(pages) + 1, "identity", blocks))
         blocks, top = (), body.top
+    if form.history is not None:
+        pages = with_history(pages, form.history, form.style.heading_fill, body, font)
     return tuple(pages)
 
 

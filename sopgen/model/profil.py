@@ -107,6 +107,8 @@ class Label(Table):
     peralatan: Annotated[Baris, Doc(Term("Kepala kotak peralatan."), "Peralatan/perlengkapan :")]
     peringatan: Annotated[Baris, Doc(Term("Kepala kotak peringatan."), "Peringatan :")]
     pencatatan: Annotated[Baris, Doc(Term("Kepala kotak pencatatan."), "Pencatatan dan pendataan :")]
+    riwayat: Annotated[Baris, Doc(Term("Kepala tabel riwayat revisi."), "Riwayat Revisi")]
+    uraian_riwayat: Annotated[Baris, Doc(Term("Kepala kolom uraian di tabel riwayat revisi."), "Uraian Perubahan")]
     pelaksana: Annotated[Baris, Doc(Term("Kepala di atas kolom-kolom pelaksana."), "Pelaksana")]
     singkatan: Annotated[Baris, Doc(Term("Kata di depan penjelasan singkatan pelaksana."), "Keterangan singkatan:")]
 
@@ -124,6 +126,10 @@ class BlokIdentitas(Table):
     ]
     revisi: Annotated[
         Literal["gabung", "terpisah"], Doc(Term("Nomor revisi di baris Tanggal Revisi, atau di baris sendiri."))
+    ]
+    riwayat: Annotated[
+        Literal["tanpa", "tabel"],
+        Doc(Term("Riwayat revisi (riwayat di berkas SOP) dicetak sebagai tabel di bawah kotak-kotak, atau tidak.")),
     ]
     garis_bawah_nama: Annotated[bool, Doc(Term("Nama pejabat digarisbawahi."))]
 

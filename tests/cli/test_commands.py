@@ -211,7 +211,8 @@ def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_schema_prints_the_committed_schema_of_profiles(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = called("schema", "--profil", capsys=capsys)
-    assert out == (ROOT / "schema" / "profil.schema.json").read_text(encoding="utf-8")
+    committed = (ROOT / "schema" / "profil.schema.json").read_text(encoding="utf-8")
+    assert json.loads("\n".join(out)) == json.loads(committed)
 
 
 def test_schema_prints_the_committed_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -288,7 +288,7 @@ def test_edits_of_real_sheets_there_and_back_leave_every_byte(case: Path) -> Non
         for place, step in enumerate(steps[:8]):
             there = rename_step(before, step["id"], "nama-baru")
             assert rename_step(there, "nama-baru", step["id"]) == before
-            new = NEW_STEP | {"pelaksana": raw["pelaksana"][0]["id"]}
+            new = NEW_STEP | {"pelaksana": _acting(step)}
             inserted = insert_step(before, new, Place(step["id"]))
             if "@sama" not in str(steps):
                 assert delete_step(inserted, "baru", None) == before
