@@ -11,6 +11,7 @@ from support.loose_toml import loose_text
 from support.places import IKU
 from support.sops import Bounds, random_source
 
+from sopgen.cli.program import STARTER
 from sopgen.editing.formatting import formatted
 from sopgen.editing.refusal import EditRefusedError
 from sopgen.source import read
@@ -18,8 +19,9 @@ from sopgen.source import read
 SMALL = Bounds(steps=(2, 8), performers=(2, 5))
 
 
-def test_the_real_sheet_is_laid_out() -> None:
-    assert formatted(IKU.read_bytes()) == IKU.read_bytes()
+@pytest.mark.parametrize("path", [IKU, STARTER], ids=lambda path: path.stem)
+def test_the_real_sheet_and_the_starter_are_laid_out(path: Path) -> None:
+    assert formatted(path.read_bytes()) == path.read_bytes()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
