@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sopgen.layout.proof import WidthOf, crossings, prove
-from sopgen.sheet import SITE_LEFT, SITE_RIGHT, Connector, Drawing, Sheet
+from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, Connector, Drawing, Sheet
 from sopgen.units import to_mm
 
 
@@ -21,6 +21,8 @@ class Metrics:
     ``abreast`` the largest number of lines side by side in one lane: how full the lanes are used. ``lefts`` and
     ``rights`` count the ends that dock at the left and the right of a symbol: a drawing that favours one hand is not
     symmetric. ``sideways`` counts the arrows down that enter at a side, where a draughtsman would rather enter on top.
+    ``from_below`` counts the arrows that enter a step's symbol from below, ``needless`` those of them that come from
+    above or had a side that leads nowhere else.
     """
 
     pages: int = 0
@@ -35,6 +37,8 @@ class Metrics:
     lefts: int = 0
     rights: int = 0
     sideways: int = 0
+    from_below: int = 0
+    needless: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
 
@@ -67,6 +71,7 @@ class Metrics:
             f"lines abreast in a lane, at most {self.abreast}",
             f"ends at the left {self.lefts}, at the right {self.rights}",
             f"arrows down that enter at a side {self.sideways}",
+            f"arrows that enter from below {self.from_below}, needlessly {self.needless}",
             *(f"fault {code} {self.faults[code]}" for code in sorted(self.faults)),
             *(f"note {code} {self.notes[code]}" for code in sorted(self.notes)),
         ]
@@ -91,6 +96,8 @@ def measure(sheet: Sheet, width_of: WidthOf | None = None) -> Metrics:
         lefts=_docked(connectors, SITE_LEFT),
         rights=_docked(connectors, SITE_RIGHT),
         sideways=sum(enters_sideways(connector) for connector in connectors),
+        from_below=sum(len(entering_from_below(drawing)) for drawing in drawings),
+        needless=sum(len(needless_from_below(drawing)) for drawing in drawings),
         faults=Counter(violation.code for violation in found if violation.severity == "error"),
         notes=Counter(violation.code for violation in found if violation.severity == "note"),
     )
@@ -112,6 +119,8 @@ def total(many: Iterable[Metrics]) -> Metrics:
         lefts=sum(one.lefts for one in everything),
         rights=sum(one.rights for one in everything),
         sideways=sum(one.sideways for one in everything),
+        from_below=sum(one.from_below for one in everything),
+        needless=sum(one.needless for one in everything),
         faults=sum((one.faults for one in everything), Counter()),
         notes=sum((one.notes for one in everything), Counter()),
     )
@@ -149,6 +158,24 @@ def enters_sideways(connector: Connector) -> bool:
     """Whether an arrow that leads down enters at a side."""
     down = connector.points[-1].y > connector.points[0].y
     return connector.head and down and connector.target_site in (SITE_LEFT, SITE_RIGHT)
+
+
+def entering_from_below(drawing: Drawing) -> list[Connector]:
+    """The arrows that enter a step's symbol from below. An off-page connector in the head row has no other side."""
+    steps = {symbol.key for symbol in drawing.symbols if not symbol.kind.startswith("offpage")}
+    return [c for c in drawing.connectors if c.head and c.target in steps and c.target_site == SITE_BOTTOM]
+
+
+def needless_from_below(drawing: Drawing) -> list[Connector]:
+    """Those that enter from below although they lead down, or although nothing leaves one of the sides."""
+    taken = {(c.source, c.source_site) for c in drawing.connectors}
+    taken |= {(c.target, c.target_site) for c in drawing.connectors if not c.head}
+    return [
+        connector
+        for connector in entering_from_below(drawing)
+        if connector.points[-1].y > connector.points[0].y
+        or not {(connector.target, SITE_LEFT), (connector.target, SITE_RIGHT)} <= taken
+    ]
 
 
 def _docked(connectors: Iterable[Connector], site: int) -> int:

@@ -26,8 +26,8 @@ def main(first: int, count: int) -> bool:
         start = time.process_time()
         found = case(seed)
         spent.append(time.process_time() - start)
-        if found.refused or found.metrics.faults:
-            _say(found.line(), *found.metrics.faults)
+        if found.refused or found.metrics.faults or found.metrics.needless:
+            _say(found.line(), *found.metrics.faults, *("from below",) * found.metrics.needless)
         refused += bool(found.refused)
         faulty += bool(found.metrics.faults)
         every.append(found.metrics)
@@ -38,6 +38,7 @@ def main(first: int, count: int) -> bool:
     _say(f"median {spent[count // 2]:.3f}, 95 % {spent[count * 95 // 100]:.3f}, longest {spent[-1]:.3f}")
     return (
         not faulty
+        and not together.needless
         and refused <= MOST_REFUSED * count
         and together.crossings_each <= MOST_CROSSINGS
         and together.bends_each <= MOST_BENDS

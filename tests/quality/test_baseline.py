@@ -9,7 +9,7 @@ from quality.cases import BASELINE, DRAWN, SEEDS, Case, baseline_text, case, dra
 from quality.metrics import Metrics, total
 from support.goldens import assert_golden
 
-MOST_CROSSINGS = 0.016  # a connector
+MOST_CROSSINGS = 0.01  # a connector
 MOST_BENDS = 0.75
 
 
@@ -38,6 +38,10 @@ def test_few_lines_cross(together: Metrics) -> None:
 def test_lines_bend_little(together: Metrics) -> None:
     assert together.bends_each <= MOST_BENDS
     assert together.bends_most <= 4
+
+
+def test_an_arrow_enters_from_below_only_where_both_sides_lead_out(together: Metrics) -> None:
+    assert together.needless == 0
 
 
 def test_the_figures_are_the_recorded_ones(cases: list[Case]) -> None:

@@ -31,7 +31,7 @@ def test_figures_add_up() -> None:
 
 def test_faults_and_notes_are_counted_apart() -> None:
     """A label between two lines is a note; a line on a rule is a fault."""
-    noted = measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 36", "label cb 63.9 36")))
+    noted = measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 33", "label cb 63.9 33")))
     assert (dict(noted.faults), dict(noted.notes)) == ({}, {"P422": 1})
     faulty = measure(sheet(CLEAN["loop"][0].replace("x75 y20.5", "x75 y19.05")))
     assert faulty.faults["P108"] == 1

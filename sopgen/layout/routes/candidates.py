@@ -15,6 +15,7 @@ from sopgen.layout.routes.metrics import (
     NEAR_SHAPE,
     SHAPE_GAP,
     SMALLEST_JOG,
+    TWISTED,
 )
 from sopgen.layout.routes.tasks import Task
 from sopgen.sheet import Site
@@ -22,7 +23,8 @@ from sopgen.sheet import Site
 FIXED: Final = -1
 """In place of a channel: the line's coordinate is given by the symbol that it leaves or enters."""
 MOST_BENDS: Final = 4  # five segments, six points
-MOST_CANDIDATES: Final = 40  # what is dearer than so many others never won
+BENDS_OF_HAND: Final = 2  # 288 lines drawn by hand: none has more
+MOST_CANDIDATES: Final = 120  # at 40 an eighth more lines cross; 200 gained nothing more
 NO_LIMIT: Final = float("inf")
 
 
@@ -179,7 +181,7 @@ class Ways:
         return found if found.cost < below else None
 
     def _base(self, leaving: Site, entering: Site, bends: int) -> float:
-        return BEND * bends + self._task.leave[leaving] + self._task.enter[entering]
+        return BEND * bends + TWISTED * max(0, bends - BENDS_OF_HAND) + self._task.leave[leaving] + self._task.enter[entering]
 
     def _promise(self, leaving: Site, entering: Site, bends: int) -> None:
         """Note that paths with so many bends from side to side are still to be sketched."""
@@ -348,22 +350,28 @@ def _cramped(task: Task, grid: Grid) -> tuple[int, ...]:
 
 
 def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    kinds: tuple[list[Span], list[Span]] = ([], [])
+    uprights: list[Span] = []
+    levels: list[Span] = []
     last = len(lines) - 1
     upright = upright_first
+    before, before_fixed = 0, True
     for index, channel in enumerate(lines):
         start, at, end = chain[index : index + 3]
-        before = _sign(chain[index - 1] - at) if index else 0
-        after = _sign(chain[index + 3] - at) if index < last else 0
-        before_fixed = index == 0 or lines[index - 1] == FIXED
-        after_fixed = index == last or lines[index + 1] == FIXED
+        after, after_fixed = 0, True
+        if index < last:
+            beyond = chain[index + 3]
+            after = (beyond > at) - (beyond < at)
+            after_fixed = lines[index + 1] == FIXED
         if start <= end:
             span = Span(at, start, end, channel, index, before, after, before_fixed, after_fixed)
         else:
             span = Span(at, end, start, channel, index, after, before, after_fixed, before_fixed)
-        kinds[0 if upright else 1].append(span)
+        (uprights if upright else levels).append(span)
+        # seen from the next line, this one lies towards where it began
+        before = (start > end) - (start < end)
+        before_fixed = channel == FIXED
         upright = not upright
-    return tuple(kinds[0]), tuple(kinds[1])
+    return tuple(uprights), tuple(levels)
 
 
 def _crosses_itself(uprights: tuple[Span, ...], levels: tuple[Span, ...]) -> bool:
@@ -373,7 +381,3 @@ def _crosses_itself(uprights: tuple[Span, ...], levels: tuple[Span, ...]) -> boo
             if apart and h.low <= v.at <= h.high and v.low <= h.at <= v.high:
                 return True
     return False
-
-
-def _sign(value: int) -> int:
-    return (value > 0) - (value < 0)

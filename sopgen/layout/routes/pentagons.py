@@ -2,21 +2,27 @@
 
 A pair stands in one lane on all its pages. It begins in its target's; a lane near one of its partners is taken when
 the touched flows, chosen anew against all others, gain by it on all pages together. A pair whose lines cross others
-also tries to exchange lanes with each of its neighbours.
+also tries to exchange lanes with each of its neighbours. Where lines cross on the drawn page, every lane is tried.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.layout.offpage import Pair
+from sopgen.layout.routes.candidates import BENDS_OF_HAND, NO_LIMIT, Reach, Ways
 from sopgen.layout.routes.grid import Grid, Shape
 from sopgen.layout.routes.metrics import BEND, CROSSING, LENGTH
 from sopgen.layout.routes.pages import PENTAGON
+from sopgen.layout.routes.repair import Draft, Drawn, draft_page
 from sopgen.layout.routes.selection import Selection
 
-PASSES: Final = 3  # a fourth pass moved no pair on 300 charts
-LEAST_GAIN: Final = 3.0  # the target's lane is where a reader looks: leave it for a bend, not for a millimetre
-AROUND: Final = 1  # lanes beside a partner's that are worth a try
+PASSES: Final = 3  # more moved hardly a pair
+LEAST_GAIN: Final = 1.0  # the target's lane is where a reader looks: leave it for a bend, not for a millimetre
+AROUND: Final = 2  # lanes beside a partner's that are worth a try
+REDRAWN: Final = 3  # how often the pairs of a page may move for the sake of its drawing
+REDRAWN_TRIALS: Final = 4  # where lines cross
+UNWOUND_TRIALS: Final = 2  # where they only wind
+SLACK: Final = 60.0  # what a move may cost its own flows to be drawn: other lines may gain more by it
 
 
 def better_lanes(
@@ -36,6 +42,57 @@ def better_lanes(
         if not any(moved):
             break
     return search.lanes, search.state
+
+
+def better_drawn(
+    found: Sequence[Pair],
+    lanes: Mapping[str, int],
+    pages: Sequence[Drawn],
+    capacity: Mapping[tuple[int, bool], int],
+) -> tuple[dict[str, int], list[Drawn]]:
+    """The lanes of the pairs and the pages, once more: where lines still cross or wind, other lanes are tried by drawing.
+
+    Only on pages with one row of pentagons at most: elsewhere one may stand in another's way.
+    """
+    drawn = list(pages)
+    search = _Search(found, lanes, [page.selection for page in drawn], capacity)
+    for page in range(len(drawn)):
+        for _ in range(REDRAWN):
+            if not _tangled(drawn[page].draft) or not _redrawn(search, drawn, page):
+                break
+    return search.lanes, drawn
+
+
+def _tangled(draft: Draft) -> bool:
+    """Whether lines cross, or bend more often than a hand would let them."""
+    return bool(draft.findings.crossings) or any(line.candidate.bends > BENDS_OF_HAND for line in draft.lines)
+
+
+def _redrawn(search: "_Search", drawn: list[Drawn], page: int) -> bool:
+    """Move the pairs of a page for which its drawing, with those of all pages that are touched, becomes better."""
+    trials = REDRAWN_TRIALS if drawn[page].draft.findings.crossings else UNWOUND_TRIALS
+    for trial, selections in search.promising(page)[:trials]:
+        before = sum_of(drawn[other].draft.score for other in selections)
+        after: dict[int, Drawn] = {}
+        for other, selection in selections.items():
+            after[other] = draft_page(selection)
+            if sum_of(each.draft.score for each in after.values()) >= before:
+                break
+        else:
+            search.lanes = trial.lanes
+            for other, each in after.items():
+                drawn[other] = each
+                search.state[other] = each.selection
+            return True
+    return False
+
+
+def sum_of(scores: Iterable[tuple[int, int, float]]) -> tuple[int, int, float]:
+    """The scores of several drafts together."""
+    hard, lost, cost = 0, 0, 0.0
+    for one in scores:
+        hard, lost, cost = hard + one[0], lost + one[1], cost + one[2]
+    return hard, lost, cost
 
 
 class _Trial(NamedTuple):
@@ -60,6 +117,8 @@ class _Search:
         self.lanes = dict(lanes)
         self.state = list(selections)
         self.capacity = capacity
+        self.places = {pair.letter: [(place.page, place.foot) for place in pair.places] for pair in self.found}
+        self.ways: dict[tuple[int, int, int, int], Ways] = {}
         self.pages = {pair.letter: sorted({place.page for place in pair.places}) for pair in self.found}
         self.parts = {pair.letter: {(place.page, place.foot) for place in pair.places} for pair in self.found}
         self.touching = {
@@ -96,6 +155,30 @@ class _Search:
             most = sum(self._paid(other) - self._least(other, lanes[other.letter]) for other in moved)
             trials.append(_Trial(most, lanes, moved))
         return sorted(trials, key=lambda trial: -trial.most)
+
+    def promising(self, page: int) -> list[tuple[_Trial, dict[int, Selection]]]:
+        """The changes of the pairs on a page that cost their own flows little more, the best first; and the pages."""
+        ranked = []
+        last = len(self.state[page].grid.columns) - 1
+        tried: list[dict[str, int]] = []
+        for pair in self.found:
+            if page not in self.pages[pair.letter]:
+                continue
+            for lane in range(last):
+                lanes = self._changed(pair, lane) if lane != self.lanes[pair.letter] else None
+                if lanes is None or lanes in tried:
+                    continue
+                tried.append(lanes)
+                moved = [other for other in self.found if self.lanes[other.letter] != lanes[other.letter]]
+                touched = {place for other in moved for place in self.parts[other.letter]}
+                if any(self.capacity[place] > 1 for place in touched):
+                    continue
+                trial = _Trial(NO_LIMIT, lanes, moved)
+                saved, pages = self._gain(trial, -SLACK)
+                if pages:
+                    ranked.append((saved, trial, pages))
+        ranked.sort(key=lambda each: -each[0])
+        return [(trial, pages) for _, trial, pages in ranked]
 
     def _paid(self, pair: Pair) -> float:
         """What the pair's flows pay on all its pages."""
@@ -156,10 +239,10 @@ class _Search:
         used: dict[tuple[int, bool, int], int] = {}
         for pair in self.found:
             lane = lanes[pair.letter]
-            for place in pair.places:
-                key = place.page, place.foot, lane
+            for place in self.places[pair.letter]:
+                key = *place, lane
                 used[key] = used.get(key, 0) + 1
-                if used[key] > self.capacity[place.page, place.foot]:
+                if used[key] > self.capacity[place]:
                     return False
         return True
 
@@ -177,13 +260,29 @@ class _Search:
         saved = sum(self.state[page].cost_of(touched[page]) for page in pages)
         changed: dict[int, Selection] = {}
         for page in pages:
-            grid = _moved_grid(self.state[page].grid, {letter: trial.lanes[letter] for letter in moved})
-            new = self.state[page].with_ends_moved(grid, touched[page], saved - gain)
+            selection = self.state[page]
+            grid = _moved_grid(selection.grid, {letter: trial.lanes[letter] for letter in moved})
+            new = selection.with_ends_moved(grid, self._ways(page, grid, touched[page]), saved - gain)
             if new is None:
                 return 0.0, {}
             changed[page], paid = new
             saved -= paid
         return saved, changed
+
+    def _ways(self, page: int, grid: Grid, touched: Sequence[int]) -> dict[int, Ways]:
+        """The ways of tasks on a grid with moved pentagons. They depend on nothing but the lanes of their own ends."""
+        selection = self.state[page]
+        reach: Reach | None = None
+        found = {}
+        for index in touched:
+            task = selection.tasks[index]
+            key = page, index, grid.shapes[task.source].lane, grid.shapes[task.target].lane
+            ways = self.ways.get(key)
+            if ways is None:
+                reach = reach or Reach(grid)
+                ways = self.ways[key] = Ways(task, reach, selection.costs.new_serial)
+            found[index] = ways
+        return found
 
 
 def _touching(pair: Pair, selection: Selection) -> list[int]:

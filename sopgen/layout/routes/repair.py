@@ -40,12 +40,15 @@ class Draft(NamedTuple):
         return self.score[:2] == (0, 0)
 
 
-def draw_page(selection: Selection) -> Draft:
-    """The best of a few drafts of a page.
+class Drawn(NamedTuple):
+    """The best draft of a page, and the search with the choices that made it."""
 
-    Each round makes dearer what failed in the one before. Then what is still wrong in the best one is worked on by
-    drawing: its lines are put on other paths, one after the other, and what looks better stays.
-    """
+    selection: Selection
+    draft: Draft
+
+
+def draft_page(selection: Selection) -> Drawn:
+    """The best of a few drafts of a page: each round makes dearer what failed in the one before."""
     selection.run()
     best = draft = _draft(selection)
     choice = list(selection.choice)
@@ -59,30 +62,33 @@ def draw_page(selection: Selection) -> Draft:
         draft = _draft(selection)
         if draft.score < best.score:
             best, choice = draft, list(selection.choice)
-    return _polished(selection, best, choice)
-
-
-def _polished(selection: Selection, best: Draft, choice: Sequence[Candidate | None]) -> Draft:
-    """A better draft than the best so far, or this one."""
     selection.take_all(choice)
+    return Drawn(selection, best)
+
+
+def polished(page: Drawn) -> Drawn:
+    """A page on which what is still wrong is worked on by drawing.
+
+    Its lines are put on other paths, one after the other, and what looks better stays.
+    """
+    selection, best = page
     left = TRIAL_DRAFTS
     while left > 0:
         trials = ((index, other) for index in _culprits(best) for other in _others(selection, index))
         better = None
         for index, other in trials:
             before = selection.try_out(index, other)
-            draft = _draft(selection)
+            better = _better_draft(selection, best)
             left -= 1
-            if draft.score < best.score:
-                better = draft
+            if better is not None:
                 break
             selection.undo(before)
             if left == 0:
                 break
         if better is None:
-            return best
+            break
         best = better
-    return best
+    return Drawn(selection, best)
 
 
 def _others(selection: Selection, index: int) -> list[Candidate]:
@@ -102,13 +108,42 @@ def _culprits(draft: Draft) -> list[int]:
 
 
 def _draft(selection: Selection) -> Draft:
+    return _labelled(selection, _traced(selection))
+
+
+def _better_draft(selection: Selection, best: Draft) -> Draft | None:
+    """The draft of the present choices, if it is better than the best; labels are not placed where nothing can be."""
+    traced = _traced(selection)
+    if (traced.hard, 0, traced.cost) >= best.score:
+        return None
+    draft = _labelled(selection, traced)
+    return draft if draft.score < best.score else None
+
+
+class _Traced(NamedTuple):
+    """A page's lines without labels. ``hard`` counts what must not be, ``cost`` is that of paths and crossings."""
+
+    lines: tuple[Line, ...]
+    findings: Findings
+    overfull: tuple[tuple[int, int], ...]
+    unrouted: tuple[int, ...]
+    hard: int
+    cost: float
+
+
+def _traced(selection: Selection) -> _Traced:
     lines, findings, overfull = _best_plan(selection)
-    labelling = place_labels(selection.grid, lines)
     unrouted = tuple(index for index, candidate in enumerate(selection.choice) if candidate is None)
-    far = sum(1 for placed in labelling.placed if placed.far)
-    cost = sum(line.candidate.cost for line in lines) + CROSSING * len(findings.crossings) + FAR_LABEL * far
     hard = len(findings.defects) + len(overfull) + len(unrouted)
-    return Draft(lines, labelling, findings, overfull, unrouted, (hard, len(labelling.lost), cost))
+    cost = sum(line.candidate.cost for line in lines) + CROSSING * len(findings.crossings)
+    return _Traced(lines, findings, overfull, unrouted, hard, cost)
+
+
+def _labelled(selection: Selection, traced: _Traced) -> Draft:
+    labelling = place_labels(selection.grid, traced.lines)
+    cost = traced.cost + FAR_LABEL * sum(placed.far for placed in labelling.placed)
+    score = traced.hard, len(labelling.lost), cost
+    return Draft(traced.lines, labelling, traced.findings, traced.overfull, traced.unrouted, score)
 
 
 def _best_plan(selection: Selection) -> tuple[tuple[Line, ...], Findings, tuple[tuple[int, int], ...]]:

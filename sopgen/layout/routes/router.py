@@ -11,8 +11,8 @@ from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, Trouble
 from sopgen.layout.offpage import Pair, choose_lanes, pairs
 from sopgen.layout.routes.lines import Line
 from sopgen.layout.routes.pages import PageTasks, make_page
-from sopgen.layout.routes.pentagons import better_lanes
-from sopgen.layout.routes.repair import Draft, draw_page, drawn, undrawable
+from sopgen.layout.routes.pentagons import better_drawn, better_lanes
+from sopgen.layout.routes.repair import Draft, draft_page, drawn, polished, undrawable
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tasks import Task
 from sopgen.sheet import Box, Connector, Label, Point
@@ -48,18 +48,22 @@ class Problem(NamedTuple):
         lanes, selections = better_lanes(self.found, own, selections, self.rows)
         for page in self._pages_of_moved(own, lanes):
             pages[page] = self.page(page, lanes)
-            if max(self.rows[page, False], self.rows[page, True]) > 1:  # one pentagon may stand in another's way
-                selections[page] = Selection(pages[page].grid, pages[page].tasks)
-            else:
-                selections[page] = selections[page].on(pages[page].grid)
-        drafts = [(page, draw_page(selection)) for page, selection in zip(pages, selections, strict=True)]
-        if lanes == own or all(draft.clean for _, draft in drafts):
-            return drafts
-        plain = list(drafts)
+            selections[page] = self._search(pages[page], selections[page])
+        lanes, drafts = better_drawn(self.found, lanes, [draft_page(selection) for selection in selections], self.rows)
+        drawings = [(self.page(page, lanes), polished(draft).draft) for page, draft in enumerate(drafts)]
+        if lanes == own or all(draft.clean for _, draft in drawings):
+            return drawings
+        plain = list(drawings)
         for page in self._pages_of_moved(own, lanes):
             tasks = self.page(page, own)
-            plain[page] = tasks, draw_page(Selection(tasks.grid, tasks.tasks))
-        return min(drafts, plain, key=_faults)
+            plain[page] = tasks, polished(draft_page(Selection(tasks.grid, tasks.tasks))).draft
+        return min(drawings, plain, key=_faults)
+
+    def _search(self, page: PageTasks, before: Selection) -> Selection:
+        """The search on a page whose pentagons have moved. Where these stand in rows, one may be in another's way."""
+        if max(self.rows[page.page, False], self.rows[page.page, True]) > 1:
+            return Selection(page.grid, page.tasks)
+        return before.on(page.grid)
 
     def _pages_of_moved(self, before: Mapping[str, int], after: Mapping[str, int]) -> list[int]:
         moved = [pair for pair in self.found if before.get(pair.letter) != after.get(pair.letter)]

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final
 
 from sopgen.layout.routes.candidates import Candidate, Reach, Ways
-from sopgen.layout.routes.costs import NOBODY, PairCosts
+from sopgen.layout.routes.costs import NOBODY, PairCosts, pair_cost
 from sopgen.layout.routes.grid import Grid
 from sopgen.layout.routes.tasks import Task
 
@@ -106,12 +106,16 @@ class Selection:
 
     def _with_pairs(self, index: int, candidate: Candidate, total: float, limit: float) -> float:
         """``total`` and what the pairs with all neighbours cost; no more of them are looked at than the limit needs."""
-        known, chosen, looked = self.costs.rows[candidate.serial].get, self.serials, 0
+        row, chosen = self.costs.rows[candidate.serial], self.serials
+        known, looked = row.get, 0
         for other in self.neighbours[index]:
             looked += 1
-            value = known(chosen[other])
+            serial = chosen[other]
+            value = known(serial)
             if value is None:
                 value = self._pair(index, candidate, other)
+                row[serial] = value
+                self.costs.rows[serial][candidate.serial] = value
             if value:
                 total += value
                 if total >= limit:
@@ -123,7 +127,7 @@ class Selection:
         chosen = self.choice[other]
         if chosen is None:
             return 0.0
-        return self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
+        return pair_cost(candidate, self.tasks[index], chosen, self.tasks[other])
 
     def best(self, index: int, limit: float = NEVER) -> tuple[Candidate | None, float]:
         """The best answer of a task to the choices of all others, and what it pays; None if not below the limit."""
@@ -169,14 +173,14 @@ class Selection:
                     value -= self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
         return value
 
-    def with_ends_moved(self, grid: Grid, moved: Sequence[int], limit: float) -> "tuple[Selection, float] | None":
+    def with_ends_moved(self, grid: Grid, moved: Mapping[int, Ways], limit: float) -> "tuple[Selection, float] | None":
         """The same search on a grid where only ends of the ``moved`` tasks stand elsewhere: these are chosen anew.
 
-        With it what they pay, or None where that is not below the limit.
+        With it what they pay, or None where that is not below the limit. ``moved`` holds their ways on the new grid.
         """
         other = Selection(grid, self.tasks, self)
-        for index in moved:
-            other.ways[index] = Ways(self.tasks[index], other.reach, self.costs.new_serial)
+        for index, ways in moved.items():
+            other.ways[index] = ways
             other._take(index, None)
         total = 0.0
         for index in moved:

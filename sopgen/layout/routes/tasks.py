@@ -20,15 +20,19 @@ OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 # What it costs to use a side: top, left, bottom, right. Chosen so that one bend more (10) is the price of a better
 # side only where the side would mislead: a flow that goes on at the top, one that comes back at the bottom.
 SideCosts: TypeAlias = tuple[float, float, float, float]
+# An arrow enters at the top or a side (FORM §1). From below it would be taken for one that leaves: never for a flow
+# down, and for a flow back only where both sides lead out.
+NEVER: Final = 200.0
 FORWARD_LEAVE: Final[SideCosts] = (25, 3, 0, 3)
-FORWARD_ENTER: Final[SideCosts] = (0, 4, 25, 4)  # the top before the side: side out, top in is the form's own corner
+FORWARD_ENTER: Final[SideCosts] = (0, 4, NEVER, 4)  # the top before the side: side out, top in is the form's own corner
 BACK_LEAVE: Final[SideCosts] = (10, 0, 12, 0)
-BACK_ENTER: Final[SideCosts] = (7, 0, 18, 0)  # FORM §1: an arrow enters at the top or a side
+BACK_ENTER: Final[SideCosts] = (7, 0, 90, 0)
 DECISION_FORWARD_LEAVE: Final[SideCosts] = (30, 2, 0, 2)
 DECISION_BACK_LEAVE: Final[SideCosts] = (22, 0, 12, 0)
 LEVEL_LEAVE: Final[SideCosts] = (25, 0, 10, 0)
-LEVEL_ENTER: Final[SideCosts] = (4, 0, 20, 0)
+LEVEL_ENTER: Final[SideCosts] = (4, 0, NEVER, 0)
 JOIN_SIDES: Final[SideCosts] = (6, 0, 6, 0)
+HANDED_ENTER: Final[SideCosts] = (6, 0, NEVER, 0)
 NO_CHOICE: Final[SideCosts] = (0, 0, 0, 0)  # a pentagon has one side only
 HINT_MISSED: Final = 40.0  # an author's hint is worth four bends
 
@@ -109,7 +113,7 @@ def _direction(source: Shape, target: Shape) -> Direction:
 
 def _side_costs(flow: Flow, direction: Direction, *, decision: bool) -> tuple[SideCosts, SideCosts]:
     if flow.kind == "join":
-        return JOIN_SIDES, JOIN_SIDES
+        return JOIN_SIDES, HANDED_ENTER if flow.head and direction == "level" else JOIN_SIDES
     if direction == "level":
         return LEVEL_LEAVE, LEVEL_ENTER
     if direction == "forward":
