@@ -15,7 +15,6 @@ from sopgen.layout.routes.metrics import (
     NEAR_SHAPE,
     SHAPE_GAP,
     SMALLEST_JOG,
-    TWISTED,
 )
 from sopgen.layout.routes.tasks import Task
 from sopgen.sheet import Site
@@ -23,8 +22,7 @@ from sopgen.sheet import Site
 FIXED: Final = -1
 """In place of a channel: the line's coordinate is given by the symbol that it leaves or enters."""
 MOST_BENDS: Final = 4  # five segments, six points
-BENDS_OF_HAND: Final = 2  # 288 lines drawn by hand: none has more
-MOST_CANDIDATES: Final = 120  # at 40 an eighth more lines cross; 200 gained nothing more
+MOST_CANDIDATES: Final = 200  # what is dearer than so many others never won
 NO_LIMIT: Final = float("inf")
 
 
@@ -181,7 +179,7 @@ class Ways:
         return found if found.cost < below else None
 
     def _base(self, leaving: Site, entering: Site, bends: int) -> float:
-        return BEND * bends + TWISTED * max(0, bends - BENDS_OF_HAND) + self._task.leave[leaving] + self._task.enter[entering]
+        return BEND * bends + self._task.leave[leaving] + self._task.enter[entering]
 
     def _promise(self, leaving: Site, entering: Site, bends: int) -> None:
         """Note that paths with so many bends from side to side are still to be sketched."""

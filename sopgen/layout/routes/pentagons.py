@@ -9,19 +9,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.layout.offpage import Pair
-from sopgen.layout.routes.candidates import BENDS_OF_HAND, NO_LIMIT, Reach, Ways
+from sopgen.layout.routes.candidates import NO_LIMIT, Reach, Ways
 from sopgen.layout.routes.grid import Grid, Shape
 from sopgen.layout.routes.metrics import BEND, CROSSING, LENGTH
 from sopgen.layout.routes.pages import PENTAGON
-from sopgen.layout.routes.repair import Draft, Drawn, draft_page
+from sopgen.layout.routes.repair import Drawn, draft_page
 from sopgen.layout.routes.selection import Selection
 
-PASSES: Final = 3  # more moved hardly a pair
+PASSES: Final = 6
 LEAST_GAIN: Final = 1.0  # the target's lane is where a reader looks: leave it for a bend, not for a millimetre
-AROUND: Final = 2  # lanes beside a partner's that are worth a try
+AROUND: Final = 3  # lanes beside a partner's that are worth a try
 REDRAWN: Final = 3  # how often the pairs of a page may move for the sake of its drawing
-REDRAWN_TRIALS: Final = 4  # where lines cross
-UNWOUND_TRIALS: Final = 2  # where they only wind
+REDRAWN_TRIALS: Final = 8
 SLACK: Final = 60.0  # what a move may cost its own flows to be drawn: other lines may gain more by it
 
 
@@ -50,7 +49,7 @@ def better_drawn(
     pages: Sequence[Drawn],
     capacity: Mapping[tuple[int, bool], int],
 ) -> tuple[dict[str, int], list[Drawn]]:
-    """The lanes of the pairs and the pages, once more: where lines still cross or wind, other lanes are tried by drawing.
+    """The lanes of the pairs and the pages, once more: where lines still cross, other lanes are tried by drawing.
 
     Only on pages with one row of pentagons at most: elsewhere one may stand in another's way.
     """
@@ -58,20 +57,14 @@ def better_drawn(
     search = _Search(found, lanes, [page.selection for page in drawn], capacity)
     for page in range(len(drawn)):
         for _ in range(REDRAWN):
-            if not _tangled(drawn[page].draft) or not _redrawn(search, drawn, page):
+            if not drawn[page].draft.findings.crossings or not _redrawn(search, drawn, page):
                 break
     return search.lanes, drawn
 
 
-def _tangled(draft: Draft) -> bool:
-    """Whether lines cross, or bend more often than a hand would let them."""
-    return bool(draft.findings.crossings) or any(line.candidate.bends > BENDS_OF_HAND for line in draft.lines)
-
-
 def _redrawn(search: "_Search", drawn: list[Drawn], page: int) -> bool:
     """Move the pairs of a page for which its drawing, with those of all pages that are touched, becomes better."""
-    trials = REDRAWN_TRIALS if drawn[page].draft.findings.crossings else UNWOUND_TRIALS
-    for trial, selections in search.promising(page)[:trials]:
+    for trial, selections in search.promising(page)[:REDRAWN_TRIALS]:
         before = sum_of(drawn[other].draft.score for other in selections)
         after: dict[int, Drawn] = {}
         for other, selection in selections.items():
