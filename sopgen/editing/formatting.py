@@ -32,6 +32,13 @@ def formatted(source: bytes) -> bytes:
     return text
 
 
+def as_laid_out(before: bytes, after: bytes) -> bytes:
+    """``after``, an edit of ``before``, laid out if ``before`` was: an item may leave with the comment that held its
+    list open, and the list fits in a line again. Raises EditRefusedError as ``formatted`` does.
+    """
+    return formatted(after) if formatted(before) == before else after
+
+
 def _same(one: Raw, other: Raw, shape: Shape) -> bool:
     if isinstance(one, dict) and isinstance(other, dict):
         ordered = not shape.order(one)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sopgen.editing import changes
+from sopgen.editing.formatting import as_laid_out
 from sopgen.editing.naming import Place, check_new_id, no_such, without_entries
 from sopgen.editing.refusal import EditRefusedError
 from sopgen.editing.shapes import Raw, Reference, references
@@ -82,7 +83,7 @@ def delete_performer(source: bytes, performer: str, to: str | None) -> bytes:
             raise EditRefusedError(_ACTS_ALONE, id=performer, steps=tuple(alone))
         text = _without(source, [name.path for name in names])
     text = changes.remove_item(text, _LIST, place)
-    return without_entries(text, "pelaksana", performer)
+    return as_laid_out(source, without_entries(text, "pelaksana", performer))
 
 
 def _replaced(read: Source, names: Sequence[Reference], to: str) -> bytes:
