@@ -1,4 +1,4 @@
-"""The sources that a product is held against. In: files of a product, a path or a git revision; out: ``Source``s.
+"""Sources with what they need beside them. In: files of a product, a path or a git revision; out: ``Source``s.
 
 What a source needs beside it, its office's profile and its logo, is taken from the same place: out of the product, from
 its folder, or from the same revision.
@@ -57,7 +57,7 @@ def at_revision(said: str, names: Sequence[str], near: Path) -> Source:
     revision, colon, path = said.partition(":")
     if colon:
         whole = revisions.from_root(path, Path())
-        return _revised(revision, whole.parent, whole.name)
+        return revised(revision, whole.parent, whole.name)
     for folder in dict.fromkeys((DEFAULT_SOURCES, near, near.parent, near.parent / DEFAULT_SOURCES)):
         try:
             stood = revisions.names_at(revision, folder)
@@ -67,12 +67,12 @@ def at_revision(said: str, names: Sequence[str], near: Path) -> Source:
             continue
         name = next((name for name in names if name in stood), None)
         if name is not None:
-            return _revised(revision, folder, name)
+            return revised(revision, folder, name)
     raise RevisionError("absent", f"{said}:{names[0]}")
 
 
-def _revised(revision: str, folder: Path, name: str) -> Source:
-    """A source as it stood in ``folder`` at a revision, with what stood beside it."""
+def revised(revision: str, folder: Path, name: str) -> Source:
+    """A source as it stood in ``folder`` at a revision, with what stood beside it. Raises RevisionError."""
     beside = [each for each in revisions.names_at(revision, folder) if _PROFILE_NAME.fullmatch(each)]
     profiles = {each: revisions.read_at(revision, folder / each, MAX_PROFILE) for each in beside}
 

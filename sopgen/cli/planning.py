@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sopgen.cli.versions import Version
 
 
-def planned(console: Console, source: Path, *, name: str = "", draft: bool = False, naskah: str = "") -> "Plan":
-    """The plan of a source, its logo and its office's profiles read beside it. Messages call it ``name``, or its path.
+def planned(console: Console, source: Path, *, draft: bool = False, naskah: str = "") -> "Plan":
+    """The plan of a source, its logo and its office's profiles read beside it.
 
     Raises DiskError if the source itself cannot be read.
     """
@@ -25,7 +25,7 @@ def planned(console: Console, source: Path, *, name: str = "", draft: bool = Fal
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
     return plan(
-        name or str(source),
+        str(source),
         read_source(source, MAX_SOURCE),
         lambda logo: _picture(console, source, logo),
         partial(load, folder=source.parent),
@@ -34,36 +34,18 @@ def planned(console: Console, source: Path, *, name: str = "", draft: bool = Fal
 
 
 def planned_version(console: Console, version: "Version") -> "Plan":
-    """The plan of a version; one that git keeps is laid out in a folder of its own, with what stood beside it then.
+    """The plan of a version; one that git keeps is laid out with what stood beside it then.
 
     Raises DiskError, RevisionError.
     """
     if not version.revision:
         return planned(console, version.path)
-    from tempfile import TemporaryDirectory  # noqa: PLC0415  # only here
+    from sopgen.build import Around, plan  # noqa: PLC0415  # as above
+    from sopgen.cli.held import revised  # noqa: PLC0415  # only here
 
-    with TemporaryDirectory(prefix="sopgen-") as folder:
-        return planned(console, _spread(version, Path(folder)), name=str(version))
-
-
-def _spread(version: "Version", folder: Path) -> Path:
-    """The version's source, put into ``folder`` with the profiles and the logo of its revision; its path there."""
-    from sopgen import suffixes  # noqa: PLC0415
-    from sopgen.files import MAX_LOGO  # noqa: PLC0415
-    from sopgen.revisions import names_at, read_at  # noqa: PLC0415
-    from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
-
-    content = version.read(MAX_SOURCE)
-    sop = read(content).sop
-    beside = names_at(version.revision, version.path.parent)
-    limits = {name: MAX_SOURCE for name in beside if name.endswith(suffixes.PROFILE)}
-    if sop is not None and sop.identitas.logo in beside:
-        limits[sop.identitas.logo] = MAX_LOGO
-    for name, limit in limits.items():
-        (folder / name).write_bytes(read_at(version.revision, version.path.parent / name, limit))
-    source = folder / version.path.name
-    source.write_bytes(content)
-    return source
+    source = revised(version.revision, version.path.parent, version.path.name)
+    around = Around(source.own, epoch_day(console.epoch, console.translate))
+    return plan(str(version), source.data, source.picture, source.profile, around)
 
 
 def _picture(console: Console, source: Path, name: str) -> bytes | Finding:
