@@ -4,19 +4,17 @@ In: the sheet, its profile; out: the places with the letters that the typeface l
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from sopgen.checks.drawing import PDF_LETTERS
+from sopgen.checks.printed import printed
 from sopgen.checks.subject import Check, Place, Subject, finds
-from sopgen.findings import Finding, Path, Rule, Term
-from sopgen.model import Daftar
+from sopgen.findings import Finding, Rule, Term
 from sopgen.typefaces import TWINS, face
 
-_PRINTED: Final = ("identitas", "uraian", "pelaksana", "langkah", "bagan", "catatan_kaki")
-_NOT_PRINTED: Final = frozenset({"logo", "id"})
 _INVISIBLE: Final = frozenset({"Cf", "Zl", "Zp", "Zs"})  # categories that nothing is drawn for
 COMMON: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("\n\t–—‘’“”…•")
 """What every shipped family shows, and what parts lines. Most sheets have no other letters and need no face read."""
@@ -50,14 +48,15 @@ def letters_without_shape(subject: Subject) -> Iterator[Place]:
     if subject.profil is None:
         return
     family = subject.profil.huruf.nama
-    for section in _PRINTED:
-        for path, text, on_key in _texts(getattr(subject.sop, section), (section,)):
-            rare = set(text) - COMMON
-            lacking = sorted(rare - shown(TWINS[family]), key=text.index) if rare else []
-            odd = [letter for letter in lacking if unicodedata.category(letter) not in _INVISIBLE]
-            if odd:
-                told = tuple(f"{letter} (U+{ord(letter):04X})" for letter in odd[:_MOST_TOLD])
-                yield Place(path, {"letters": told, "family": family, "letter": odd[0]}, on_key)
+    for path, text, on_key in printed(subject.sop):
+        if path[0] == "riwayat" and subject.profil.identitas.riwayat == "tanpa":
+            continue
+        rare = set(text) - COMMON
+        lacking = sorted(rare - shown(TWINS[family]), key=text.index) if rare else []
+        odd = [letter for letter in lacking if unicodedata.category(letter) not in _INVISIBLE]
+        if odd:
+            told = tuple(f"{letter} (U+{ord(letter):04X})" for letter in odd[:_MOST_TOLD])
+            yield Place(path, {"letters": told, "family": family, "letter": odd[0]}, on_key)
 
 
 def as_error(finding: Finding) -> Finding:
@@ -70,28 +69,6 @@ def shown(twin: str) -> frozenset[str]:
     """The letters that all faces of a shipped family have."""
     faces = [face(twin, bold=bold, italic=italic).advances for bold in (False, True) for italic in (False, True)]
     return frozenset(set.intersection(*map(set, faces)))
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str, bool]]:
-    """Every text under a value, with the path of the field that holds it, and whether it is a key.
-
-    Words may be written in many forms, so their path ends at the field.
-    """
-    if isinstance(value, str):
-        yield path, value, False
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield (*path, name), name, True
-            yield from _texts(each, (*path, name))
-    elif isinstance(value, tuple):
-        words = any(isinstance(each, Daftar) for each in value)
-        for place, each in enumerate(value):
-            parts = _texts(each, path if words else (*path, place))
-            yield from ((path, text, False) for _, text, _ in parts) if words else parts
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in _NOT_PRINTED:
-                yield from _texts(getattr(value, field.name), (*path, field.name))
 
 
 CHECKS: Final[tuple[Check, ...]] = (letters_without_shape,)

@@ -1,5 +1,8 @@
 """Letters that the house's typeface lacks are told where they stand; where a PDF is wanted, they are errors."""
 
+from functools import partial
+from pathlib import Path
+
 import pytest
 from support.checked import small_sheet
 from support.toml_text import toml_text
@@ -7,6 +10,7 @@ from support.toml_text import toml_text
 from sopgen.build import Plan, for_pdf, plan
 from sopgen.checks.letters import COMMON, shown
 from sopgen.findings import Finding
+from sopgen.profile import load
 from sopgen.typefaces import TWINS
 
 
@@ -88,3 +92,14 @@ def test_what_draws_nothing_is_no_letter() -> None:
 def test_a_sheet_of_known_letters_may_have_a_pdf() -> None:
     planned = _planned(toml_text(small_sheet('[[langkah]]\nid = "a"\noutput = "Kafé → “ŋ”"\n')))
     assert for_pdf(planned) == planned
+
+
+@pytest.mark.parametrize(("profil", "codes"), [("polhukam", []), ("riwayat", ["W601"])])
+def test_a_letter_in_the_history_counts_where_the_history_is_printed(
+    profil: str, codes: list[str], tmp_path: Path
+) -> None:
+    own = 'nama = "riwayat"\nketerangan = "Dengan riwayat"\ninduk = "polhukam"\n[identitas]\nriwayat = "tabel"\n'
+    (tmp_path / "riwayat.profil.toml").write_text(own, encoding="utf-8")
+    text = f'profil = "{profil}"\n{WHOLE}\n[[riwayat]]\nnomor = 1\ntanggal = 2024-03-18\nuraian = "Alur و"\n'
+    planned = plan("uji.toml", text.encode(), lambda _: b"", partial(load, folder=tmp_path))
+    assert [finding.code for finding in _odd(planned)] == codes
