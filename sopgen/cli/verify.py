@@ -1,5 +1,6 @@
 """``sopgen verify``: products held against their source. In: DOCX, XLSX, HTML, PDF; out: whether they say the same."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +9,7 @@ import click
 from sopgen import suffixes
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
+from sopgen.cli.sign import UNREADABLE
 from sopgen.cli.speech import Command, WrongUse, disk_sentence, revision_sentence
 from sopgen.files import DiskError, read_file
 from sopgen.findings import Term
@@ -17,8 +19,7 @@ from sopgen.revisions import RevisionError
 if TYPE_CHECKING:
     from sopgen.cli.verdicts import Checked
     from sopgen.readback.origin import Origin
-    from sopgen.signing import SignatureReport
-    from sopgen.verify import Source
+    from sopgen.verify import NoSheetError, Source
 
 _FORMS: Final = ("human", "json")
 _MAX_ROOTS: Final = 1024 * 1024
@@ -117,11 +118,11 @@ def check_file(translate: Translate, file: Path, wanted: str | None, roots: list
     except UnreadableError as error:
         return Checked(str(file), None, unreadable_sentence(file, error, translate), unreadable=True)
     except NoSheetError as error:
-        return Checked(str(file), None, _no_sheet(error, file, given, inside, translate))
+        return Checked(str(file), None, _no_sheet(error, file, given or inside, translate))
     base = inside or given
     changes = sentences(verdict.changes, translate) if verdict.changes is not None else ()
-    signatures = _signatures(data, roots) if said.kind == "pdf" else ()
-    return Checked(str(file), verdict, "", False, base.name if base else "", changes, signatures)  # noqa: FBT003
+    checked = Checked(str(file), verdict, source=base.name if base else "", changes=changes)
+    return _signed(checked, data, roots, translate) if said.kind == "pdf" and b"/ByteRange" in data else checked
 
 
 def _given(wanted: str, said: "Origin", file: Path) -> "Source":
@@ -142,23 +143,20 @@ def _stem(file: Path) -> str:
     return file.name.partition(".")[0]
 
 
-def _no_sheet(
-    error: Exception, file: Path, given: "Source | None", inside: "Source | None", translate: Translate
-) -> str:
-    plan = getattr(error, "plan", None)
-    base = given or inside
+def _no_sheet(error: "NoSheetError", file: Path, base: "Source | None", translate: Translate) -> str:
     if base is None:
         return translate(_NO_SOURCE).format(path=file)
-    codes = ", ".join(dict.fromkeys(finding.code for finding in plan.findings)) if plan is not None else "–"
+    codes = ", ".join(dict.fromkeys(finding.code for finding in error.plan.findings)) if error.plan else "–"
     return translate(_NO_SHEET).format(path=file, source=base.name, codes=codes)
 
 
-def _signatures(data: bytes, roots: list[bytes]) -> "tuple[SignatureReport, ...]":
-    from sopgen.signing import UnreadablePdfError, inspect  # noqa: PLC0415  # as above
+def _signed(checked: "Checked", data: bytes, roots: list[bytes], translate: Translate) -> "Checked":
+    """With who signed; where that cannot be told, the file is not judged."""
+    from sopgen.cli.verdicts import Checked  # noqa: PLC0415  # as above
+    from sopgen.signing import UnreadablePdfError, inspect  # noqa: PLC0415
 
-    if b"/ByteRange" not in data:
-        return ()
     try:
-        return inspect(data, roots=roots)
-    except UnreadablePdfError:
-        return ()
+        return replace(checked, signatures=inspect(data, roots=roots))
+    except UnreadablePdfError as error:
+        sentence = translate(UNREADABLE[error.wrong]).format(path=checked.file)
+        return Checked(checked.file, None, sentence, unreadable=True)

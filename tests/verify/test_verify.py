@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import pikepdf
 import pytest
@@ -21,7 +21,7 @@ from support.places import ROOT
 from sopgen.cli.program import run
 from sopgen.cli.verdicts import differing
 from sopgen.formats import FORMATS
-from sopgen.signing import Order, read_keys, sign
+from sopgen.signing import Order, UnreadablePdfError, read_keys, sign
 
 IKU: Final = ROOT / "data" / "sop_iku.toml"
 DOCUMENT: Final = "word/document.xml"
@@ -420,6 +420,20 @@ def test_a_signed_pdf_is_the_same_and_tells_who_signed(
     code, said = verify(with_page(signed, 1, _no_words), name="sop_iku.pdf")
     assert code == 1
     assert "tidak ada lagi" in said
+
+
+def test_signatures_that_nobody_can_look_at_are_no_silence(
+    built: Path, verify: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def inspected(*_: object, **__: object) -> NoReturn:
+        raise UnreadablePdfError("too_much")
+
+    keys = read_keys(person("Kepala Biro Contoh").p12(), PASSWORD.encode(), NOW)
+    signed = sign((built / "sop_iku.pdf").read_bytes(), keys, Order(NOW)).content
+    monkeypatch.setattr("sopgen.signing.inspect", inspected)
+    code, said = verify(signed, name="sop_iku.pdf")
+    assert code == 2
+    assert "tanda tangan atau revisinya terlalu banyak" in said
 
 
 # --- what is told ---------------------------------------------------------------------------------------
