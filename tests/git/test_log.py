@@ -49,11 +49,11 @@ def test_every_version_is_told_once(repository: Repository, capsys: pytest.Captu
     assert (code, err) == (FINE, [])
     assert _lines(out) == [
         ("belum di-commit", "Alur langkah 5 diubah"),
-        ("2025-01-05", "revisi 2 (2025-01-06): Waktu baru (Dian Pratiwi)"),
-        ("2025-01-04", "versi ini belum benar; periksa dengan sopgen check (Dian Pratiwi)"),
-        ("2025-01-03", "lembar tetap: Komentar (Dian Pratiwi)"),
-        ("2025-01-02", "Waktu langkah 5 diubah (Dian Pratiwi)"),
-        ("2025-01-01", "dibuat: 5 langkah, 4 pelaksana (Dian Pratiwi)"),
+        ("2025-01-05", "revisi 2 (2025-01-06): Waktu baru (Analis Kebijakan)"),
+        ("2025-01-04", "versi ini belum benar; periksa dengan sopgen check (Analis Kebijakan)"),
+        ("2025-01-03", "lembar tetap: Komentar (Analis Kebijakan)"),
+        ("2025-01-02", "Waktu langkah 5 diubah (Analis Kebijakan)"),
+        ("2025-01-01", "dibuat: 5 langkah, 4 pelaksana (Analis Kebijakan)"),
         ("2019-04-05", "revisi 1 (2019-04-05): Menyesuaikan SOTK"),
     ]
     ids = repository.git("log", "--format=%H", "--", "iku.toml").split()
@@ -66,7 +66,7 @@ def test_a_limit_cuts_off_the_oldest_and_invents_no_beginning(
     repository.git("checkout", "-q", "iku.toml")
     _, out, _ = called("log", "iku.toml", "-n", "4", capsys=capsys)
     told = [words for _, words in _lines(out)]
-    assert told[3] == "Waktu langkah 5 diubah (Dian Pratiwi)"
+    assert told[3] == "Waktu langkah 5 diubah (Analis Kebijakan)"
     assert not any(words.startswith("dibuat") for words in told)
 
 
@@ -81,7 +81,7 @@ def test_programs_get_the_same(repository: Repository, capsys: pytest.CaptureFix
         "revision": 2,
         "revised": "2025-01-06",
         "changes": "Waktu baru",
-        "author": "Dian Pratiwi",
+        "author": "Analis Kebijakan",
         "subject": "Revisi 2",
         "path": "iku.toml",
     }
@@ -92,8 +92,8 @@ def test_a_renamed_file_keeps_its_history(repository: Repository, capsys: pytest
     repository.git("mv", "iku.toml", "baru.toml")
     repository.commit("Nama baru", "2025-01-07")
     _, out, _ = called("log", "baru.toml", capsys=capsys)
-    assert _lines(out)[0] == ("2025-01-07", "lembar tetap: Nama baru (Dian Pratiwi)")
-    assert _lines(out)[-2][1] == "dibuat: 5 langkah, 4 pelaksana (Dian Pratiwi)"
+    assert _lines(out)[0] == ("2025-01-07", "lembar tetap: Nama baru (Analis Kebijakan)")
+    assert _lines(out)[-2][1] == "dibuat: 5 langkah, 4 pelaksana (Analis Kebijakan)"
 
 
 def test_without_git_the_revisions_are_told(

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 _NOBODY: Final = {
-    "GIT_AUTHOR_NAME": "Dian Pratiwi",
-    "GIT_AUTHOR_EMAIL": "dian@contoh.invalid",
-    "GIT_COMMITTER_NAME": "Dian Pratiwi",
-    "GIT_COMMITTER_EMAIL": "dian@contoh.invalid",
+    "GIT_AUTHOR_NAME": "Analis Kebijakan",
+    "GIT_AUTHOR_EMAIL": "analis@contoh.invalid",
+    "GIT_COMMITTER_NAME": "Analis Kebijakan",
+    "GIT_COMMITTER_EMAIL": "analis@contoh.invalid",
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
 }
