@@ -4,6 +4,7 @@ A few bytes can claim millions of entries, and the library goes through them all
 own, in which an exception is raised when the time is over: CPython does so between two instructions of Python.
 """
 
+import gc
 from collections.abc import Callable
 from ctypes import c_ulong, py_object, pythonapi
 from threading import Thread
@@ -49,13 +50,22 @@ class _Work(Thread, Generic[_Result]):
 
 
 def within(seconds: float, work: Callable[[], _Result]) -> _Result:
-    """What ``work`` returns or raises. Raises UnreadablePdfError ("too_much") if it takes longer."""
+    """What ``work`` returns or raises. Raises UnreadablePdfError ("too_much") if it takes longer.
+
+    Meanwhile no garbage is collected: an exception that met a collector's callback would be lost there.
+    """
     thread = _Work(work)
-    thread.start()
-    thread.join(seconds)
-    while thread.is_alive():
-        pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread.ident or 0), py_object(_OverError))
-        thread.join(1)
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        thread.start()
+        thread.join(seconds)
+        while thread.is_alive():
+            pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread.ident or 0), py_object(_OverError))
+            thread.join(1)
+    finally:
+        if collects:
+            gc.enable()
     if isinstance(thread.error, _OverError):
         raise UnreadablePdfError("too_much") from None
     if thread.error is not None:

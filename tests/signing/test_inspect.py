@@ -1,5 +1,6 @@
 """What is told of signatures is true: who, when, whether the file is whole, what was added after; whatever the file."""
 
+import gc
 import zlib
 from datetime import UTC, datetime
 from io import BytesIO
@@ -257,11 +258,34 @@ def test_a_few_bytes_that_claim_millions_of_entries_are_refused() -> None:
     assert outcome(claims % b"Index" + b"\nendstream\nendobj\nstartxref\n9\n%EOF\n") == "too_much"
 
 
+HIDDEN = (
+    b"%PDF-1.7\n1 0 obj\n<</Type/XRef/W[0 0 0]/#49ndex[0 2000000000]/Size 9/Root 2 0 R/Length 0>>\nstream\n"
+    b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
+)
+
+
 def test_a_claim_that_is_hidden_takes_no_longer_than_a_sheet_may(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name may be written in numbers; then only the time tells."""
     monkeypatch.setattr("sopgen.signing.inspecting.MOST_SECONDS", 0.3)
-    hidden = b"%PDF-1.7\n1 0 obj\n<</Type/XRef/W[0 0 0]/#49ndex[0 2000000000]/Size 9/Root 2 0 R/Length 0>>\nstream\n"
-    assert outcome(hidden + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n") == "too_much"
+    assert outcome(HIDDEN) == "too_much"
+
+
+def test_the_end_of_the_time_is_not_lost_in_a_collection_of_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's callback at each collection would swallow the exception, and Python would tell of it."""
+    monkeypatch.setattr("sopgen.signing.inspecting.MOST_SECONDS", 0.1)
+    often = gc.get_threshold()
+    gc.callbacks.append(_dawdle)
+    gc.set_threshold(50)
+    try:
+        assert outcome(HIDDEN) == "too_much"
+    finally:
+        gc.set_threshold(*often)
+        gc.callbacks.remove(_dawdle)
+    assert gc.isenabled()
+
+
+def _dawdle(*_: object) -> None:
+    sum(range(2000))
 
 
 def test_a_small_stream_that_swells_is_refused() -> None:
