@@ -1,6 +1,8 @@
 """What a PDF tells whoever does not see it, and what it says of itself."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,11 +10,12 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 from support.cases import FOLDER, laid_out
-from support.full_sheet import full_sheet
+from support.full_sheet import full_sheet, items
 from support.pdf_reader import Made, Tag, pages, tags
 
 from sopgen.render.pdf import render
-from sopgen.sheet import Cell, Table
+from sopgen.sheet import Cell, Table, TextBlock
+from sopgen.units import mm
 
 HEADING_ROWS = ("heading", "box_heading")
 FALSE_ALARMS = ("6.6.2.3.1-1", "6.6.4-3", "schema-OutlineItem")
@@ -49,6 +52,20 @@ def test_every_cell_names_the_headings_that_tell_what_it_holds(made: Made) -> No
                     assert other.column <= cell.column < other.column + other.column_span
 
 
+def test_every_grid_closes(made: Made) -> None:
+    """By the tags alone: with their spans, the cells of each row fill the same columns, none of them twice."""
+    for table, tag in _tables(made):
+        taken: Counter[tuple[int, int]] = Counter()
+        for row, element in enumerate(_rows(tag)):
+            column = 0
+            for cell in _elements(element):
+                while taken[row, column]:
+                    column += 1
+                spans = [int(_attributes(cell).get(name, 1)) for name in ("/RowSpan", "/ColSpan")]
+                taken.update((row + y, column + x) for y in range(spans[0]) for x in range(spans[1]))
+        assert taken == Counter((y, x) for y in range(len(table.rows)) for x in range(len(table.columns)))
+
+
 def test_every_named_heading_is_found_by_its_name(made: Made) -> None:
     """The tree of names holds each once, in the order of its bytes, as readers look it up."""
     with pikepdf.open(BytesIO(made.content)) as pdf:
@@ -68,14 +85,31 @@ def test_a_table_tells_its_title(made: Made) -> None:
 
 
 def test_lists_are_lists_with_their_marks() -> None:
-    """A list inside an item stands in that item's list, after it; counted ones say so."""
+    """A list inside an item stands in that item's list, after it; counted ones say so, by numbers or letters."""
     lists = [tag for page in tags(render(full_sheet())) for kid in page for tag in kid.walk() if tag.kind == "L"]
     marks = [[part.words for item in tag.kids for part in item.kids if part.kind == "Lbl"] for tag in lists]
     assert marks == [["1.", "2."], ["1.", "2."], ["a.", "b."], ["-", "-"]]
     counted = [tag.attributes["ListNumbering"] for tag in lists]
-    assert counted[:3] == ["Decimal", "Decimal", "Decimal"]
-    assert counted[3] != "Decimal"
+    assert counted[:3] == ["Decimal", "Decimal", "LowerAlpha"]
+    assert counted[3] not in {"Decimal", "LowerAlpha"}
     assert [kid.kind for kid in lists[1].kids] == ["LI", "L", "LI"]
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [("letter", "decimal"), ("decimal", "letter"), ("letter", "letter"), ("dash", "letter", "dash", "decimal")],
+    ids="-".join,
+)
+def test_lists_that_follow_each_other_tell_their_own_marks(kinds: tuple[str, ...]) -> None:
+    """Without a word between them."""
+    sheet = full_sheet()
+    page = sheet.pages[0]
+    lists = [paragraph for n, kind in enumerate(kinds) for paragraph in items(f"k{n}", "satu", "dua", kind=kind)]
+    block = TextBlock(mm(20), mm(20), mm(100), mm(60), tuple(lists))
+    made = render(replace(sheet, pages=(replace(page, blocks=(block,), drawing=None),), signing=()))
+    found = [tag for kid in tags(made)[0] for tag in kid.walk() if tag.kind == "L"]
+    told = {"letter": "LowerAlpha", "decimal": "Decimal", "dash": "Circle"}
+    assert [tag.attributes["ListNumbering"] for tag in found] == [told[kind] for kind in kinds]
 
 
 def test_the_flow_is_a_figure_with_its_words(made: Made) -> None:
@@ -184,6 +218,14 @@ def _tables(made: Made) -> Iterator[tuple[Table, Any]]:
 def _cells(table: Table) -> Iterator[tuple[int, Cell]]:
     for number, row in enumerate(table.rows):
         yield from ((number, cell) for cell in sorted(row.cells, key=lambda cell: cell.column))
+
+
+def _rows(element: Any) -> Iterator[Any]:  # noqa: ANN401  # as below
+    for kid in element.K:
+        if str(kid.S) == "/TR":
+            yield kid
+        else:
+            yield from _rows(kid)
 
 
 def _elements(element: Any) -> Iterator[Any]:  # noqa: ANN401  # pikepdf's objects have the type of what they hold

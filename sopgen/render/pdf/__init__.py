@@ -2,7 +2,7 @@
 
 ``words``, ``tables`` and ``drawing`` turn the parts of the sheet into plain values, ``document`` puts them together,
 ``press`` gives them to typst as JSON, never as markup: ``templates/sheet.typ`` sets each thing at its place.
-``tags`` then says of row headings what the typst of the wheel cannot; ``origin`` where the sheet comes
+``tags`` then says of row headings and lists what the typst of the wheel cannot; ``origin`` where the sheet comes
 from; ``fields`` puts in what awaits a signature.
 """
 
@@ -10,7 +10,7 @@ from sopgen.render.pdf.document import document
 from sopgen.render.pdf.fields import with_signing_fields
 from sopgen.render.pdf.origin import with_origin
 from sopgen.render.pdf.press import press
-from sopgen.render.pdf.tags import with_row_headings
+from sopgen.render.pdf.tags import with_lettered_lists, with_row_headings
 from sopgen.sheet import Sheet
 
 __all__ = ["render"]
@@ -26,4 +26,5 @@ def render(sheet: Sheet) -> bytes:
     whole = sheet.on_paper()
     made = document(whole)
     pressed = press(made.record, made.images, made.files, whole.typeface)
-    return with_signing_fields(with_origin(with_row_headings(pressed, whole), whole), whole)
+    tagged = with_lettered_lists(with_row_headings(pressed, whole), made.record)
+    return with_signing_fields(with_origin(tagged, whole), whole)

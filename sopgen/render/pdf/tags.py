@@ -1,15 +1,18 @@
-"""A tagged PDF and its sheet in; the PDF whose tables also tell their titles and the headings of their rows, out.
+"""A tagged PDF and its sheet in; the PDF whose tables also tell their titles and the headings of their rows, and whose
+lists say that letters count them, out.
 
 The typst of the wheel knows headings of columns only. Here the cells that head a row become headings with scope,
-the cells right of them refer to them, as they do to those of their columns. Source: ISO 32000-1, 14.8.5.7.
+the cells right of them refer to them, as they do to those of their columns. Source: ISO 32000-1, 14.8.5.7. Of a list
+whose marks a function sets, it takes for granted that numbers count it. Source: ISO 32000-1, 14.8.5.5.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.render.pdf.file import PdfFile, parse, write
+from sopgen.render.pdf.values import Record, Value
 from sopgen.sheet import Cell, Row, Sheet, Table
 
 _REFERENCE: Final = re.compile(rb"(\d+) 0 R")
@@ -20,6 +23,9 @@ _NAME: Final = re.compile(rb"\((\w+)\)(\d+ 0 R)")
 _NAMES: Final = re.compile(rb"/IDTree<</Names\[([^\]]*)\]>>")
 _HEADERS: Final = re.compile(rb"/O/Table/Headers\[([^\]]*)\]")
 _ROW_GROUPS: Final = (b"THead", b"TBody", b"TFoot")
+_LETTERS: Final = "letter"
+_NUMBERED: Final = b"/ListNumbering/Decimal"
+_LETTERED: Final = b"/ListNumbering/LowerAlpha"
 
 
 class Place(NamedTuple):
@@ -50,7 +56,42 @@ def with_row_headings(pdf: bytes, sheet: Sheet) -> bytes:
     return write(file._replace(objects=objects))
 
 
+def with_lettered_lists(pdf: bytes, record: Record) -> bytes:
+    """The same pages; ``record`` is what they were made from. Raises ValueError where the tags are not its lists."""
+    marks = list(_marks(record))
+    if _LETTERS not in marks:
+        return pdf
+    file = parse(pdf)
+    lists = zip(_lists(file, tree_of(file)), marks, strict=True)
+    lettered = {number for number, kind in lists if kind == _LETTERS}
+    objects = (
+        content.replace(_NUMBERED, _LETTERED, 1) if number in lettered else content
+        for number, content in enumerate(file.objects, start=1)
+    )
+    return write(file._replace(objects=tuple(objects)))
+
+
 # --- reading ----------------------------------------------------------------------------------------------
+
+
+def _marks(value: Value) -> Iterator[Value]:
+    """How each list of a record is marked, in reading order."""
+    if isinstance(value, Mapping):
+        if value.get("kind") == "list":
+            yield value["marks"]
+        for inner in value.values():
+            yield from _marks(inner)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for inner in value:
+            yield from _marks(inner)
+
+
+def _lists(file: PdfFile, number: int) -> Iterator[int]:
+    """The numbers of the lists under an element, in reading order, one inside of another after it."""
+    for kid in _kids(file.object(number)):
+        if _is(file.object(kid), b"L"):
+            yield kid
+        yield from _lists(file, kid)
 
 
 def catalogue_of(file: PdfFile) -> int:

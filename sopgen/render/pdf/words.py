@@ -63,7 +63,7 @@ def _listing(paragraphs: Sequence[Paragraph], first: ListItem, edge: int, pictur
     opening = paragraphs[0]
     return {
         "kind": "list",
-        "counted": first.kind != "dash",
+        "marks": first.kind,
         "indent": opening.indent - opening.hanging - edge,
         "hanging": opening.hanging,
         "items": [_item(own, pictures) for own in items],
