@@ -103,7 +103,7 @@ def write_whole(path: Path, content: bytes) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise DiskError("no_folder", path.parent) from error
     except OSError as error:
-        raise _disk_error(error, path.parent) from error
+        raise disk_error(error, path.parent) from error
     try:
         try:
             beside.write_bytes(content)
@@ -113,7 +113,7 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise _disk_error(error, path) from error
+        raise disk_error(error, path) from error
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -132,7 +132,7 @@ def _sources_at(place: Path) -> tuple[Path, ...]:
             return (place,)
         inside = tuple(sorted(path for path in place.iterdir() if _is_source(path)))
     except OSError as error:
-        raise _disk_error(error, place) from error
+        raise disk_error(error, place) from error
     if not inside:
         raise DiskError("no_source_inside", place)
     return inside
@@ -151,7 +151,7 @@ def _read(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(limit + 1)  # no more than needed to see that it is too much
     except OSError as error:
-        raise _disk_error(error, path) from error
+        raise disk_error(error, path) from error
     if len(content) > limit:
         raise DiskError("too_large", path, str(limit // 1024))
     return content
@@ -162,7 +162,8 @@ def _is_rooted(name: str) -> bool:
     return PurePosixPath(name).is_absolute() or bool(PureWindowsPath(name).anchor)
 
 
-def _disk_error(error: OSError, path: Path) -> DiskError:
+def disk_error(error: OSError, path: Path) -> DiskError:
+    """What the system refused about ``path``, as a value."""
     if getattr(error, "winerror", None) in _IN_USE_ON_WINDOWS:
         return DiskError("in_use", path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):

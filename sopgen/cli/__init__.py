@@ -13,10 +13,21 @@ _GARBAGE_AFTER: Final = 100_000  # objects; a sheet makes fewer and keeps them: 
 def main() -> None:
     """The console script ``sopgen``: run with the process's arguments and leave with the exit code."""
     gc.set_threshold(_GARBAGE_AFTER)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a Windows code page lacks some letters; they end no run
             stream.reconfigure(errors="backslashreplace")
     sys.exit(_run())
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed before the start (``<&-``, a service without a terminal) is empty and swallows all.
+
+    In the order of the descriptors: a file that is written later must not become one of these.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # for the whole run
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # as above
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # as above
 
 
 def _run() -> int:

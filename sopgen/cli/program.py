@@ -27,6 +27,7 @@ from sopgen.cli.stats import stats_command
 from sopgen.cli.verify import verify_command
 from sopgen.files import (
     DiskError,
+    disk_error,
     find_sources,
     products,
     write_new,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:  # what a command needs beyond the command line is imported wh
 
 INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
 
+_LONE_BYTES: Final = "surrogates not allowed"  # Python's words: only names and arguments of the system bear them
 NASKAH_FORMATS: Final = ("docx",)  # what applications for letters take
 DEFAULT_OUT: Final = Path("output")
 DRAFT_KIND: Final = "draf"
@@ -53,7 +55,7 @@ _COMPLETION_VARIABLE: Final = "_SOPGEN_COMPLETE"
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line; returns the exit code. Whatever the system refuses is told in a sentence."""
     translate = catalogue(language(environment))
     console = Console(translate, bool(environment.get("NO_COLOR")), environment.get(VARIABLE, ""))
     try:
@@ -61,18 +63,30 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         console.say(error.format_message())
         return WRONG_USE
-    except click.UsageError as error:
-        console.fail(usage_sentence(error, translate))
-        return WRONG_USE
-    except DiskError as error:
-        console.fail(disk_sentence(error, translate))
-        return WRONG_USE
-    except RevisionError as error:
-        console.fail(revision_sentence(error, translate))
-        return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except (click.UsageError, DiskError, RevisionError, OSError, UnicodeEncodeError) as error:
+        console.fail(_refusal(error, translate))
+        return WRONG_USE
     return code if isinstance(code, int) else FINE
+
+
+def _refusal(
+    error: click.UsageError | DiskError | RevisionError | OSError | UnicodeEncodeError, translate: Translate
+) -> str:
+    """What keeps a command from its work, as a sentence. Raises a UnicodeEncodeError that is a bug of ours."""
+    match error:
+        case click.UsageError():
+            return usage_sentence(error, translate)
+        case DiskError():
+            return disk_sentence(error, translate)
+        case RevisionError():
+            return revision_sentence(error, translate)
+        case OSError():  # a name too long, a folder that may not be looked into, a full disk behind the output
+            return disk_sentence(disk_error(error, Path(error.filename or "-")), translate)
+    if error.reason != _LONE_BYTES:
+        raise error
+    return translate(texts.NOT_UTF8)
 
 
 def program(translate: Translate) -> Group:

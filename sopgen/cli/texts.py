@@ -12,6 +12,10 @@ EXIT_CODES: Final = Term(
     "Kode keluar: 0 baik; 1 ada temuan yang harus dibetulkan; 2 pemakaian keliru, atau berkas tidak dapat dibaca "
     "atau ditulis; 3 kesalahan sopgen sendiri."
 )
+NOT_UTF8: Final = Term(
+    "Nama berkas, argumen, atau variabel lingkungan memuat byte yang bukan UTF-8. Ganti namanya, atau jalankan dengan "
+    "LC_ALL=C.UTF-8."
+)
 VERSION: Final = Term("Menampilkan versi.")
 PLACES_NAME: Final = Term("[BERKAS|FOLDER]...")
 OPTIONS_NAME: Final = Term("[OPSI]")

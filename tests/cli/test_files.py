@@ -182,14 +182,14 @@ def test_a_folder_where_the_product_belongs_is_named(tmp_path: Path) -> None:
     [(PermissionError(13, "Permission denied"), "not_allowed"), (OSError(5, "I/O error"), "system")],
 )
 def test_what_the_system_says_becomes_a_problem(error: OSError, problem: str) -> None:
-    assert files._disk_error(error, Path("a")).problem == problem
+    assert files.disk_error(error, Path("a")).problem == problem
 
 
 def test_a_product_that_word_holds_open_is_in_use() -> None:
     """Windows says so with error 32; the attribute exists there only."""
     error = PermissionError(13, "Permission denied")
     error.winerror = 32  # type: ignore[attr-defined]
-    assert files._disk_error(error, Path("a")).problem == "in_use"
+    assert files.disk_error(error, Path("a")).problem == "in_use"
 
 
 def test_a_new_file_never_overwrites(tmp_path: Path) -> None:

@@ -135,3 +135,59 @@ def test_a_format_imports_no_other_formats_library(tmp_path: Path, name: str, ot
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
     assert said.stderr.decode().strip() == "[]"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", str(IKU)), 0),
+        (("diff", str(IKU), str(IKU)), 0),
+        (("build", str(IKU), "--to", "html"), 0),
+        (("revise", str(IKU)), 2),  # nobody is there to be asked
+    ],
+)
+def test_a_stream_that_is_closed_from_the_start_is_no_fault(
+    tmp_path: Path, closed: str, arguments: tuple[str, ...], code: int
+) -> None:
+    script = f'exec "$@" {closed}'
+    said = subprocess.run(
+        ["sh", "-c", script, "sh", SOPGEN, *arguments], cwd=tmp_path, env=PLAIN, capture_output=True, check=False
+    )
+    assert said.returncode == code
+    assert b"Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "{long}"),
+        ("diff", "{long}"),
+        ("diff", str(IKU), "{long}"),
+        ("build", str(IKU), "--check", "--out", "{long}"),
+        ("profile", "list", "--in", "{long}"),
+    ],
+)
+def test_a_name_that_the_system_refuses_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    said = ran(*(each.format(long="a" * 300) for each in arguments), folder=tmp_path)
+    assert (said.returncode, said.stdout) == (2, b"")
+    assert said.stderr.startswith(b"sopgen: aaa")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+def test_a_full_disk_behind_the_output_is_told(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(
+            [SOPGEN, "schema"], cwd=tmp_path, env=PLAIN, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert said.returncode == 2
+    assert said.stderr.startswith(b"sopgen: ")
+
+
+def test_a_name_that_is_no_text_is_refused_in_words(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff.toml"
+    Path(os.fsdecode(name)).write_bytes(IKU.read_bytes())
+    said = subprocess.run([SOPGEN.encode(), b"build", name], cwd=tmp_path, env=PLAIN, capture_output=True, check=False)
+    assert (said.returncode, said.stdout) == (2, b"")
+    assert b"bukan UTF-8" in said.stderr
+    assert not (tmp_path / "output").exists()
