@@ -6,6 +6,7 @@ and no hook, filter, pager or prompt of the repository runs.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,8 @@ RevisionProblem: TypeAlias = Literal[
 ]
 
 _PATIENCE: Final = 60  # seconds; git answers these questions at once, unless its disk is gone
-_OPENING: Final = "\x01"  # before each commit in git's list: what git prints there can be told from a path
+_OPENING: Final = "\x01"  # before each commit's id in git's list: it can be told from a path
+_COMMIT: Final = re.compile(rf"{_OPENING}[0-9a-f]{{40,64}}")
 _FIELDS: Final = 4
 _OF_THE_CALLER: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 """Set in a hook, relative to its folder: here git shall find the repository by the file."""
@@ -116,27 +118,41 @@ def names_at(revision: str, folder: Path) -> tuple[str, ...]:
 def commits(path: Path) -> tuple[Commit, ...]:
     """The commits that changed the file at ``path``, the newest first, also under names that it had before.
 
-    Empty if none has it yet. Raises RevisionError.
+    A merge is one of them where the file is none of those that were merged. Empty if none has it yet. Raises
+    RevisionError.
     """
     folder, name = _nearest_folder(path)
     _root(folder)
     if _commit_id("HEAD", folder) is None:
         return ()
     listed = _told(
-        folder, "log", "--follow", "-z", "--name-only", "--no-show-signature", "--no-ext-diff", "--no-textconv",
-        "--no-color", "--encoding=UTF-8", "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
+        folder, "-c", "log.showRoot=true", "log", "--follow", "--cc", "-z", "--name-only", "--no-show-signature",
+        "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8", "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
     )  # fmt: skip
     return tuple(_commits(os.fsdecode(listed).split("\0")))
 
 
 def _commits(fields: Sequence[str]) -> Iterator[Commit]:
-    """The commits in git's list: four fields each, then the file's path behind a line break; a merge has no path."""
-    starts = [place for place, text in enumerate(fields) if text.startswith(_OPENING)]
-    path = ""
-    for start, end in zip(starts, (*starts[1:], len(fields)), strict=False):
-        name, day, author, subject = fields[start : start + _FIELDS]
-        path = next((text.lstrip("\n") for text in fields[start + _FIELDS : end] if text.strip("\n")), path)
-        yield Commit(name.removeprefix(_OPENING), date.fromisoformat(day), author, subject, path)
+    """The commits in git's list: four fields each, whatever these hold, then the file's path, perhaps behind a line
+    break.
+    """
+    place = 0
+    while place + _FIELDS <= len(fields):
+        name, day, author, subject = fields[place : place + _FIELDS]
+        place += _FIELDS
+        path = ""
+        while place < len(fields) and not _COMMIT.fullmatch(fields[place]):
+            path = path or fields[place].lstrip("\n")
+            place += 1
+        yield Commit(name.removeprefix(_OPENING), _day(day), author, subject, path)
+
+
+def _day(text: str) -> date:
+    """A day of git's calendar; the last one of Python's where that has no such year."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.max
 
 
 def _nearest_folder(path: Path) -> tuple[Path, str]:

@@ -82,11 +82,10 @@ def _versions(console: Console, file: Path, most: int) -> "Iterator[Version]":
     present = read_source(file, MAX_SOURCE)
     try:
         found = commits(file)
-        latest = read_at(found[0].id, from_root(found[0].path, file.parent), MAX_SOURCE) if found else None
     except RevisionError as error:
         console.note(ONLY_RIWAYAT, reason=revision_sentence(error, console.translate))
-        found, latest = (), None
-    if present != latest:
+        found = ()
+    if present != _committed(file):
         yield Version(read(present).sop)
     for commit in found[: most + 1 if most else None]:  # one more, to tell what the last one changed
         try:
@@ -94,6 +93,17 @@ def _versions(console: Console, file: Path, most: int) -> "Iterator[Version]":
         except RevisionError:  # the commit that took the file away, or a version that is no source for its size
             content = b""
         yield Version(read(content).sop, commit.day, commit.id, commit.author, commit.subject, commit.path)
+
+
+def _committed(file: Path) -> bytes | None:
+    """What the last commit of all holds of the file; None where it has no such file, or there is none."""
+    from sopgen.revisions import RevisionError, read_at  # noqa: PLC0415  # as above
+    from sopgen.source import MAX_SOURCE  # noqa: PLC0415
+
+    try:
+        return read_at("HEAD", file, MAX_SOURCE)
+    except RevisionError:
+        return None
 
 
 def _lines(entries: "Sequence[Entry]", translate: Translate) -> "Iterator[str]":

@@ -111,17 +111,17 @@ def _as_revised(file: Path, source: bytes) -> bytes | None:
     from sopgen.editing.refusal import BrokenEditError  # noqa: PLC0415
     from sopgen.editing.revision import last_revision  # noqa: PLC0415
     from sopgen.editing.sources import source_of  # noqa: PLC0415
-    from sopgen.revisions import commits, from_root, read_at  # noqa: PLC0415
+    from sopgen.revisions import RevisionError, commits, from_root, read_at  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
     number = last_revision(source_of(source))
     found = None
     for commit in commits(file)[:_MOST_VERSIONS]:
-        version = read_at(commit.id, from_root(commit.path, file.parent), MAX_SOURCE)
         try:
+            version = read_at(commit.id, from_root(commit.path, file.parent), MAX_SOURCE)
             if last_revision(source_of(version)) != number:
                 break
-        except BrokenEditError:  # a version that was no source says nothing
+        except (BrokenEditError, RevisionError):  # no source, or the commit that took the file away: it says nothing
             continue
         found = version
     return found

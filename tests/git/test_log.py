@@ -122,3 +122,33 @@ def test_what_others_wrote_moves_no_cursor(repository: Repository, capsys: pytes
     _, out, _ = called("log", "iku.toml", capsys=capsys)
     assert "dan benar" in out[0]
     assert not any(letter in out[0] for letter in "\x1b\u202e")
+
+
+def test_what_is_committed_is_never_told_as_not_committed(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither after a merge, nor where the merge took the older of two versions."""
+    repository.git("checkout", "-q", "iku.toml")
+    base = (repository.folder / "iku.toml").read_text(encoding="utf-8")
+    repository.git("checkout", "-q", "-b", "sisi")
+    repository.write("iku.toml", base.replace("45 Menit", "50 Menit"))
+    repository.commit("Samping", "2025-02-02")
+    repository.git("checkout", "-q", "utama")
+    repository.write("iku.toml", base.replace('judul = "', 'judul = "Baru: '))
+    repository.commit("Depan", "2025-02-01")
+    for strategy in ("ort", "ours"):
+        repository.git("merge", "-q", "-s", strategy, "sisi", "-m", "Gabungan")
+        code, out, _ = called("log", "iku.toml", capsys=capsys)
+        assert code == FINE
+        assert "belum di-commit" not in "\n".join(out)
+        repository.git("reset", "-q", "--hard", "HEAD~1")
+
+
+def test_a_file_that_git_has_let_go_keeps_its_history(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("rm", "-q", "--cached", "iku.toml")
+    repository.git("commit", "-q", "-m", "Dilepas", "--date", "2025-01-07T12:00:00+0000")
+    code, out, err = called("log", "iku.toml", capsys=capsys)
+    assert (code, err) == (FINE, [])
+    assert [day for day, _ in _lines(out)][:3] == ["belum di-commit", "2025-01-07", "2025-01-05"]

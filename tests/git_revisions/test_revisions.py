@@ -102,3 +102,34 @@ def test_in_a_hook_the_repository_is_still_found_by_the_file(git: Git, monkeypat
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     assert len(commits(Path("data/sop baru.toml"))) == 2
+
+
+def test_what_a_commit_says_of_itself_confuses_no_list(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A subject as git's list opens a commit, a year that Python has not, and roots that git shall not show."""
+    git("config", "log.showRoot", "false")
+    subject = "\x01" + "0" * 40
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "@999999999999 +0000")
+    Path("data/sop baru.toml").write_text("empat\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", subject)
+    found = commits(Path("data/sop baru.toml"))
+    assert [(commit.subject, commit.day) for commit in found] == [
+        (subject, date.max),
+        ("Nama berkas: “baru”", date(2024, 5, 2)),
+        ("Yang pertama", date(2024, 5, 2)),
+    ]
+    assert [commit.path for commit in found] == ["data/sop baru.toml", "data/sop baru.toml", "data/lama.toml"]
+
+
+def test_a_merge_that_made_a_file_of_its_own_is_listed(git: Git) -> None:
+    file = Path("data/sop baru.toml")
+    git("checkout", "-q", "-b", "sisi")
+    file.write_text("satu\ndua\ntiga\nempat\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", "Di samping")
+    git("checkout", "-q", "-")
+    file.write_text("nol\nsatu\ndua\ntiga\n", encoding="utf-8")
+    git("commit", "-q", "-a", "-m", "Di depan")
+    git("merge", "-q", "sisi", "-m", "Gabungan")
+    first, *others = commits(file)
+    assert (first.subject, first.path) == ("Gabungan", "data/sop baru.toml")
+    assert read_at(first.id, file, LIMIT) == file.read_bytes()
+    assert {commit.subject for commit in others} == {"Di samping", "Di depan", "Nama berkas: “baru”", "Yang pertama"}
