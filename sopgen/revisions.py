@@ -127,7 +127,8 @@ def commits(path: Path) -> tuple[Commit, ...]:
         return ()
     listed = _told(
         folder, "-c", "log.showRoot=true", "log", "--follow", "--cc", "-z", "--name-only", "--no-show-signature",
-        "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8", "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
+        "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8",
+        "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
     )  # fmt: skip
     return tuple(_commits(os.fsdecode(listed).split("\0")))
 
