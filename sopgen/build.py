@@ -15,7 +15,7 @@ from sopgen.checks.letters import as_error
 from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
 from sopgen.compose import Logo, Traced, compose
-from sopgen.compose.anchors import anchors, emptied
+from sopgen.compose.anchors import anchors, emptied, unfilled
 from sopgen.findings import Finding, has_errors
 from sopgen.fingerprint import OwnProfile, fingerprint
 from sopgen.layout import lay_out
@@ -47,6 +47,8 @@ class Plan(NamedTuple):
     ``sheet`` is None if and only if a finding is an error. ``findings`` are in the order of the file, each with its
     place in ``text``; ``profiles`` are an office's own profiles that are wrong; ``notes`` tell what the layout changed
     of its own; ``open_notes`` are the reviewers' notes that are not settled, as findings that matter to a final sheet.
+    ``unfilled`` counts the signers whom the application for letters, if the sheet is for one, leaves as the source has
+    them.
     """
 
     file: str
@@ -56,6 +58,7 @@ class Plan(NamedTuple):
     notes: tuple[Note, ...] = ()
     profiles: tuple[FaultyFile, ...] = ()
     open_notes: tuple[Finding, ...] = ()
+    unfilled: int = 0
 
 
 class Sound(NamedTuple):
@@ -87,6 +90,7 @@ class _Drawn(NamedTuple):
     logo: Logo | None
     profiles: tuple[OwnFile, ...]
     fingerprint: str
+    unfilled: int
 
 
 def plan(
@@ -103,7 +107,8 @@ def plan(
     drawn, notes, obstacles = _drawn(sound, picture, around, _base(file))
     sheet = _traced(drawn, sound.sop, Attachment(_base(file), source, TOML, "Sumber lembar ini"), around)
     findings = locate(sound.text, (*sound.warnings, *obstacles))
-    return Plan(file, sound.text, sheet, findings, notes, (), locate(sound.text, open_notes(sound.sop)))
+    open_ones = locate(sound.text, open_notes(sound.sop))
+    return Plan(file, sound.text, sheet, findings, notes, (), open_ones, drawn.unfilled if drawn else 0)
 
 
 def for_pdf(plan: Plan) -> Plan:
@@ -146,7 +151,8 @@ def _drawn(
         laid_out = lay_out(form)
     except LayoutRefusedError as error:
         return None, (), refused(error.refusals, sop)
-    return _Drawn(laid_out.sheet, logo, profiles, mark), laid_out.notes, ()
+    left = unfilled(naskah, len(sop.identitas.disahkan_oleh)) if naskah is not None else 0
+    return _Drawn(laid_out.sheet, logo, profiles, mark, left), laid_out.notes, ()
 
 
 def _own_profile(profil: Profil, files: tuple[OwnFile, ...]) -> OwnProfile | None:
@@ -164,8 +170,8 @@ def _naskah(sound: Sound, name: str) -> Naskah | tuple[Finding, ...] | None:
     known = sound.profil.naskah or {}
     if name not in known:
         return (no_naskah(name, known, sound.sop.profil),)
-    found = tuple(anchors_in_words(emptied(sound.sop, known[name]), sound.profil, anchors(known[name])))
-    return found or known[name]
+    sought = anchors(known[name], len(sound.sop.identitas.disahkan_oleh))
+    return tuple(anchors_in_words(emptied(sound.sop, known[name]), sound.profil, sought)) or known[name]
 
 
 def _traced(drawn: _Drawn | None, sop: Sop, source: Attachment, around: Around) -> Sheet | None:

@@ -191,6 +191,8 @@ def build(  # noqa: PLR0913  # as many as the command has options
             old += stale(console, source, contents)
         else:
             _write(console, plan, contents, quiet=quiet, draft=draft)
+            if plan.unfilled and not quiet:
+                console.note(texts.SIGNERS_UNFILLED, source=plan.file, count=plan.unfilled, name=naskah)
     if failed:
         console.note(texts.BUILD_FAILED, sources=", ".join(failed))
     if old:

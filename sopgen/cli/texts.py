@@ -88,6 +88,10 @@ NASKAH: Final = Term(
     "profil, di [naskah.NAMA]. Nama berkasnya BERKAS.NAMA.docx."
 )
 DRAFT_OR_NASKAH: Final = Term("Pilih salah satu: --draft untuk pemeriksa, atau --naskah untuk aplikasi naskah dinas.")
+SIGNERS_UNFILLED: Final = Term(
+    "{source}: {count} pejabat tercetak menurut berkas SOP, sebab jangkar profil hanya milik pejabat terakhir. Jangkar "
+    "bernomor, mis. ${{nama_pengirim<n>}}, menjadi milik setiap pejabat: [naskah.{name}]."
+)
 NASKAH_FORMAT: Final = Term("Untuk aplikasi naskah dinas hanya dibuat {valid}; tulis --naskah tanpa --to.")
 PDF_NAME: Final = Term("BERKAS.pdf")
 WORDS_NAME: Final = Term("TEKS")

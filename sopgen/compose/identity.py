@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopgen.compose.anchors import anchored
+from sopgen.compose.anchors import anchored, of_signers
 from sopgen.compose.words import columned, joined, lines
 from sopgen.form import Content, Field, Identity, TextBox, Words
 from sopgen.model import Identitas, Pengesah, Sop, Tanggal
@@ -89,8 +89,12 @@ def _fields(source: Identitas, profil: Profil, naskah: Naskah | None) -> Iterato
     underlined = profil.identitas.garis_bawah_nama
     awaited = profil.format.tanda_tangan == "isian"
     marks = [Words((), "spacer", "center", room=room)] * len(source.disahkan_oleh)
-    if naskah is not None and naskah.tanda_tangan is not None:
-        marks[-1] = Words((Run(naskah.tanda_tangan),), "signer", "center", room=max(room, 1))
+    if naskah is not None:
+        own = (each.tanda_tangan for each in of_signers(naskah, len(marks)))
+        marks = [
+            mark if anchor is None else Words((Run(anchor),), "signer", "center", room=max(room, 1))
+            for mark, anchor in zip(marks, own, strict=True)
+        ]
     yield Field(
         lines(label.disahkan_oleh, "label"),
         tuple(

@@ -21,6 +21,9 @@ ACTIVITY: Final = "kegiatan"
 CELLS: Final = ("kelengkapan", "waktu", "output", "keterangan")
 """The columns that a step fills by keys of its own and that a profile may leave out."""
 
+NUMBERED: Final = "<n>"
+"""Where an anchor of each signer has that signer's number."""
+
 _RGB: Final = re.compile("[0-9A-F]{6}")
 _FIRST_SIZE: Final = 6  # points; smaller type is not read on paper
 _LAST_SIZE: Final = 24
@@ -219,6 +222,16 @@ class Tabel(Table):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JangkarBaris(Table):
+    """An extra row of the identity block that an application fills in, where a source has it."""
+
+    __pydantic_config__: ClassVar = table(Term("Baris tambahan yang diisi aplikasi, bila berkas SOP mempunyainya."))
+
+    label: Annotated[Baris, Doc(Term("Sebutan baris itu, sama seperti di berkas SOP."), "Sifat")]
+    jangkar: Annotated[Baris, Doc(Term("Jangkar isinya."), "${sifat}")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Naskah(Table):
     """What an office's application for letters fills in, and by which words it finds the places: its anchors."""
 
@@ -231,7 +244,14 @@ class Naskah(Table):
     tanggal_revisi: Annotated[Baris | None, Doc(Term("Jangkar tanggal revisi."), "${tanggal_naskah}")] = None
     tanggal_efektif: Annotated[Baris | None, Doc(Term("Jangkar tanggal efektif."), "${tanggal_naskah}")] = None
     jabatan: Annotated[
-        Baris | None, Doc(Term("Jangkar jabatan pejabat; dari beberapa pejabat, yang terakhir."), "${jabatan_pengirim}")
+        Baris | None,
+        Doc(
+            Term(
+                "Jangkar jabatan pejabat. Dari beberapa pejabat, yang terakhir; jangkar yang memuat <n> menjadi milik "
+                "setiap pejabat, dengan nomornya dari kiri, mis. ${jabatan_pengirim<n>}."
+            ),
+            "${jabatan_pengirim}",
+        ),
     ] = None
     tanda_tangan: Annotated[
         Baris | None, Doc(Term("Jangkar tanda tangan, di ruang tanda tangan pejabat itu."), "${ttd_pengirim}")
@@ -239,6 +259,10 @@ class Naskah(Table):
     nama: Annotated[Baris | None, Doc(Term("Jangkar nama pejabat itu."), "${nama_pengirim}")] = None
     nip: Annotated[
         Baris | None, Doc(Term("Jangkar NIP atau NRP pejabat itu, bila ia mempunyainya."), "${nip_pengirim}")
+    ] = None
+    tambahan: Annotated[
+        Annotated[tuple[JangkarBaris, ...], Short(as_tuple, list[JangkarBaris])] | None,
+        Doc(Term("Baris tambahan blok kanan yang diisi aplikasi, dikenal dari sebutannya.")),
     ] = None
 
 

@@ -126,8 +126,8 @@ def _deviations(base: Source, said: Origin, sheet: Sheet, made: bytes, data: byt
     holes: Sequence[str] = ()
     if said.form and said.form != DRAFT_FORM:
         found = examine(base.name, base.data, base.profile)
-        naskah = (found.profil.naskah or {}).get(said.form) if isinstance(found, Sound) else None
-        holes = anchors(naskah) if naskah is not None else ()
+        if isinstance(found, Sound) and found.profil.naskah and said.form in found.profil.naskah:
+            holes = anchors(found.profil.naskah[said.form], len(found.sop.identitas.disahkan_oleh))
     return deviations(readback.read(made), readback.read(data), _names(sheet), holes)
 
 

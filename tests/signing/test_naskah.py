@@ -21,7 +21,7 @@ from support.validators import audit_findings, sdk_findings
 from sopgen.build import Around, Plan, plan
 from sopgen.compose import compose
 from sopgen.layout import lay_out
-from sopgen.model.profil import Naskah, Profil
+from sopgen.model.profil import JangkarBaris, Naskah, Profil
 from sopgen.profile import load
 from sopgen.render.docx import render
 from sopgen.sheet import Row, Sheet, Table, TickBox
@@ -117,6 +117,86 @@ def test_of_several_signers_the_last_signs_in_the_application() -> None:
     cells = [cell for row in _rows(sheet) for cell in row.cells if cell.key == "identitas.disahkan_oleh"]
     assert ["${" in "".join(p.text for p in cell.paragraphs) for cell in cells] == [False, False, True]
     assert sheet.signing == ()
+
+
+NUMBERED = Naskah(
+    jabatan="${jabatan_<n>}",
+    tanda_tangan="${ttd_<n>}",
+    nama="${nama_<n>}",
+    nip="${nip_<n>}",
+    tambahan=(JangkarBaris(label="Klasifikasi", jangkar="${sifat}"), JangkarBaris(label="Hal", jangkar="${hal}")),
+)
+
+
+def test_numbered_anchors_are_each_signers_own() -> None:
+    """From the left; nobody's number is another's. A role, a status and a rank stay as the source says."""
+    sheet = waiting(FOLDER / "signers-three.toml", NUMBERED)
+    cells = [cell for row in _rows(sheet) for cell in row.cells if cell.key == "identitas.disahkan_oleh"]
+    words = [[p.text for p in cell.paragraphs if p.text] for cell in cells]
+    assert words[0] == [
+        "Disiapkan oleh", "${jabatan_1}", "${ttd_1}", "${nama_1}", "Penata Tingkat I", "NIP. ${nip_1}",
+    ]  # fmt: skip
+    assert words[1][1:] == ["${jabatan_2}", "${ttd_2}", "${nama_2}", "Kolonel", "NRP. ${nip_2}"]
+    assert words[2][1:] == ["a.n. ${jabatan_3}", "${ttd_3}", "${nama_3}", "Pembina Utama", "NIP. ${nip_3}"]
+
+
+def test_a_single_signer_is_number_one() -> None:
+    assert "${nama_1}" in identity_rows(render(waiting(IKU, NUMBERED)))["Disahkan oleh"]
+
+
+def test_an_extra_row_waits_for_what_the_application_knows() -> None:
+    """Where the source has a row of that name; another row, and a sheet without it, stay as they are."""
+    sheet = waiting(FOLDER / "signers-three.toml", NUMBERED)
+    values = {cell.key: "".join(p.text for p in cell.paragraphs) for row in _rows(sheet) for cell in row.cells}
+    assert values["identitas.tambahan.0.nilai"] == "${sifat}"
+    assert values["identitas.tambahan.1.nilai"] == ""
+    assert not any("${hal}" in text for text in texts(render(sheet)))
+    assert not any("${sifat}" in text for text in texts(render(waiting(IKU, NUMBERED))))
+
+
+def test_the_national_e_office_fills_sifat_and_hal(tmp_path: Path) -> None:
+    text = IKU.read_text(encoding="utf-8").replace(
+        "[identitas]\n",
+        '[identitas]\ntambahan = [{ label = "Sifat", nilai = "Biasa" }, { label = "Hal", nilai = "SOP" }]\n',
+        1,
+    )
+    source = tmp_path / "a.toml"
+    source.write_text(text, encoding="utf-8")
+    values = {**VALUES, "sifat": "Terbatas", "hal": "Penetapan SOP"}
+    rows = identity_rows(filled(render(waiting(source)), values))
+    assert (rows["Sifat"], rows["Hal"]) == ("Terbatas", "Penetapan SOP")
+
+
+@pytest.mark.parametrize(
+    ("case", "anchor", "told"),
+    [
+        (FOLDER / "signers-three.toml", "${nama}", "2 pejabat"),
+        (FOLDER / "signers-three.toml", "${nama_<n>}", ""),
+        (IKU, "${nama}", ""),
+    ],
+    ids=["of the last alone", "of each", "one signer"],
+)
+def test_signers_whom_the_application_leaves_out_are_told(
+    case: Path, anchor: str, told: str, tmp_path: Path, capsys: Capture
+) -> None:
+    """With how to give them anchors of their own."""
+    source = tmp_path / "a.toml"
+    text = re.sub(r"(?m)^profil = .*\n", "", case.read_text(encoding="utf-8"))
+    source.write_text(f'profil = "kantor"\n{text}', encoding="utf-8")
+    profile = f'nama = "kantor"\nketerangan = "Uji"\ninduk = "polhukam"\n[naskah.surat]\nnama = "{anchor}"\n'
+    (tmp_path / "kantor.profil.toml").write_text(profile, encoding="utf-8")
+    code, _, notes = called("build", "--naskah", "surat", str(source), "--out", str(tmp_path), capsys=capsys)
+    assert code == 0
+    assert [note for note in notes if "<n>" in note] == [note for note in notes if told and told in note]
+    assert bool(told) == any("[naskah.surat]" in note for note in notes)
+
+
+def test_words_that_hold_another_signers_anchor_are_refused() -> None:
+    """Its number makes it an anchor of its own."""
+    house = replace(load("polhukam"), naskah={"surat": Naskah(tanda_tangan="#<n>")})
+    text = (FOLDER / "signers-three.toml").read_text(encoding="utf-8").replace('peringatan = "', 'peringatan = "#2 ', 1)
+    assert [code for code, _ in errors(planned(text, "surat", house))] == ["E502"]
+    assert errors(planned(text.replace("#2 ", "#4 "), "surat", house)) == []
 
 
 def test_everything_else_is_the_sheet_that_people_get() -> None:

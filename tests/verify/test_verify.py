@@ -314,6 +314,27 @@ def test_what_an_application_fills_in_is_no_change(letter: bytes, verify: Callab
     assert code == 0, said
 
 
+def test_numbered_anchors_and_extra_rows_may_be_filled_in_too(
+    tmp_path: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    """Those of each signer, in an office's own profile that the file carries."""
+    (tmp_path / "kantor.profil.toml").write_text(
+        'nama = "kantor"\nketerangan = "Uji"\ninduk = "polhukam"\n[naskah.surat]\nnama = "${nama_<n>}"\n'
+        'tanda_tangan = "${ttd_<n>}"\n[[naskah.surat.tambahan]]\nlabel = "Klasifikasi"\njangkar = "${sifat}"\n',
+        encoding="utf-8",
+    )
+    source = tmp_path / "tiga.toml"
+    text = (FOLDER / "signers-three.toml").read_text(encoding="utf-8")
+    source.write_text(f'profil = "kantor"\n{text}', encoding="utf-8")
+    assert run(["build", "-q", "--naskah", "surat", str(source), "--out", str(tmp_path)], {}) == 0
+    made = (tmp_path / "tiga.surat.docx").read_bytes()
+    code, said = verify(with_part(made, DOCUMENT, filled))
+    assert code == 0, said
+    code, said = verify(with_part(made, DOCUMENT, lambda xml: filled(xml).replace("Asisten Deputi", "Asisten", 1)))
+    assert code == 1
+    assert said.count("≠") == 1
+
+
 def test_a_change_beside_what_is_filled_in_is_told(letter: bytes, verify: Callable[..., tuple[int, str]]) -> None:
     changed = with_part(
         letter, DOCUMENT, lambda xml: filled(xml).replace("60 Menit", "90 Menit").replace("NRP.", "NIP.")
