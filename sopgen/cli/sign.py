@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # pyHanko costs a quarter of a second
 
 PASSWORD_VARIABLE: Final = "SOPGEN_P12_PASSWORD"  # noqa: S105  # the variable's name
 _LONGEST_PASSWORD: Final = 4096  # bytes
+_LAST_DESCRIPTOR: Final = 2**31 - 1
 _STAMP_SECONDS: Final = 20
 _STAMP_SCHEMES: Final = ("http://", "https://")
 _SIGNED: Final = "-ttd"
@@ -79,7 +80,12 @@ def sign_command(translate: Translate) -> Command:
             click.Option(["--tsa"], default="", metavar="URL", help=translate(texts.TSA)),
             click.Option(["--alasan", "reason"], default="", metavar=words, help=translate(texts.REASON)),
             click.Option(["--lokasi", "place"], default="", metavar=words, help=translate(texts.PLACE)),
-            click.Option(["--password-fd", "descriptor"], type=int, metavar="N", help=translate(texts.PASSWORD_FD)),
+            click.Option(
+                ["--password-fd", "descriptor"],
+                type=click.IntRange(0, _LAST_DESCRIPTOR),
+                metavar="N",
+                help=translate(texts.PASSWORD_FD),
+            ),
         ],
     )
 
@@ -157,7 +163,7 @@ def _password(console: Console, keys: Path, descriptor: int | None) -> bytes:
             raise WrongUse(console.translate(texts.BAD_DESCRIPTOR).format(number=descriptor)) from error
     told = os.environ.get(PASSWORD_VARIABLE)
     if told is not None:
-        return told.encode()
+        return os.fsencode(told)  # the bytes that were set, whatever the locale takes them for
     if not sys.stdin.isatty():
         raise WrongUse(console.translate(texts.NO_PASSWORD).format(variable=PASSWORD_VARIABLE))
     asked: str = click.prompt(

@@ -54,6 +54,8 @@ _NO_COMMAND: Final = Term("Perintah {name} tidak dikenal.")
 _NEAREST: Final = Term("Mungkin maksudnya {nearest}.")
 _ABSENT_ARGUMENT: Final = Term("Argumen {name} belum ditulis.")
 _WRONG_OPTION: Final = Term("Nilai opsi {name} tidak ada, atau opsi ini tidak memakai nilai.")
+_NO_NUMBER: Final = Term("Nilai opsi {name} harus bilangan bulat, paling kecil {least}.")
+_TOO_MANY: Final = Term("Argumen {arguments} berlebih.")
 _WRONG_ARGUMENTS: Final = Term("Argumen tidak sesuai: {message}")
 _SEE_HELP: Final = Term("Bantuan: {command} --help")
 
@@ -76,6 +78,14 @@ class Command(click.Command):
     """A command whose help is worded by us."""
 
     context_class = Context
+    allow_extra_args = True  # told by us, below
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what was written apart. Raises WrongUse for arguments that have no place."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            raise WrongUse(ctx.obj.translate(_TOO_MANY).format(arguments=" ".join(left)), ctx)
+        return left
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option ``--help``."""
@@ -129,11 +139,18 @@ def _usage_fault(error: click.UsageError, translate: Translate) -> str:
         return _unknown(_NO_OPTION, error.option_name, error.possibilities, translate)
     if isinstance(error, click.NoSuchCommand):
         return _unknown(_NO_COMMAND, error.command_name, error.possibilities, translate)
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return translate(_ABSENT_ARGUMENT).format(name=error.param.human_readable_name)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _wrong_value(error, error.param, translate)
     if isinstance(error, click.BadOptionUsage):
         return translate(_WRONG_OPTION).format(name=error.option_name)
     return translate(_WRONG_ARGUMENTS).format(message=error.format_message())
+
+
+def _wrong_value(error: click.BadParameter, param: click.Parameter, translate: Translate) -> str:
+    if isinstance(error, click.MissingParameter):
+        return translate(_ABSENT_ARGUMENT).format(name=param.human_readable_name)
+    least = param.type.min if isinstance(param.type, click.IntRange) else 0
+    return translate(_NO_NUMBER).format(name=param.opts[-1], least=least)
 
 
 def _unknown(sentence: Term, name: str, near: Sequence[str] | None, translate: Translate) -> str:

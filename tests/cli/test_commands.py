@@ -78,6 +78,10 @@ def test_warnings_are_counted_with_the_command_that_shows_them(capsys: pytest.Ca
         (["profile", "explain", "kertas.ukurn"], "Mungkin maksudnya kertas.ukuran"),
         (["check", "kantor.profil.toml"], "kantor.profil.toml: tidak ada"),
         (["completion", "tcsh"], "bash, zsh, fish"),
+        (["schema", "a", "b"], "Argumen a b berlebih."),
+        (["log", "a.toml", "-n", "x"], "Nilai opsi --most harus bilangan bulat, paling kecil 0."),
+        (["log", "a.toml", "-n", "-1"], "Nilai opsi --most harus bilangan bulat, paling kecil 0."),
+        (["sign", "a.pdf", "--p12", "a.p12", "--password-fd", "-1"], "--password-fd harus bilangan bulat"),
     ],
 )
 def test_wrong_use_is_named_with_what_is_right(

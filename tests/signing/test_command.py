@@ -132,3 +132,12 @@ def test_on_a_terminal_the_password_is_asked_for(capsys: Capture, monkeypatch: p
     code, _, _ = called("sign", "sop.pdf", "--p12", "kunci.p12", capsys=capsys)
     assert code == 0
     assert asked == [("Kata sandi kunci.p12 (kosong bila tanpa kata sandi)", True, True)]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_password_is_taken_byte_for_byte(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one that is no UTF-8: it is wrong here, and nothing breaks."""
+    monkeypatch.setenv(PASSWORD_VARIABLE, os.fsdecode(b"\xff"))
+    code, _, notes = called("sign", "sop.pdf", "--p12", "kunci.p12", capsys=capsys)
+    assert code == 2
+    assert "kata sandinya keliru" in notes[0]
