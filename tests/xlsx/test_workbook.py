@@ -12,7 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 from hypothesis import given, strategies as st
+from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock as RichText
+from openpyxl.xml.constants import SHEET_MAIN_NS
 from support.full_sheet import first_flow_page, full_sheet, identity_page, second_flow_page, sheet, words
 from support.goldens import assert_golden, indented
 from support.places import ROOT
@@ -20,7 +22,8 @@ from support.validators import audit_findings, sdk_findings
 
 from sopgen.render.package import read_package
 from sopgen.render.xlsx import render
-from sopgen.sheet import Cell, Insets, Page, Paper, Row, Sheet, Table
+from sopgen.render.xlsx.text import cell_words
+from sopgen.sheet import Cell, Insets, Page, Paper, Paragraph, Picture, Row, Sheet, Table
 from sopgen.units import mm, pt
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -159,6 +162,21 @@ def test_no_text_breaks_the_file(text: str) -> None:
     assert isinstance(value, str)
     kept = "".join(c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
     assert value == f"awal{kept}akhir"
+
+
+def test_blanks_at_the_ends_of_a_part_are_kept() -> None:
+    """Excel drops them from a part that does not say so: then the words would stand on the logo above them."""
+    strings = etree.fromstring(read_package(render(full_sheet()))["xl/sharedStrings.xml"])
+    edged = [part for part in strings.iter(f"{{{SHEET_MAIN_NS}}}t") if part.text != part.text.strip()]
+    assert any(not part.text.strip() for part in edged)
+    assert {part.get("{http://www.w3.org/XML/1998/namespace}space") for part in edged} == {"preserve"}
+
+
+@pytest.mark.parametrize("inlines", [(Picture(b"", "image/png", mm(18), mm(18), "Logo"),), ()], ids=["picture", "room"])
+def test_a_cell_without_words_is_empty(inlines: tuple[Picture, ...]) -> None:
+    """A picture stands over it, room is its height: neither needs blank lines."""
+    place = Paragraph(inlines, ("",), "spacer", pt(9), mm(18), space_before=pt(3))
+    assert cell_words((place, place), "Arial") == ()
 
 
 def test_type_styles_are_kept_within_a_cell() -> None:

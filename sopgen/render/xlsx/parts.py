@@ -80,13 +80,18 @@ class _SharedStrings:
 
 
 def _string_item(value: str | CellRichText) -> bytes:
+    """A text of the table. Excel drops the blanks at the ends of a part that does not say that they are kept."""
     if isinstance(value, CellRichText):
         item = value.to_tree()
         item.tag = "si"
         _order_fonts(item, "rPr")
     else:
         item = Element("si")
-        SubElement(item, "t", {_SPACE: "preserve"} if value != value.strip() else {}).text = value
+        SubElement(item, "t").text = value
+    for part in item.iter("t"):
+        words = part.text or ""
+        if words != words.strip():  # openpyxl forgets parts that are nothing but blanks
+            part.set(_SPACE, "preserve")
     return _bytes(item, declare=False)
 
 

@@ -44,8 +44,11 @@ class Words:
 
 
 def cell_words(paragraphs: Sequence[Paragraph], family: str) -> tuple[Words, ...]:
-    """The text of a cell: neighbours differ in style, none is empty."""
-    pitch = _text_pitch(paragraphs)
+    """The text of a cell: neighbours differ in style, none is empty. Pictures and room alone need no text."""
+    pitches = [paragraph.pitch for paragraph in paragraphs if _is_worded(paragraph)]
+    if not pitches:
+        return ()
+    pitch = min(pitches)  # blank lines are counted by it
     words: list[Words] = []
     for index, paragraph in enumerate(paragraphs):
         style = TypeStyle(family, paragraph.size)
@@ -64,9 +67,9 @@ def cell_text(text: str) -> str:
     return _ESCAPE.sub(_ESCAPED, legible(text))
 
 
-def _text_pitch(paragraphs: Iterable[Paragraph]) -> int:
-    """The distance of lines in the cell: blank lines are counted by it. At least 1."""
-    return max(1, min((paragraph.pitch for paragraph in paragraphs if paragraph.text), default=1))
+def _is_worded(paragraph: Paragraph) -> bool:
+    """Whether it has words or a tick box."""
+    return any(not isinstance(inline, Picture) for inline in paragraph.inlines)
 
 
 def _paragraph_words(paragraph: Paragraph, style: TypeStyle, pitch: int) -> Iterable[Words]:
