@@ -16,6 +16,7 @@ from sopgen.findings import Finding, Path, Span
 
 _KEYS: Final = frozenset({"bare_key", "quoted_key", "dotted_key"})
 _PUNCTUATION: Final = frozenset({"[", "]", "[[", "]]", "{", "}", ",", ".", "=", "comment"})
+_DEEPEST: Final = 50  # keys and places; no path of the model is as long. What stands deeper is shown where this ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _add_table(table: Node, places: dict[Path, _Place], lengths: dict[Path, int]
         if path in lengths:
             path = (*path, lengths[path] - 1)
             places.setdefault(path, _Place(node, None))
+        if len(path) >= _DEEPEST:
+            return
     for child in table.children:
         if child.type == "pair":
             _add_pair(child, path, places)
@@ -84,6 +87,8 @@ def _add_table(table: Node, places: dict[Path, _Place], lengths: dict[Path, int]
 def _add_pair(pair: Node, path: Path, places: dict[Path, _Place]) -> None:
     key, _, *rest = pair.children
     for node in key_parts(key):
+        if len(path) >= _DEEPEST:
+            return
         path = (*path, key_text(node))
         places.setdefault(path, _Place(node, None))
     value = next(child for child in rest if child.type not in _PUNCTUATION)
@@ -92,6 +97,8 @@ def _add_pair(pair: Node, path: Path, places: dict[Path, _Place]) -> None:
 
 
 def _add_value(value: Node, path: Path, places: dict[Path, _Place]) -> None:
+    if len(path) >= _DEEPEST:
+        return
     if value.type == "inline_table":
         for child in value.children:
             if child.type == "pair":

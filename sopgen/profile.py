@@ -142,7 +142,15 @@ def _own(folder: Path | None) -> list[Path]:
     if folder is None:
         return []
     home = folder.resolve()
-    return sorted(path for path in folder.glob(f"*{suffixes.PROFILE}") if path.resolve().is_relative_to(home))
+    return sorted(path for path in folder.glob(f"*{suffixes.PROFILE}") if _leads_into(home, path))
+
+
+def _leads_into(home: Path, path: Path) -> bool:
+    """Whether a file stands in a folder, links followed. A link to itself leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(home)
+    except RuntimeError:
+        return False
 
 
 # --- the line of parents --------------------------------------------------------------------------------

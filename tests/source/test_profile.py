@@ -71,6 +71,11 @@ def test_a_link_out_of_the_folder_is_no_profile(tmp_path: Path) -> None:
     assert "kantor" not in names(tmp_path / "sheets")
 
 
+def test_a_link_to_itself_is_no_profile(tmp_path: Path) -> None:
+    (tmp_path / "kantor.profil.toml").symlink_to("kantor.profil.toml")
+    assert "kantor" not in names(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -189,7 +189,13 @@ def test_huge_files_are_refused_unread() -> None:
 
 @pytest.mark.parametrize("deep", ["x = " + "[" * 50_000, "x = " + "[" * 50_000 + "]" * 50_000, "x = " + "{a=" * 50_000])
 def test_deep_nesting_is_refused(deep: str) -> None:
-    assert codes(read(deep.encode()).findings) == ["E004"]
+    assert codes(_located(deep)) == ["E004"]
+
+
+@pytest.mark.parametrize("nested", ["[" * 5_000 + "]" * 5_000, "{a=" * 5_000 + "1" + "}" * 5_000])
+def test_deep_nesting_below_a_wrong_line_keeps_nothing_from_being_told(nested: str) -> None:
+    """The next run, when the line is right, refuses the nesting."""
+    assert codes(_located(f"a = 10 Menit\nb = {nested}\n")) == ["E003"]
 
 
 def test_long_dotted_keys_are_only_unknown() -> None:
