@@ -18,9 +18,9 @@ _MONTHS: Final = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 _DATE_IN_WORDS: Final = re.compile(
-    rf"(?P<weekday>{'|'.join(_WEEKDAYS)}|Jum'at|Jum’at),?\s+(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+"
-    r"(?P<year>\d{4})",
-    re.IGNORECASE,
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)}|Jum'at|Jum’at),?[\s\xa0]+(?P<day>\d{{1,2}})[\s\xa0]+"
+    rf"(?P<month>{'|'.join(_MONTHS)})[\s\xa0]+(?P<year>\d{{4}})",
+    re.IGNORECASE | re.ASCII,  # of other alphabets some letters count as ours without being them
 )
 _DATE_KEYS: Final = ("tanggal_pembuatan", "tanggal_revisi", "tanggal_efektif")
 

@@ -57,7 +57,8 @@ def _as_arah(value: object) -> object:
     """A direction's short forms: an id, or a list of ids and of branches with a look of their own."""
     if isinstance(value, list):
         branches = [item for item in value if isinstance(item, dict)]
-        return {"ke": [item for item in value if item not in branches], **({"cabang": branches} if branches else {})}
+        targets = [item for item in value if not isinstance(item, dict)]
+        return {"ke": targets, **({"cabang": branches} if branches else {})}
     return {"ke": value} if isinstance(value, str) else value
 
 
@@ -172,7 +173,7 @@ class Langkah(Table):
         ),
     ] = "bersama"
     simbol: Annotated[
-        Annotated[tuple[Simbol, ...], Short(as_tuple, list[Simbol])],
+        Annotated[tuple[Simbol, ...], AT_LEAST_ONE, Short(as_tuple, Annotated[list[Simbol], AT_LEAST_ONE])],
         Doc(Term("Bentuk panjang dari pelaksana: beberapa simbol dalam satu baris, juga dalam satu sel.")),
     ] = ()
     kelengkapan: Annotated[SelField, Doc(Term("Mutu baku: kelengkapan."), "Berkas permohonan")] = ()

@@ -332,7 +332,7 @@ class Tanggal(Table):
         date | None, Doc(Term("Tanggalnya, mis. 2018-05-02; hari dan bulan dicetak dengan kata."), date(2018, 5, 2))
     ] = None
     bulan: Annotated[
-        Annotated[str, matching(r"\d{4}-(0[1-9]|1[0-2])", "no_month")] | None,
+        Annotated[str, matching("[1-9][0-9]{3}-(0[1-9]|1[0-2])", "no_month")] | None,
         Doc(Term('Bulan saja, mis. "2023-08"; harinya diisi tangan pada tempat yang kosong.'), "2023-08"),
     ] = None
     teks: Annotated[Teks, Doc(Term('Kata-kata sebagai ganti tanggal, mis. "Revisi ke" atau "-".'))] = ""

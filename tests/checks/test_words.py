@@ -222,7 +222,16 @@ def test_titles_that_do_not(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Jumat, 01 Desember 2017", "Jum'at, 1 desember 2017", "Jum’at 01 Desember 2017", "Agustus 2023", "-"]
+    "words",
+    [
+        "Jumat, 01 Desember 2017",
+        "Jum'at, 1 desember 2017",
+        "Jum’at 01 Desember 2017",
+        "Agustus 2023",
+        "-",
+        "Senin, 1 Agustu\u017f 2017",
+        "Senin, 1 Apr\u0130l 2017",
+    ],
 )
 def test_dates_in_words_that_fit(words: str) -> None:
     assert _of_identity(f'tanggal_pembuatan = "{words}"') == []

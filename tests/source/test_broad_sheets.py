@@ -64,6 +64,8 @@ def test_a_changed_sheet_is_read_or_told_what_is_wrong(seed: int, charts: bool, 
     ("example", "code"),
     [
         ('[identitas]\ntanggal_pembuatan = { bulan = "2023-13" }\n', "E112"),
+        ('[identitas]\ntanggal_pembuatan = { bulan = "0000-01" }\n', "E112"),
+        ('[[pelaksana]]\nid = "staf"\nnama = "Staf"\n\n[[langkah]]\nid = "a"\nsimbol = []\n', "E109"),
         ("[identitas]\nrevisi_ke = 1000\n", "E110"),
         ('[[langkah]]\nid = "a"\nkolom = { "A B" = "x" }\n', "E107"),
         ('[[langkah]]\nid = "a"\nkegiatan = { butir = [] }\n', "E104"),
