@@ -39,7 +39,7 @@ def conflicts(text: str) -> Iterator[Finding]:
     """The conflicts of a text, in its order; none where the marks do not make a whole one."""
     if f"{_OURS} " not in text and f"{_OURS}\n" not in text:
         return
-    lines = text.splitlines()
+    lines = [line.removesuffix("\r") for line in text.split("\n")]  # as TOML counts lines, and as the report shows them
     for conflict in _found(lines):
         values: dict[str, Value] = {
             "where": _where(lines[: conflict.first]),

@@ -60,6 +60,17 @@ def read_file(path: Path, limit: int) -> bytes:
     return _read(path, limit)
 
 
+def digest(path: Path) -> str:
+    """The SHA-256 of a file of any size, as hexadecimal digits. Raises DiskError."""
+    import hashlib  # noqa: PLC0415  # only where a file is no product
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
 def read_logo(source: Path, name: str) -> bytes:
     """What stands in the picture's file that the source at ``source`` names.
 

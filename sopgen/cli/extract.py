@@ -1,7 +1,9 @@
 """``sopgen extract``: the source out of a product. In: a DOCX, XLSX, HTML or PDF; out: its TOML, byte for byte."""
 
+import os
 import re
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -79,7 +81,7 @@ def _write_all(console: Console, held: "Sequence[InnerFile]", folder: Path) -> N
     """Write the files into ``folder``: all of them, or none if one would be written over another."""
     targets = [folder / name for name in safe_names([each.name for each in held])]
     for target in targets:
-        if target.exists():
+        if os.path.lexists(target):
             raise DiskError("exists", target)
     for target, each in zip(targets, held, strict=True):
         write_new(target, each.data)
@@ -92,7 +94,9 @@ def safe_names(names: Sequence[str]) -> tuple[str, ...]:
     for number, name in enumerate(names, start=1):
         base = name.replace("\\", "/").rpartition("/")[2]
         plain = _STRANGE.sub("_", base).strip(". ")[-_LONGEST_NAME:].strip(". ")
-        if not plain or _RESERVED.match(plain) or plain.casefold() in {each.casefold() for each in safe}:
-            plain = f"lampiran-{number}" + (f"-{plain}" if plain else "")
+        taken = {each.casefold() for each in safe}
+        if not plain or _RESERVED.match(plain) or plain.casefold() in taken:
+            candidates = (f"lampiran-{n}" + (f"-{plain}" if plain else "") for n in count(number))
+            plain = next(name for name in candidates if name.casefold() not in taken)
         safe.append(plain)
     return tuple(safe)

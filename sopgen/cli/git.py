@@ -85,15 +85,14 @@ def _text_command(translate: Translate) -> Command:
 
 def text(console: Console, file: Path) -> int:
     """Print the words and the flow of a product. git shows a diff of what it prints, so it never fails over content."""
-    from sopgen.files import read_source  # noqa: PLC0415  # only here, as below
+    from sopgen.files import DiskError, digest, read_file  # noqa: PLC0415  # only here, as below
     from sopgen.readback import MAX_FILE, UnreadableError, read, words  # noqa: PLC0415
 
-    data = read_source(file, MAX_FILE)
     try:
-        told = words(read(data))
-    except UnreadableError:
-        import hashlib  # noqa: PLC0415
-
-        told = console.translate(UNREADABLE).format(digest=hashlib.sha256(data).hexdigest())
+        told = words(read(read_file(file, MAX_FILE)))
+    except (DiskError, UnreadableError) as error:
+        if isinstance(error, DiskError) and error.problem != "too_large":
+            raise
+        told = console.translate(UNREADABLE).format(digest=digest(file))
     console.say("\n".join(map(parts.legible, told.rstrip("\n").split("\n"))))
     return parts.FINE

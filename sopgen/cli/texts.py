@@ -33,7 +33,11 @@ DRAFT: Final = Term(
     "Draf untuk pemeriksa: kata DRAF di setiap halaman, catatan yang belum selesai di tempatnya; berkasnya "
     "NAMA.draf.docx dan seterusnya."
 )
-FINAL: Final = Term("Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai.")
+FINAL: Final = Term(
+    "Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai; yang sudah selesai tidak ikut di "
+    "dalam hasilnya."
+)
+BARE: Final = Term("Sumbernya tidak ikut di dalam hasil. Memeriksanya kelak: sopgen verify … --source BERKAS.")
 DRAFT_OR_FINAL: Final = Term("--draft dan --final tidak dapat dipakai bersama; pilih salah satu.")
 NOTES_OPEN: Final = Term(
     "{source}: {count} catatan belum selesai (baris {lines}). Lihat dalam draf: sopgen build --draft {source}"
@@ -74,7 +78,7 @@ EXAMPLE: Final = Term("contoh:")
 ONE_OF: Final = Term("pilihan: {values}")
 BETWEEN: Final = Term("bilangan dari {least} sampai {most}")
 NEW: Final = Term("Membuat BERKAS berisi contoh SOP yang tinggal diisi. Berkas yang sudah ada tidak ditimpa.")
-NEW_SUFFIX: Final = Term('{path}: nama berkas SOP harus berakhiran ".toml".')
+NEW_SUFFIX: Final = Term('{path}: nama berkas SOP harus berakhiran ".toml", bukan ".profil.toml".')
 NEW_NEXT: Final = Term("Isi berkas itu, lalu: sopgen build {path}")
 SCHEMA: Final = Term(
     "Mencetak JSON Schema berkas SOP. Dengannya editor melengkapi dan menjelaskan setiap kunci. "

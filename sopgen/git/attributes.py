@@ -19,7 +19,9 @@ DRIVERS: Final = {
 }
 """Which files → which of our diff drivers. A product is read, a source is text whose hunks name their step."""
 
-_OURS: Final = re.compile(rf"^{re.escape(BEGIN)}\n.*?^{re.escape(END)}(\n|\Z)", re.MULTILINE | re.DOTALL)
+_OURS: Final = re.compile(
+    rf"^{re.escape(BEGIN)}\r?\n.*?^{re.escape(END)}(\r?\n|\Z)", re.MULTILINE | re.DOTALL
+)  # git on Windows may have ended the lines anew
 _OTHER_DIFF: Final = re.compile(r"\s-?!?diff(\s|=|$)")
 
 

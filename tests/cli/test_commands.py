@@ -207,6 +207,12 @@ def test_the_starter_sheet_passes_check_without_finding_and_builds(capsys: pytes
     assert called("build", "sop_saya.toml", capsys=capsys)[0] == FINE
 
 
+def test_new_makes_no_sheet_that_would_be_taken_for_a_profile(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = called("new", "kantor.profil.toml", capsys=capsys)
+    assert (code, Path("kantor.profil.toml").exists()) == (WRONG_USE, False)
+    assert "berakhiran" in err[0]
+
+
 def test_new_never_overwrites(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.toml").write_text("mine", encoding="utf-8")
     assert called("new", "a.toml", capsys=capsys)[0] == WRONG_USE

@@ -30,6 +30,14 @@ def test_a_conflict_is_shown_at_its_first_line() -> None:
     assert (finding.span.line, finding.span.column) == (4, 1)
 
 
+def test_lines_are_counted_as_toml_counts_them() -> None:
+    """Some letters of a comment end a line for others; Windows ends lines with two."""
+    (finding,) = read(("# a\u2028b\x85c\r\n" + (STEP + SIDES).replace("\n", "\r\n")).encode()).findings
+    assert finding.span is not None
+    assert (finding.span.line, finding.span.column, finding.span.length) == (5, 1, len("<<<<<<< HEAD"))
+    assert finding.values["last"] == 9
+
+
 def test_steps_that_both_sides_added_are_told_by_their_ids() -> None:
     text = (
         '[[langkah]]\nid = "terima"\n\n<<<<<<< ours\n[[langkah]]\nid = "telaah"\n\n[[langkah]]\nid = "catat"\n'

@@ -11,6 +11,7 @@ from support.repository import Repository
 from sopgen.cli.parts import FINE, WRONG_USE
 from sopgen.formats import renderer
 from sopgen.git.attributes import BEGIN, DRIVERS, END, with_ours, without_ours
+from sopgen.readback import MAX_FILE
 
 SHOWN = {"docx", "xlsx", "pdf"}
 
@@ -180,3 +181,25 @@ def test_words_move_no_cursor(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert code == FINE
     assert any("Menit" in line for line in out)
     assert not any(letter in "".join(out) for letter in "\u202e\u009b\x1b")
+
+
+def test_lines_that_windows_has_ended_anew_are_still_ours() -> None:
+    text = ("*.png binary\n" + with_ours("").text).replace("\n", "\r\n")
+    again = with_ours(text)
+    assert (again.others, again.text.count(BEGIN), again.text.count(END)) == ((), 1, 1)
+    assert without_ours(text) == "*.png binary\r\n"
+
+
+def test_a_file_too_large_for_a_product_does_not_stop_gits_diff(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    called("git", "setup", capsys=capsys)
+    large = repository.folder / "foto.pdf"
+    with large.open("wb") as file:
+        file.truncate(MAX_FILE + 1)
+    repository.commit("Foto")
+    with large.open("ab") as file:
+        file.write(b"x")
+    told = [line for line in repository.git("diff").splitlines() if line[:2] in {"-(", "+("}]
+    assert len(set(told)) == 2
+    assert all("tidak dapat dibaca sebagai lembar SOP; sha256" in line for line in told)

@@ -68,6 +68,7 @@ def test_both_targets_at_once_are_wrong_use(built: Path, tmp_path: Path, capsys:
 
 @settings(max_examples=200)
 @given(st.lists(st.text(max_size=150), min_size=1, max_size=6))
+@example(["lampiran-3-a", "a", "a"])
 @example(["../../etc/passwd", "C:\\Windows\\x", "..", ".", "", "/", "con.toml", "a.toml", "A.TOML", "a\0b", ".bashrc"])
 def test_names_stay_in_the_folder_whatever_they_claim(names: list[str]) -> None:
     """Plain, none twice on a disk that takes "A" for "a", none hidden, no device of Windows."""
