@@ -6,7 +6,7 @@ Nothing here touches the disk: a logo's bytes come from the function that the ca
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen import __version__
 from sopgen.checks import check
@@ -36,6 +36,13 @@ ProfileReader: TypeAlias = Callable[[str], Profil]
 """From a profile's name to its values. Raises ProfileError."""
 OwnFiles: TypeAlias = Callable[[str], tuple[OwnFile, ...]]
 """From a profile's name to the office's own files that it is made from, none for one of the program's."""
+
+Carried: TypeAlias = Literal[
+    "whole",  # the source as it is, and what else the sheet was made from
+    "without_notes",  # the source without its reviewers' notes, which are no part of what is signed
+    "nothing",
+]
+"""What travels inside of products."""
 
 DRAFT_FORM: Final = "draf"
 TOML: Final = "application/toml"  # registered with IANA
@@ -81,6 +88,7 @@ class Around(NamedTuple):
     day: date | None = None
     draft: bool = False
     naskah: str = ""
+    carried: Carried = "whole"
 
 
 class _Drawn(NamedTuple):
@@ -105,7 +113,8 @@ def plan(
     if isinstance(sound, Plan):
         return sound
     drawn, notes, obstacles = _drawn(sound, picture, around, _base(file))
-    sheet = _traced(drawn, sound.sop, Attachment(_base(file), source, TOML, "Sumber lembar ini"), around)
+    inside = _without_notes(source) if around.carried == "without_notes" and sound.sop.catatan else source
+    sheet = _traced(drawn, sound.sop, Attachment(_base(file), inside, TOML, "Sumber lembar ini"), around)
     findings = locate(sound.text, (*sound.warnings, *obstacles))
     open_ones = locate(sound.text, open_notes(sound.sop))
     return Plan(file, sound.text, sheet, findings, notes, (), open_ones, drawn.unfilled if drawn else 0)
@@ -185,10 +194,18 @@ def _traced(drawn: _Drawn | None, sop: Sop, source: Attachment, around: Around) 
         form=DRAFT_FORM if around.draft else around.naskah,
         day=drawn.sheet.meta.day or around.day,
     )
+    if around.carried == "nothing":
+        return replace(drawn.sheet, meta=meta)
     attachments = [source, *(Attachment(each.name, each.content, TOML, "Profil instansi") for each in drawn.profiles)]
     if drawn.logo is not None and sop.identitas.logo is not None:
         attachments.append(Attachment(_base(sop.identitas.logo), drawn.logo.data, drawn.logo.media_type, "Logo"))
     return replace(drawn.sheet, meta=meta, attachments=tuple(attachments))
+
+
+def _without_notes(source: bytes) -> bytes:
+    from sopgen.editing.notes import without_notes  # noqa: PLC0415  # few sources have notes: the others do not wait
+
+    return without_notes(source)
 
 
 def _base(path: str) -> str:

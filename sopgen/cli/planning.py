@@ -11,11 +11,13 @@ from sopgen.files import DiskError, read_logo, read_source
 from sopgen.findings import Finding
 
 if TYPE_CHECKING:
-    from sopgen.build import Plan
+    from sopgen.build import Carried, Plan
     from sopgen.cli.versions import Version
 
 
-def planned(console: Console, source: Path, *, draft: bool = False, naskah: str = "") -> "Plan":
+def planned(
+    console: Console, source: Path, *, draft: bool = False, naskah: str = "", carried: "Carried" = "whole"
+) -> "Plan":
     """The plan of a source, its logo and its office's profiles read beside it.
 
     Raises DiskError if the source itself cannot be read.
@@ -29,7 +31,13 @@ def planned(console: Console, source: Path, *, draft: bool = False, naskah: str 
         read_source(source, MAX_SOURCE),
         lambda logo: _picture(console, source, logo),
         partial(load, folder=source.parent),
-        Around(partial(own_files, folder=source.parent), epoch_day(console.epoch, console.translate), draft, naskah),
+        Around(
+            partial(own_files, folder=source.parent),
+            epoch_day(console.epoch, console.translate),
+            draft,
+            naskah,
+            carried,
+        ),
     )
 
 
