@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
@@ -138,13 +138,44 @@ def _spot(detail: ErrorDetails, kind: type, raw: Mapping[str, Any]) -> _Spot:
     """
     spot = _Spot((), None, "", kind)
     value: Any = raw
+    listed: list[Any] | None = None  # a list as written, while ``value`` holds some of its items
     for place, part in enumerate(detail["loc"]):
+        long = _long_form(spot.annotation, value)
+        if isinstance(part, str) and not _holds(value, part) and _holds(long, part):
+            listed, value = value, long[part]
+            spot = replace(spot, annotation=_into(spot, part).annotation)
+            continue
         written = _holds(value, part)
         absent = detail["type"] == "missing" and place == len(detail["loc"]) - 1
         if written or absent:
             spot = _into(spot, part)
-        value = value[part] if written else value
+        if written and listed is not None:
+            spot = replace(spot, path=(*spot.path[:-1], _place_of(value[part], listed)))
+        value, listed = (value[part], None) if written else (value, listed)
     return spot
+
+
+def _long_form(annotation: _Annotation, value: object) -> Any:  # noqa: ANN401  # raw values
+    """The long form that a mark makes of a list, where it sorts the items under keys."""
+    lengthened = (mark.lengthen(value) for mark in _short_forms(annotation)) if isinstance(value, list) else iter(())
+    return next((long for long in lengthened if isinstance(long, dict)), None)
+
+
+def _short_forms(annotation: _Annotation) -> Iterator[Short]:
+    """The marks of short forms on an annotation and on what it is a choice of."""
+    origin: object = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from (mark for mark in marks if isinstance(mark, Short))
+        yield from _short_forms(inner)
+    elif origin in {Union, UnionType}:
+        for argument in get_args(annotation):
+            yield from _short_forms(argument)
+
+
+def _place_of(item: object, listed: list[Any]) -> int:
+    """The place of an item in the list as written."""
+    return next(place for place, each in enumerate(listed) if each is item)
 
 
 def _holds(value: object, part: str | int) -> bool:

@@ -5,7 +5,7 @@ the wrong type is passed over here: the model tells that.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeAlias
 
 from sopgen.findings import Finding, Path, Value
@@ -54,6 +54,7 @@ def check_references(raw: Raw) -> Iterator[Finding]:
     """Ids given twice, names that do not exist, names listed twice. Any value of ``raw`` may be wrong."""
     performers = tuple(_ids(_tables(raw, "pelaksana")))
     charts = tuple(_charts(raw))
+    performer_ids = _texts(performers)
     step_ids = tuple(name for chart in charts for name in _ids(chart.steps))
     yield from _given_twice(performers, PERFORMER_TWICE)
     yield from _given_twice(step_ids, STEP_TWICE)
@@ -62,16 +63,17 @@ def check_references(raw: Raw) -> Iterator[Finding]:
     if "catatan_kaki" in raw and "bagan" in raw:
         yield Finding(NOTES_OUTSIDE_CHARTS, ("catatan_kaki",), on_key=True)
     for chart in charts:
-        yield from _unknown(chart.performers, _texts(performers), NO_SUCH_PERFORMER)
+        of_chart = _texts(chart.performers)
+        yield from _unknown(chart.performers, performer_ids, NO_SUCH_PERFORMER)
         yield from _listed_twice(chart.performers)
         for path, step in chart.steps:
-            yield from _check_acting(path, step, _texts(performers), _texts(chart.performers))
+            yield from _check_acting(path, step, performer_ids, of_chart)
         yield from _check_targets(chart, _texts(step_ids))
     silenced = tuple(
         name for path, entry in _tables(raw, "abaikan") for name in _names((*path, "langkah"), entry.get("langkah"))
     )
     yield from _unknown(silenced, _texts(step_ids), NO_SUCH_STEP)
-    yield from _check_notes(raw, charts, _texts(performers), _texts(step_ids))
+    yield from _check_notes(raw, charts, performer_ids, _texts(step_ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +115,21 @@ def _check_acting(path: Path, step: Raw, performers: _Known, of_chart: _Known) -
 def _check_targets(chart: _Chart, everywhere: _Known) -> Iterator[Finding]:
     """Where the arrows of a chart lead; they do not lead to another chart."""
     here = {**_texts(tuple(_targetable(chart.steps))), BERIKUTNYA: None}
-    for path, step in chart.steps:
+    followers = (*(step.get("id") for _, step in chart.steps[1:]), None)
+    for (path, step), follower in zip(chart.steps, followers, strict=False):
         for place, source in ((path, step), *_tables(step, "simbol", path)):
             for targets in _directions(place, source):
-                yield from _listed_twice(targets)
+                yield from _listed_twice(tuple(_by_id(name, follower) for name in targets))
                 elsewhere = [name for name in targets if name.step in everywhere and name.step not in here]
                 for name in elsewhere:
                     yield Finding(STEP_OF_ANOTHER_CHART, name.path, {"id": name.text})
                 others = (name for name in targets if name.step in here or name.step not in everywhere)
                 yield from _unknown(tuple(others), here, NO_SUCH_STEP)
+
+
+def _by_id(target: _Name, follower: object) -> _Name:
+    """A target by the id of the step that it names, where the step that follows has one."""
+    return replace(target, text=follower) if target.text == BERIKUTNYA and isinstance(follower, str) else target
 
 
 def _targetable(steps: _Tables) -> Iterator[_Name]:

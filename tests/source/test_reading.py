@@ -107,6 +107,15 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ('keputusan.Setuju = { keluar = "Deputi" }', 'keputusan."Se\\ntuju" = "teliti"', "E105", '"Se\\ntuju"'),
         ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = ["telit"]', "E204", '"telit"'),
         ('keputusan.Perbaikan = "teliti"', "keputusan.ke = 7", "E103", "7"),
+        ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = ["teliti", { ke = "siapkan", garis = "x" }]', "E108", '"x"'),
+        ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = [{ ke = "siapkan" }, 7]', "E103", "7"),
+        ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = ["teliti", { ke = "siapkan", ka = "x" }]', "E102", "ka"),
+        (
+            'id = "arahkan"\n',
+            'id = "arahkan"\nlanjut = ["@berikutnya", "siapkan", "koordinasikan"]\n',
+            "E205",
+            '"koordinasikan"',
+        ),
     ],
 )
 def test_a_mistake_is_told_at_its_place(old: str, new: str, code: str, marked: str) -> None:
