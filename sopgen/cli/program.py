@@ -39,7 +39,7 @@ from sopgen.render.refusal import CannotRenderError
 from sopgen.revisions import RevisionError
 
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
-    from sopgen.build import Plan
+    from sopgen.build import Carried, Plan
     from sopgen.report import ReportFormat
 
 INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
@@ -154,7 +154,8 @@ def _build(translate: Translate) -> Command:
     final = click.Option(["--final"], is_flag=True, help=translate(texts.FINAL))
     naskah = click.Option(["--naskah"], default="", metavar=translate(texts.NAME_NAME), help=translate(texts.NASKAH))
     check = click.Option(["--check"], is_flag=True, help=translate(CHECK))
-    options = [to, out, draft, final, naskah, check, quiet]
+    bare = click.Option(["--tanpa-sumber", "bare"], is_flag=True, help=translate(texts.BARE))
+    options = [to, out, draft, final, naskah, bare, check, quiet]
     return parts.command(translate, "build", build, texts.BUILD, [parts.places(translate), *options])
 
 
@@ -167,6 +168,7 @@ def build(  # noqa: PLR0913  # as many as the command has options
     draft: bool,
     final: bool,
     naskah: str,
+    bare: bool,
     check: bool,
     quiet: bool,
 ) -> int:
@@ -179,9 +181,10 @@ def build(  # noqa: PLR0913  # as many as the command has options
     kind = _kind(console.translate, draft=draft, final=final, naskah=naskah)
     formats = _formats(to, console.translate, NASKAH_FORMATS if naskah else tuple(FORMATS))
     targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, kind)
+    carried: Carried = "nothing" if bare else "without_notes" if final else "whole"
     failed, old = [], list[str]()
     for source, files in targets.items():
-        plan = _judged(planned(console, source, draft=draft, naskah=naskah), formats)
+        plan = _judged(planned(console, source, draft=draft, naskah=naskah, carried=carried), formats)
         if final and plan.open_notes:
             plan = plan._replace(sheet=None, findings=(*plan.findings, *plan.open_notes))
         contents = _contents(console, plan, files)

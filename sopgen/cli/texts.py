@@ -33,7 +33,11 @@ DRAFT: Final = Term(
     "Draf untuk pemeriksa: kata DRAF di setiap halaman, catatan yang belum selesai di tempatnya; berkasnya "
     "NAMA.draf.docx dan seterusnya."
 )
-FINAL: Final = Term("Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai.")
+FINAL: Final = Term(
+    "Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai; yang sudah selesai tidak ikut di "
+    "dalam hasilnya."
+)
+BARE: Final = Term("Sumbernya tidak ikut di dalam hasil. Memeriksanya kelak: sopgen verify … --source BERKAS.")
 DRAFT_OR_FINAL: Final = Term("--draft dan --final tidak dapat dipakai bersama; pilih salah satu.")
 NOTES_OPEN: Final = Term(
     "{source}: {count} catatan belum selesai (baris {lines}). Lihat dalam draf: sopgen build --draft {source}"
