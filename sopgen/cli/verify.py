@@ -129,7 +129,8 @@ def _given(wanted: str, said: "Origin", file: Path) -> "Source":
     """The source that was asked for. Raises DiskError and RevisionError."""
     from sopgen.cli import held  # noqa: PLC0415  # as above
 
-    names = [each.name for each in said.files[:1]] + [f"{_stem(file)}{suffixes.SOURCE}"]
+    carried = [each.name.replace("\\", "/").rpartition("/")[2] for each in said.files[:1]]  # it may claim a folder
+    names = [*filter(None, carried), f"{_stem(file)}{suffixes.SOURCE}"]
     path = Path(wanted)
     if path.exists():
         return held.at_path(path, names)

@@ -123,7 +123,7 @@ def read(data: bytes) -> Printed:
         structure = resolved(root.get("/StructTreeRoot"))
         elements = tags(structure, numbers) if isinstance(structure, DictionaryObject) else ()
         notes = [text for number, page in enumerate(pages, start=1) for text in _notes(number, page)]
-    return _Reading(shown, elements).printed(notes)
+        return _Reading(shown, elements).printed(notes)  # in here: numbers of the file may be without end
 
 
 def _notes(number: int, page: PageObject) -> Iterator[PrintedText]:

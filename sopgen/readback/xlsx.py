@@ -24,6 +24,7 @@ XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawi
 
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _COLUMN: Final = re.compile(r"[0-9]{1,5}")
+_NUMBER: Final = re.compile(r"[0-9]{1,7}")  # of a shared text
 _CODES: Final = re.compile(r'&"[^"]*"|&[0-9]+ ?|&K[0-9A-Fa-f]{6}|&&|&[A-Za-z]')
 _COUNTED: Final = frozenset({"&P", "&N"})
 _ANCHORS: Final = frozenset({f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor"})
@@ -106,7 +107,7 @@ def _value(cell: etree._Element, strings: Sequence[str]) -> str:
     text = (value.text or "") if value is not None else ""
     if kind != "s":
         return text
-    return strings[int(text)] if text.isascii() and text.isdigit() and int(text) < len(strings) else ""
+    return strings[int(text)] if _NUMBER.fullmatch(text) and int(text) < len(strings) else ""
 
 
 def _place(name: str) -> tuple[int, int] | None:

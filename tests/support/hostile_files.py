@@ -142,6 +142,13 @@ def _content(pdf: Pdf, data: bytes, filters: "pikepdf.Object | None" = None) -> 
     pdf.pages[0].Contents = stream
 
 
+def _endless() -> bytes:
+    """An upright rule whose x is a number only until it is scaled, and a line that no tag holds."""
+    large = b"1" + b"0" * 30
+    scaled = (large + b" 0 0 " + large + b" 0 0 cm ") * 10
+    return b"0 0 m 9 9 l S /Artifact BMC " + scaled + large + b" 0 m " + large + b" 9 l S EMC"
+
+
 def _form_of_itself(pdf: Pdf) -> None:
     form = pdf.make_stream(b"/X Do /X Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
     form.Resources = Dictionary(XObject=Dictionary(X=form))
@@ -172,6 +179,7 @@ PDF: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "a page packed twice": lambda pdf: _pdf(
         lambda opened: _content(opened, _flate(2), Array([Name.FlateDecode, Name.FlateDecode])), pdf
     ),
+    "a rule without end": lambda pdf: _pdf(lambda opened: _content(opened, _endless()), pdf),
     "too many operators": lambda pdf: _pdf(lambda opened: _content(opened, b"q Q " * 160_000), pdf),
     "arrays in arrays": lambda pdf: _pdf(lambda opened: _content(opened, b"[" * 100_000), pdf),
     "lines without a tag": lambda pdf: _pdf(lambda opened: _content(opened, b"0 0 m 1 1 l S " * 5_000), pdf),

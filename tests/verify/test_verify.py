@@ -362,6 +362,20 @@ def test_what_has_changed_since_is_told(
     assert "tidak sama" not in "\n".join(out)
 
 
+def test_a_name_inside_of_a_file_leads_out_of_no_folder(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that is given is where the source is sought, whatever the file says of where its own stood."""
+    (tmp_path / "rahasia.toml").write_bytes(b"tidak dibaca")
+    folder = tmp_path / "data"
+    folder.mkdir()
+    page = (built / "sop_iku.html").read_text(encoding="utf-8")
+    file = tmp_path / "sop.html"
+    file.write_text(page.replace('data-name="sop_iku.toml"', 'data-name="../rahasia.toml"'), encoding="utf-8")
+    code, _, notes = called("verify", str(file), "--source", str(folder), capsys=capsys)
+    assert (code, notes) == (2, [f"sopgen: {folder / 'rahasia.toml'}: tidak ada."])
+
+
 def test_a_changed_profile_or_logo_makes_a_file_old(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
