@@ -157,7 +157,9 @@ def _spot(detail: ErrorDetails, kind: type, raw: Mapping[str, Any]) -> _Spot:
 
 def _long_form(annotation: _Annotation, value: object) -> Any:  # noqa: ANN401  # raw values
     """The long form that a mark makes of a list, where it sorts the items under keys."""
-    lengthened = (mark.lengthen(value) for mark in _short_forms(annotation)) if isinstance(value, list) else iter(())
+    if not isinstance(value, list):
+        return None
+    lengthened: Iterator[Any] = (mark.lengthen(value) for mark in _short_forms(annotation))
     return next((long for long in lengthened if isinstance(long, dict)), None)
 
 
