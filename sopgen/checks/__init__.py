@@ -3,7 +3,7 @@
 ``RULES`` holds every code of the program, those that reading finds as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sopgen.checks import (
@@ -59,11 +59,14 @@ def check(sop: Sop, profil: Profil | None) -> tuple[Finding, ...]:
     Without a profile, because the one that is named cannot be used, the rules about it find nothing.
     """
     charts = subjects_of(sop, profil)
-    findings = (
-        *(finding for rule in OF_THE_SHEET for finding in rule(charts[0])),
-        *(finding for chart in charts for rule in OF_A_CHART for finding in rule(chart)),
-    )
+    of_charts = (finding for chart in charts for rule in OF_A_CHART for finding in rule(chart))
+    findings = (*(finding for rule in OF_THE_SHEET for finding in rule(charts[0])), *_once(of_charts))
     return tuple(sorted(silence.without_silenced(sop, findings, RULES), key=_in_file_order))
+
+
+def _once(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """``findings``, each once: what is wrong with a performer is found in every chart that has its column."""
+    return {(each.code, each.path, tuple(each.values.items())): each for each in findings}.values()
 
 
 def _in_file_order(finding: Finding) -> tuple[int, tuple[tuple[int, str], ...], str]:

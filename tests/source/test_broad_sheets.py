@@ -76,6 +76,33 @@ def test_every_refused_value_is_told(example: str, code: str) -> None:
     assert codes(findings_of(small_sheet(example))) == [code]
 
 
+def test_what_two_charts_share_is_told_once() -> None:
+    charts = """\
+[[pelaksana]]
+id = "umum"
+nama = "Kepala Bagian Umum"
+singkatan = "KB"
+
+[[pelaksana]]
+id = "keuangan"
+nama = "Kepala Bagian Keuangan"
+singkatan = "KB"
+
+[[bagan]]
+
+[[bagan.langkah]]
+id = "a"
+pelaksana = ["umum", "keuangan"]
+
+[[bagan]]
+
+[[bagan.langkah]]
+id = "b"
+pelaksana = ["umum", "keuangan"]
+"""
+    assert codes(findings_of(small_sheet(charts))) == ["W305"]
+
+
 def test_performers_of_a_chart_are_told_where_the_chart_names_them() -> None:
     """A performer that acts in one chart leaves an empty column in another that names it."""
     charts = """\
