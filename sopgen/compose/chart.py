@@ -153,15 +153,15 @@ def _marks(step: Langkah, flow: ChartFlow) -> Iterator[Mark]:
         )
     for arrow in flow.arrows:
         if arrow.asal == step.id and arrow.keluar is not None:
-            source = _sources(arrow, flow)[0]
-            yield Mark(
-                key=_exit_key(arrow, source),
-                kind="terminator",
-                lane=lanes[source.pelaksana],
-                text=arrow.keluar,
-                name=f"Selesai: keluar ke {arrow.keluar}",
-                leads_out=True,
-            )
+            for source in _sources(arrow, flow):
+                yield Mark(
+                    key=_exit_key(arrow, source),
+                    kind="terminator",
+                    lane=lanes[source.pelaksana],
+                    text=arrow.keluar,
+                    name=f"Selesai: keluar ke {arrow.keluar}",
+                    leads_out=True,
+                )
 
 
 def _joins(flow: ChartFlow) -> Iterator[Arrow]:

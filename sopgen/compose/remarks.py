@@ -61,10 +61,19 @@ def _where(note: Catatan, sop: Sop, form: Form, cells: _Cells) -> _Spot:
     if note.langkah is not None:
         return _of_step(note, note.langkah, form, cells, {each.id: joined(each.nama) for each in sop.pelaksana})
     if note.pelaksana is not None:
-        return _spot(cells[f"pelaksana.{note.pelaksana}.nama"])
+        return _of_performer(note.pelaksana, sop, cells)
     if note.bagian is None:
         return _spot(cells[_TITLE])._replace(place=_WHOLE_SHEET)
     return _spot(_printed(note.bagian, cells))
+
+
+def _of_performer(performer: str, sop: Sop, cells: _Cells) -> _Spot:
+    """The heading of a performer's column; the sheet's title where no chart gives the performer one."""
+    column = cells.get(f"pelaksana.{performer}.nama")
+    if column is not None:
+        return _spot(column)
+    name = next(joined(each.nama) for each in sop.pelaksana if each.id == performer)
+    return _spot(cells[_TITLE])._replace(place=f"Pelaksana {name}")
 
 
 def _spot(cell: _Cell) -> _Spot:

@@ -42,6 +42,14 @@ def test_lanes_are_alike_where_nothing_asks_for_more() -> None:
     assert len(set(widths)) == 1
 
 
+def test_each_of_those_who_act_at_the_same_time_hands_the_flow_out_of_the_table() -> None:
+    steps = (
+        _steps(1) + '[[langkah]]\nid = "s1"\npelaksana = ["p0", "p1"]\ncara = "serentak"\nlanjut.keluar = "Deputi"\n'
+    )
+    _, drawing = _flow(_planned(_performers(2) + steps))
+    assert [(symbol.lane, symbol.text) for symbol in drawing.symbols if symbol.text] == [(0, "Deputi"), (1, "Deputi")]
+
+
 def test_a_long_word_in_a_kapsul_widens_its_own_lane_only() -> None:
     decision = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = { keluar = "Pemerintah-Kabupatenkotamadya" }\n'
     widths, drawing = _flow(_planned(_performers(8) + _steps(8, decision)))

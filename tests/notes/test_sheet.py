@@ -5,9 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.checked import small_sheet
 from support.notes import NOTED, draft_of, final_of, noted
 from support.places import IKU
+from support.toml_text import toml_text
 
+from sopgen.build import Around, plan
 from sopgen.compose import compose
 from sopgen.layout import lay_out
 from sopgen.model import Catatan
@@ -97,6 +100,32 @@ def test_a_note_longer_than_a_page_goes_on() -> None:
     draft = _draft_with(Catatan(teks="pendek"), Catatan(teks=text), Catatan(teks="x" * 3000))
     assert len(draft.remark_pages) > 2
     assert "".join(_listed(draft, 3)).replace(" ", "") == f"pendek{text.replace(' ', '')}{'x' * 3000}"
+
+
+def test_a_note_on_a_performer_without_a_column_is_at_the_title() -> None:
+    source = """\
+[[pelaksana]]
+id = "arsiparis"
+nama = "Arsiparis"
+
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[bagan]]
+pelaksana = "staf"
+
+[[bagan.langkah]]
+id = "periksa"
+pelaksana = "staf"
+
+[[catatan]]
+pelaksana = "arsiparis"
+teks = "Masih diperlukan?"
+"""
+    planned = plan("uji.toml", toml_text(small_sheet(source)).encode(), lambda _: b"", around=Around(draft=True))
+    assert planned.sheet is not None
+    assert [(each.key, each.place) for each in planned.sheet.remarks] == [("identitas.judul", "Pelaksana Arsiparis")]
 
 
 def test_settled_notes_leave_no_list() -> None:
