@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from support.places import ROOT
 from support.validators import audit_findings, sdk_findings
 
 from sopgen.render.docx import render
+from sopgen.render.package import read_package
 from sopgen.sheet import Cell, Page, Paragraph, Row, Sheet, Table
 from sopgen.units import mm, pt
 
@@ -155,6 +157,14 @@ def test_properties_tell_what_the_document_is(document: Document) -> None:
     assert (told.title, told.subject, told.keywords) == ("Penyiapan usulan contoh", "SOP Mikro", "OT.01.02-033")
     assert (told.author, told.language, told.version) == ("KEMENTERIAN CONTOH", "id-ID", "1")
     assert f"{told.created:%Y-%m-%d} {told.modified:%Y-%m-%d}" == "2017-12-01 2017-12-01"
+
+
+def test_a_year_has_four_digits_whatever_it_is() -> None:
+    """W3C's form of a date; Word takes a file for damaged whose dates have another."""
+    printed = full_sheet()
+    early = replace(printed, meta=replace(printed.meta, day=date(987, 1, 2)))
+    core = read_package(render(early))["docProps/core.xml"].decode()
+    assert core.count(">0987-01-02T00:00:00Z<") == 2
 
 
 def test_the_language_is_indonesian(document: Document) -> None:

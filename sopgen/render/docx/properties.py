@@ -1,10 +1,11 @@
 """What a sheet says of itself in, the document's core properties out."""
 
 from datetime import date, datetime, time
-from typing import Final
+from typing import Any, Final
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 
 from sopgen.sheet import Meta
 
@@ -14,7 +15,6 @@ _LONGEST: Final = 255  # python-docx refuses more, although no standard does
 
 def set_properties(document: Document, meta: Meta) -> None:
     """Fill the core properties: the SOP's number stands in the keywords, the dates are the source's own."""
-    properties = document.core_properties
     texts = {
         "title": meta.title,
         "subject": meta.subject,
@@ -27,13 +27,23 @@ def set_properties(document: Document, meta: Meta) -> None:
     for name, text in texts.items():
         if text:
             _set_text(document, name, text)
-    properties.created = properties.modified = datetime.combine(meta.day or _DAY_OF_NO_DATE, time())
+    _set_days(document, meta.day or _DAY_OF_NO_DATE)
+
+
+def _set_days(document: Document, day: date) -> None:
+    """Created and modified on ``day``, in four digits a year: python-docx writes an early one with fewer."""
+    properties = document.core_properties
+    properties.created = properties.modified = datetime.combine(day, time())
+    for element in _root(document).iter(qn("dcterms:created"), qn("dcterms:modified")):
+        element.text = f"{day}T00:00:00Z"
 
 
 def _set_text(document: Document, name: str, text: str) -> None:
     """Set the property ``name``; a text too long for python-docx goes into the element that it made."""
-    properties = document.core_properties
-    setattr(properties, name, text[:_LONGEST])
+    setattr(document.core_properties, name, text[:_LONGEST])
     if len(text) > _LONGEST:
-        root = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
-        root[-1].text = text
+        _root(document)[-1].text = text
+
+
+def _root(document: Document) -> Any:  # noqa: ANN401  # python-docx does not type it
+    return document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
