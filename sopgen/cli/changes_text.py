@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from sopgen.cli.compared import Compared
+from sopgen.cli.parts import legible
 from sopgen.diff.texts import Piece
 from sopgen.diff.words import Area, Sentence, Sign
 from sopgen.findings import Term
@@ -41,12 +42,13 @@ def changes_text(versions: Sequence[Compared], translate: Translate, *, colour: 
 
 
 def _block(version: Compared, translate: Translate) -> Iterator[str]:
-    values = {"old": version.old, "new": version.new, "title": version.title}
+    names = {"old": version.old, "new": version.new, "title": version.title}
+    values = {name: legible(text) for name, text in names.items()}
     if version.status != "changed":
         yield translate({"same": SAME, "added": FILE_ADDED, "removed": FILE_REMOVED}[version.status]).format_map(values)
         return
-    yield click.style(f"{version.old} → {version.new}", bold=True)
-    yield f"{version.title}: {translate(COUNT).format(count=version.changed)}"
+    yield click.style(f"{values['old']} → {values['new']}", bold=True)
+    yield f"{values['title']}: {translate(COUNT).format(count=version.changed)}"
     for heading, group in groupby((*version.told, *version.of_source), key=lambda each: AREAS[each.area]):
         yield click.style(translate(heading), bold=True)
         for sentence in group:
@@ -54,14 +56,14 @@ def _block(version: Compared, translate: Translate) -> Iterator[str]:
 
 
 def _lines(sentence: Sentence) -> Iterator[str]:
-    yield f"  {click.style(sentence.sign, fg=_COLOURS[sentence.sign])} {_harmless(sentence.text)}"
+    yield f"  {click.style(sentence.sign, fg=_COLOURS[sentence.sign])} {legible(sentence.text)}"
     if sentence.abridged:
         yield f"      {''.join(_pieces(sentence.pieces))}"
 
 
 def _pieces(pieces: Sequence[Piece]) -> Iterator[str]:
     for place, (kind, words) in enumerate(pieces):
-        text = _harmless(words)
+        text = legible(words)
         if kind == "removed":
             yield click.style(f"[-{text}-]", fg="red")
         elif kind == "added":
@@ -74,8 +76,3 @@ def _near(text: str, *, first: bool, last: bool) -> str:
     """A text that stayed, its middle left out if it is long."""
     head, tail = "" if first else text[:_CONTEXT], "" if last else text[-_CONTEXT:]
     return text if len(text) <= len(head) + len(tail) + 1 else f"{head}…{tail}"
-
-
-def _harmless(text: str) -> str:
-    """The author's words without what moves a terminal's cursor or turns its line around."""
-    return "".join(letter if letter.isprintable() or letter == "\u00a0" else "�" for letter in text)

@@ -13,6 +13,7 @@ A sum has ``least``, ``most`` and ``endless`` (there is no upper bound); the fir
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from sopgen.cli.parts import legible
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.stats import ChartStats, Way
@@ -60,7 +61,7 @@ def figures_text(figures: Figures, translate: Translate) -> str:
     method = [translate(_METHOD)]
     if any(_in_several_units(chart) for _, charts in figures for chart in charts):
         method.append(translate(_ROUGHLY))
-    return "\n\n".join((*("\n".join(lines) for lines in blocks), "\n".join(method))) + "\n"
+    return "\n\n".join((*("\n".join(map(legible, lines)) for lines in blocks), "\n".join(method))) + "\n"
 
 
 def _block(file: str, chart: ChartStats, translate: Translate) -> Iterator[str]:

@@ -59,4 +59,5 @@ def legible(line: str) -> str:
     """A line fit for a terminal, whoever wrote it: nothing moves the cursor or turns the writing direction."""
     from unicodedata import category  # noqa: PLC0415  # not every command prints what others wrote
 
-    return "".join("\N{REPLACEMENT CHARACTER}" if category(each) in _UNSEEN else each for each in line)
+    spaced = line.replace("\t", " ")
+    return "".join("\N{REPLACEMENT CHARACTER}" if category(each) in _UNSEEN else each for each in spaced)

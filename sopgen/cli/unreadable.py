@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from sopgen.cli.parts import legible
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.readback.refusal import Reason, UnreadableError
@@ -24,4 +25,4 @@ _SENTENCES: Final[Mapping[Reason, Term]] = {
 
 def unreadable_sentence(path: Path, error: UnreadableError, translate: Translate) -> str:
     """What is wrong with the file, and what to do."""
-    return translate(_SENTENCES[error.reason]).format(path=path, detail=error.detail or "–")
+    return legible(translate(_SENTENCES[error.reason]).format(path=path, detail=error.detail or "–"))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from sopgen.cli.parts import legible
 from sopgen.diff.words import Sentence
 from sopgen.findings import Term
 from sopgen.messages import Translate
@@ -112,8 +113,8 @@ class Checked:
 
 
 def verdict_text(checked: Sequence[Checked], translate: Translate) -> str:
-    """The files in words, a paragraph each."""
-    return "\n".join("\n".join(_lines(each, translate)) for each in checked)
+    """The files in words, a paragraph each. What stands in a file from elsewhere does nothing to a terminal."""
+    return "\n".join(legible(line) for each in checked for line in _lines(each, translate))
 
 
 def _lines(checked: Checked, translate: Translate) -> Iterator[str]:

@@ -50,7 +50,7 @@ def show_change(console: Console, file: Path, before: bytes, after: bytes) -> No
     """Print the lines that differ, as ``diff -u`` does."""
     old, new = (text.decode(errors="replace").splitlines() for text in (before, after))
     for line in difflib.unified_diff(old, new, str(file), str(file), lineterm=""):
-        console.say(line)
+        console.say(parts.legible(line))
 
 
 def refusal_sentence(error: "EditRefusedError", translate: Translate) -> str:

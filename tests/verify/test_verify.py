@@ -362,6 +362,15 @@ def test_what_has_changed_since_is_told(
     assert "tidak sama" not in "\n".join(out)
 
 
+def test_what_a_file_says_does_nothing_to_a_terminal(built: Path, verify: Callable[..., tuple[int, str]]) -> None:
+    """Neither a command to it nor a letter that turns the line around."""
+    page = (built / "sop_iku.html").read_text(encoding="utf-8")
+    hostile = page.replace("Penyiapan usulan", "Penyiapan \x9b2J\u202eusulan")
+    code, said = verify(hostile.encode(), name="sop_iku.html")
+    assert (code, "Penyiapan �2J�usulan" in said) == (1, True)
+    assert not {"\x9b", "\u202e"} & set(said)
+
+
 def test_a_name_inside_of_a_file_leads_out_of_no_folder(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
