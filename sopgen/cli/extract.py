@@ -27,8 +27,7 @@ _OUT: Final = Term("Berkas tujuan; yang sudah ada tidak ditimpa.")
 _ALL: Final = Term("Mengeluarkan semua berkas, juga profil instansi dan logo, ke FOLDER; yang sudah ada tidak ditimpa.")
 _EITHER: Final = Term("--out dan --semua tidak dapat dipakai bersama; pilih salah satu.")
 _NO_SOURCE: Final = Term(
-    "{path}: tidak memuat berkas sumber. Hasil sopgen sebelum 0.2 belum memuatnya, dan sebagian program membuangnya "
-    "saat menyimpan lagi."
+    "{path}: tidak memuat berkas sumber: dibuat dengan --tanpa-sumber, atau dibuang program yang menyimpannya lagi."
 )
 
 _STRANGE: Final = re.compile(r"[^\w.\- ]+", re.ASCII)

@@ -28,6 +28,11 @@ _STAMP_SECONDS: Final = 20
 _STAMP_SCHEMES: Final = ("http://", "https://")
 _SIGNED: Final = "-ttd"
 
+_NOTES_INSIDE: Final = Term(
+    "{path}: sumber di dalamnya memuat {count} catatan pemeriksa, yang terbaca oleh setiap penerima. Tanpa catatan: "
+    "sopgen build --final"
+)
+
 UNREADABLE: Final[Mapping["Wrong", Term]] = {
     "no_pdf": Term("{path}: bukan PDF, terpotong, atau rusak. Buat lagi dengan sopgen build, atau minta yang utuh."),
     "too_large": Term("{path}: terlalu besar untuk diperiksa tanda tangannya."),
@@ -114,6 +119,9 @@ def sign(  # noqa: PLR0913  # the options of the command
 
     pdf = read_file(file, signing.MAX_PDF)
     content = read_file(p12, signing.MAX_KEYS)
+    notes = _notes_inside(pdf)
+    if notes:  # told before a password is asked for
+        console.note(_NOTES_INSIDE, path=file, count=notes)
     password = _password(console, p12, descriptor)
     now = datetime.now().astimezone().replace(microsecond=0)
     try:
@@ -139,6 +147,20 @@ def _beside(file: Path) -> Path:
     if mark and count[0] == "-" and count[1:].isdecimal():
         return file.with_name(f"{name}{_SIGNED}-{int(count[1:]) + 1}{file.suffix}")
     return file.with_name(f"{file.stem}{_SIGNED}{file.suffix}")
+
+
+def _notes_inside(pdf: bytes) -> int:
+    """How many reviewers' notes stand in the source that a file carries; 0 where it carries none."""
+    from sopgen.readback.origin import origin  # noqa: PLC0415  # only here
+    from sopgen.readback.refusal import UnreadableError  # noqa: PLC0415
+    from sopgen.source import read  # noqa: PLC0415
+
+    try:
+        files = origin(pdf).files
+    except UnreadableError:
+        return 0  # why, the signing tells
+    sop = read(files[0].data).sop if files else None
+    return len(sop.catatan) if sop is not None else 0
 
 
 def _stamper(url: str) -> "TimeStamper | None":

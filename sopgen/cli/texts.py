@@ -34,8 +34,8 @@ DRAFT: Final = Term(
     "NAMA.draf.docx dan seterusnya."
 )
 FINAL: Final = Term(
-    "Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai; yang sudah selesai tidak ikut di "
-    "dalam hasilnya."
+    "Lembar untuk ditandatangani: ditolak selama masih ada catatan yang belum selesai; yang sudah selesai tidak ikut "
+    "di dalam hasilnya."
 )
 BARE: Final = Term("Sumbernya tidak ikut di dalam hasil. Memeriksanya kelak: sopgen verify … --source BERKAS.")
 DRAFT_OR_FINAL: Final = Term("--draft dan --final tidak dapat dipakai bersama; pilih salah satu.")

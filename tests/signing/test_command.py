@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.called import called
 from support.keys import PASSWORD, person
+from support.places import IKU
 
 from sopgen.cli.sign import PASSWORD_VARIABLE
 from sopgen.signing import inspect
@@ -35,6 +36,19 @@ def test_the_signed_file_stands_beside_the_unsigned_one(desk: Path, pdf: bytes, 
     assert (desk / "sop.pdf").read_bytes() == pdf
     (report,) = inspect((desk / "sop-ttd.pdf").read_bytes())
     assert (report.reason, report.place, report.signature_ok) == ("Pengesahan", "Jakarta", True)
+
+
+@pytest.mark.parametrize(("options", "told"), [((), True), (("--final",), False), (("--tanpa-sumber",), False)])
+def test_notes_that_would_go_out_with_the_file_are_told(
+    desk: Path, options: tuple[str, ...], told: bool, capsys: Capture
+) -> None:
+    """Settled ones, in the source that the file carries; a final sheet carries none."""
+    note = '\n[[catatan]]\nteks = "Urusan dalam"\nselesai = true\n'
+    (desk / "iku.toml").write_text(IKU.read_text(encoding="utf-8") + note, encoding="utf-8")
+    assert called("build", "-q", "iku.toml", "--to", "pdf", "--out", ".", *options, capsys=capsys)[0] == 0
+    code, _, notes = called("sign", "iku.pdf", "--p12", "kunci.p12", capsys=capsys)
+    assert code == 0
+    assert any("memuat 1 catatan pemeriksa" in line for line in notes) == told
 
 
 def test_who_signs_next_has_the_next_name(desk: Path, three: bytes, capsys: Capture) -> None:
