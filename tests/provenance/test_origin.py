@@ -1,5 +1,6 @@
 """Every product says where it comes from, and holds the source itself, byte for byte."""
 
+from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ from sopgen.fingerprint import fingerprint
 from sopgen.formats import FORMATS, renderer
 from sopgen.profile import load, own_files
 from sopgen.readback.origin import origin
-from sopgen.sheet import Sheet
+from sopgen.sheet import Attachment, Sheet
 from sopgen.source import read
 
 IKU: Final = ROOT / "data" / "sop_iku.toml"
@@ -80,6 +81,16 @@ def test_no_byte_of_a_source_is_changed(kind: str, ending: str) -> None:
     assert sheet is not None
     (file,) = origin(renderer(kind)(sheet)).files
     assert (file.name, file.data) == ("c.toml", source)
+
+
+@pytest.mark.parametrize(
+    "words", [b"9 0 obj <</Length 3/Type/Metadata/Subtype/XML>> stream\n", b"endobj\nstartxref\n1"]
+)
+def test_a_small_file_whose_words_are_those_of_a_pdf_is_a_file_like_another(words: bytes) -> None:
+    """typst does not pack it, so its words stand plain among the PDF's own."""
+    small = Attachment("kecil.profil.toml", words, "application/toml", "Profil instansi")
+    sheet = replace(made(IKU), attachments=(*made(IKU).attachments, small))
+    assert origin(renderer("pdf")(sheet)).files[-1].data == words
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])

@@ -55,7 +55,8 @@ def with_origin(pdf: bytes, sheet: Sheet) -> bytes:
     )
     fields = [field._replace(value=legal(field.value)) for field in every if field.value]
     file = parse(pdf)
-    info, metadata = _INFO.search(file.trailer), _METADATA.search(b"".join(file.objects))
+    info = _INFO.search(file.trailer)
+    metadata = next(filter(None, map(_METADATA.match, file.objects)), None)  # files inside may hold the same words
     if info is None or metadata is None:
         raise ValueError("a PDF without information or metadata")
     objects = list(file.objects)
