@@ -41,6 +41,8 @@ class _Place(NamedTuple):
 
 def note_parts(grids: Sequence[Grid], remarks: Sequence[Remark]) -> list[NoteParts | None]:
     """For each worksheet its notes, None without any."""
+    if not remarks:
+        return [None] * len(grids)
     places = _places(grids)
     first = min(places.values(), default=_Place(0, 0, 0))
     cells = frozenset(cell.piece.cell.key for grid in grids for cell in grid.cells)
