@@ -72,7 +72,7 @@ def remove_value(source: bytes, path: Path) -> bytes:
         return _without_lines(parsed, [Lines(pair.start_point.row, pair.end_point.row + 1)])
     if pair is not None and pair.parent is not None:
         pairs = [child for child in pair.parent.children if child.type == "pair"]
-        return _patched(source, [_out_of_line(pair.parent, pairs, pairs.index(pair), trailing_comma=False)])
+        return _patched(source, [_out_of_inline_table(pairs, pairs.index(pair))])
     sections = [section for section in parsed.sections if section.path[: len(path)] == path]
     dotted = [node for place, node in parsed.pairs.items() if place[: len(path)] == path]
     if sections:
@@ -191,12 +191,24 @@ def _with_lines(parsed: Tree, line: int, text: bytes) -> bytes:
 
 
 def _removed_item(parsed: Tree, array: Node, place: int) -> Patch:
+    """An item taken out, with its comma and its comments; those of its neighbours stay."""
     inside = items(array)
     node = inside[place]
     lines = _own_lines(parsed, array, node)
     if lines is not None:
         return Patch(parsed.starts[lines.first], parsed.starts[lines.end], b"")
-    return _out_of_line(array, inside, place, trailing_comma=True)
+    comments = [child for child in array.children if child.type == "comment"]
+    if place + 1 < len(inside):
+        below = [child.start_byte for child in comments if child.start_point.row > node.end_point.row]
+        return Patch(node.start_byte, min([inside[place + 1].start_byte, *below]), b"")
+    commas = [child.end_byte for child in array.children if child.type == "," and child.start_byte >= node.end_byte]
+    if not place:
+        return Patch(node.start_byte, commas[0] if commas else node.end_byte, b"")
+    before = inside[place - 1]
+    row = before.end_point.row
+    if any(comment.start_point.row == row < node.start_point.row for comment in comments):
+        return Patch(parsed.starts[row + 1], commas[0] if commas else node.end_byte, b"")
+    return Patch(before.end_byte, node.end_byte, b"")
 
 
 def _own_lines(parsed: Tree, array: Node, node: Node) -> Lines | None:
@@ -211,16 +223,12 @@ def _own_lines(parsed: Tree, array: Node, node: Node) -> Lines | None:
     return Lines(first, last + 1)
 
 
-def _out_of_line(holder: Node, inside: Sequence[Node], place: int, *, trailing_comma: bool) -> Patch:
-    """An item or a key of an inline table taken out of a line that it shares, with one comma."""
-    node = inside[place]
-    commas = [child for child in holder.children if child.type == ","]
-    if place + 1 < len(inside):
-        return Patch(node.start_byte, inside[place + 1].start_byte, b"")
-    if place:
-        return Patch(inside[place - 1].end_byte, node.end_byte, b"")
-    end = commas[0].end_byte if commas and trailing_comma else node.end_byte
-    return Patch(node.start_byte, end, b"")
+def _out_of_inline_table(pairs: Sequence[Node], place: int) -> Patch:
+    """A key of an inline table taken out, with one comma."""
+    node = pairs[place]
+    if place + 1 < len(pairs):
+        return Patch(node.start_byte, pairs[place + 1].start_byte, b"")
+    return Patch(pairs[place - 1].end_byte if place else node.start_byte, node.end_byte, b"")
 
 
 def _insert_in_array(parsed: Tree, array: Node, place: int, text: str) -> bytes:

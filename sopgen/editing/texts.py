@@ -15,6 +15,7 @@ from sopgen.editing.steps import charts
 from sopgen.editing.writing import part_of
 from sopgen.findings import Path, Term
 
+_WHOLE: Final = re.compile(r'(?:"[^"]*"|[^."]+)(?:\.(?:"[^"]*"|[^."]+))*')
 _PART: Final = re.compile(r'"([^"]*)"|([^."]+)')
 _NO_SUCH: Final = Term('Di berkas ini tidak ada {name} pada "{path}".')
 _NO_KEY: Final = Term('Kunci "{name}" tidak dikenal di "{path}".')
@@ -48,7 +49,7 @@ def unset(source: bytes, path: str) -> bytes:
 def path_of(path: str, raw: Raw) -> Path:
     """The path that people write as ``path``. Raises EditRefusedError if it leads nowhere in ``raw``."""
     parts = [quoted or bare for quoted, bare in _PART.findall(path)]
-    if not parts or len(parts) > _DEEPEST:
+    if not _WHOLE.fullmatch(path) or len(parts) > _DEEPEST:
         raise EditRefusedError(_NOTHING, path=path)
     found: list[str | int] = []
     here = raw

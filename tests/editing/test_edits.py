@@ -19,6 +19,7 @@ from support.places import IKU
 from support.sops import Bounds, random_source
 from support.toml_text import toml_text
 
+from sopgen.editing.changes import remove_item
 from sopgen.editing.formatting import formatted
 from sopgen.editing.naming import Place
 from sopgen.editing.performers import delete_performer, insert_performer, move_performer, rename_performer
@@ -303,3 +304,29 @@ def test_edits_of_real_sheets_there_and_back_leave_every_byte(case: Path) -> Non
 
 def _acting(step: Raw) -> Value:
     return step["pelaksana"] if "pelaksana" in step else step["simbol"][0]["pelaksana"]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "left"),
+    [
+        ('["a", # ketua\n "b"] # akhir\n', 0, '["b"] # akhir\n'),
+        ('["a", # ketua\n "b"] # akhir\n', 1, '["a", # ketua\n] # akhir\n'),
+        ('["a", # ketua\r\n "b",]\r\n', 1, '["a", # ketua\r\n]\r\n'),
+        ('["a",\n # tentang b\n "b", "c"]\n', 0, '[# tentang b\n "b", "c"]\n'),
+        ('["a" # ketua\n , "b"]\n', 1, '["a" # ketua\n]\n'),
+        ('["a", "b", ]\n', 1, '["a", ]\n'),
+        ('["a",]\n', 0, "[]\n"),
+        ('[\n "a", # a\n # b\n "b",\n]\n', 1, '[\n "a", # a\n]\n'),
+    ],
+)
+def test_an_item_leaves_with_its_own_comment_and_no_other(written: str, place: int, left: str) -> None:
+    assert remove_item(f"x = {written}".encode(), ("x",), place) == f"x = {left}".encode()
+
+
+@pytest.mark.parametrize(
+    "path", ["langkah..l1.kegiatan", "langkah.l1.kegiatan.", '"langkah', 'langkah."l1.kegiatan', ""]
+)
+def test_a_path_that_is_not_written_as_one_is_refused(path: str) -> None:
+    text = _text(_source(0), "inline", 0)
+    with pytest.raises(EditRefusedError, match="bukan jalur"):
+        set_text(text, path, "x")
