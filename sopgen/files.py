@@ -77,9 +77,9 @@ def read_logo(source: Path, name: str) -> bytes:
     ``name`` is relative to the source's folder and stays in it, so that a source from elsewhere can show no file
     that its folder does not hold. Raises DiskError.
     """
-    folder = source.parent.resolve()
+    folder = Path(os.path.realpath(source.parent))
     path = folder / name
-    if _is_rooted(name) or not path.resolve().is_relative_to(folder):
+    if _is_rooted(name) or not Path(os.path.realpath(path)).is_relative_to(folder):  # Path.resolve raises on a loop
         raise DiskError("logo_outside", Path(name))
     return _read(path, MAX_LOGO)
 
@@ -117,9 +117,11 @@ def write_whole(path: Path, content: bytes) -> None:
         raise disk_error(error, path.parent) from error
     try:
         try:
-            beside.write_bytes(content)
-            if final.exists():
-                beside.chmod(final.stat().st_mode)
+            beside.unlink(missing_ok=True)  # else a link that lies there would be written through
+            with beside.open("xb") as file:
+                if final.exists():
+                    beside.chmod(final.stat().st_mode)
+                file.write(content)
             beside.replace(final)
         finally:
             beside.unlink(missing_ok=True)

@@ -103,6 +103,13 @@ def test_a_link_out_of_the_folder_is_no_way_to_another_file(tmp_path: Path) -> N
     assert caught.value.problem == "logo_outside"
 
 
+def test_links_that_go_round_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").symlink_to(tmp_path / "logo.png")
+    with pytest.raises(DiskError) as caught:
+        read_logo(tmp_path / "a.toml", "logo.png")
+    assert caught.value.problem == "system"
+
+
 # --- writing --------------------------------------------------------------------------------------------
 
 
@@ -114,7 +121,7 @@ def test_a_product_replaces_the_old_one_and_leaves_nothing_beside(tmp_path: Path
     assert [entry.name for entry in path.parent.iterdir()] == ["a.docx"]
 
 
-@pytest.mark.parametrize("broken", ["write_bytes", "replace"])
+@pytest.mark.parametrize("broken", ["open", "replace"])
 def test_the_old_product_stays_whole_when_the_disk_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
@@ -124,9 +131,10 @@ def test_the_old_product_stays_whole_when_the_disk_fails(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.Path, broken, fail)
-    with pytest.raises(DiskError) as caught:
-        write_whole(path, b"new")
+    with monkeypatch.context() as patched:
+        patched.setattr(files.Path, broken, fail)
+        with pytest.raises(DiskError) as caught:
+            write_whole(path, b"new")
     assert caught.value.problem == "system"
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
@@ -152,6 +160,15 @@ def test_a_linked_product_stays_a_link(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.docx", b"new")
     assert (tmp_path / "a.docx").is_symlink()
     assert (tmp_path / "real.docx").read_bytes() == b"new"
+
+
+def test_a_link_beside_a_product_is_not_written_through(tmp_path: Path) -> None:
+    """In a folder that others can write to, anyone may lay one there."""
+    touched(tmp_path / "secret")
+    (tmp_path / f".a.docx.{os.getpid()}").symlink_to(tmp_path / "secret")
+    write_whole(tmp_path / "a.docx", b"new")
+    assert (tmp_path / "secret").read_bytes() == b"old"
+    assert not (tmp_path / "a.docx").is_symlink()
 
 
 def test_a_product_keeps_its_permissions(tmp_path: Path) -> None:
