@@ -154,7 +154,7 @@ class _Builder:
         last_row = node.start_point.row
         for child in node.children[1:-1]:
             if child.type == "comment":
-                if child.start_point.row > last_row:
+                if child.start_point.row > last_row or (array.items and array.items[-1].beside):
                     above.append(self._text(child))
                 elif array.items:
                     array.items[-1].beside = self._text(child)

@@ -36,7 +36,11 @@ def as_laid_out(before: bytes, after: bytes) -> bytes:
     """``after``, an edit of ``before``, laid out if ``before`` was: an item may leave with the comment that held its
     list open, and the list fits in a line again. Raises EditRefusedError as ``formatted`` does.
     """
-    return formatted(after) if formatted(before) == before else after
+    try:
+        laid_out = formatted(before) == before
+    except EditRefusedError:  # what cannot be laid out was not
+        return after
+    return formatted(after) if laid_out else after
 
 
 def _same(one: Raw, other: Raw, shape: Shape) -> bool:

@@ -49,6 +49,11 @@ def _comments(text: str) -> list[str]:
     return [word for word in text.split() if word.startswith("#c")]
 
 
+def test_comments_beside_an_item_and_beside_its_comma_are_both_kept() -> None:
+    loose = b"a = [ # 1\n 1 # 2\n , # 3\n 2 # 4\n , # 5\n] # 6\n"
+    assert formatted(loose) == b"a = [  # 1\n  1,  # 2\n  # 3\n  2,  # 4\n  # 5\n]  # 6\n"
+
+
 BEFORE = """\
 # tentang berkas ini
 
