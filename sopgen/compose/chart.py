@@ -10,7 +10,7 @@ from sopgen.flow import Alur, alur, is_start
 from sopgen.form import Arrow, Column, ColumnKind, Content, FlowTable, Lane, Mark, Step, StepCell, Words
 from sopgen.model import Bagan, Langkah, Pelaksana, Sop, polos
 from sopgen.model.profil import ACTIVITY, CELLS, LANES, NUMBER, Kolom, Profil
-from sopgen.sheet import Align, Dash, Run, Side, SymbolKind
+from sopgen.sheet import Align, Dash, Side, SymbolKind
 from sopgen.symbols import Tanda, tanda
 
 _SIDES: Final[Mapping[str, Side]] = {"atas": "top", "kiri": "left", "bawah": "bottom", "kanan": "right"}
@@ -68,7 +68,7 @@ def flow_table(chart: Bagan, flow: ChartFlow, profil: Profil, heading: str, key:
     outside_italic = profil.tabel.pihak_luar == "miring"
     return FlowTable(
         key=key,
-        heading=(Words((Run(heading, bold=True),), "sheet_heading", "center"),),
+        heading=lines(heading, "sheet_heading", "center", bold=True),
         columns_left=tuple(_column(column) for column in before),
         performers=_heading(profil.label.pelaksana),
         lanes=tuple(
@@ -132,7 +132,7 @@ def _legend(flow: ChartFlow, profil: Profil) -> Iterator[Words]:
     shortened = [performer for performer in flow.lanes if performer.singkatan]
     if shortened:
         words = "; ".join(f"{performer.singkatan} = {joined(performer.nama)}" for performer in shortened)
-        yield Words((Run(f"{profil.label.singkatan} {words}"),), "note")
+        yield from lines(f"{profil.label.singkatan} {words}", "note")
 
 
 # --- symbols and arrows ---------------------------------------------------------------------------------

@@ -133,7 +133,7 @@ def _logo_place(logo: Logo | None, height: int, institution: str) -> Words:
 
 def _date(value: Tanggal, title: str, pattern: str) -> tuple[Inline, ...]:
     """A date in words; its tick box stands before text and after a day (FORM §1: the seed's marks)."""
-    words = " ".join(part for part in (day_text(value, pattern), joined(value.teks)) if part)
+    words = " ".join(part for part in (day_text(value, pattern), joined(value.teks).strip()) if part)
     if value.centang is None:
         return (Run(words),) if words else ()
     box = TickBox(value.centang, title)
@@ -174,9 +174,9 @@ def _signer(signer: Pengesah, label: Label, mark: Words, *, underlined: bool) ->
     above = (signer.peran,) if signer.peran else ()
     below = (*((signer.pangkat,) if signer.pangkat else ()), *numbers)
     return (
-        *(Words((Run(line),), "signer", "center") for line in above),
+        *(Words((Run(line.strip()),), "signer", "center") for line in above),
         *lines(f"{status}{signer.jabatan}", "signer", "center"),
         mark,
-        Words((Run(signer.nama, bold=True, underline=underlined),), "signer", "center"),
-        *(Words((Run(line),), "signer", "center") for line in below),
+        Words((Run(signer.nama.strip(), bold=True, underline=underlined),), "signer", "center"),
+        *(Words((Run(line.strip()),), "signer", "center") for line in below),
     )

@@ -79,5 +79,12 @@ def letters(number: int) -> str:
 
 
 def runs(paragraph: Alinea, *, bold: bool = False) -> tuple[Run, ...]:
-    """A paragraph's runs. A line break inside is a blank: a paragraph has no lines of its own."""
-    return tuple(Run(joined(run.teks), bold=bold or run.tebal, italic=run.miring) for run in paragraph)
+    """A paragraph's runs, without blanks at its ends. A line break inside is a blank: a paragraph has no lines of its
+    own.
+    """
+    texts = [joined(run.teks) for run in paragraph]
+    texts[0] = texts[0].lstrip(" ")
+    texts[-1] = texts[-1].rstrip(" ")
+    return tuple(
+        Run(text, bold=bold or run.tebal, italic=run.miring) for text, run in zip(texts, paragraph, strict=True)
+    )

@@ -122,7 +122,7 @@ def _contents(
 
 
 def _content(text: str, align: Align) -> Content:
-    return tuple(Words((Run(line),), "body", align) for line in text.split("\n") if line)
+    return tuple(Words((Run(line),), "body", align) for line in map(str.strip, text.split("\n")) if line)
 
 
 def _height(contents: tuple[tuple[Paragraph, ...], ...]) -> int:

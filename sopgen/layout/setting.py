@@ -199,9 +199,9 @@ def _cut_inlines(inlines: tuple[Inline, ...], length: int) -> tuple[tuple[Inline
         size = len(_text_of(inline))
         if length >= size:
             first.append(inline)
-        elif isinstance(inline, Run) and length > 0:
-            first.append(replace(inline, text=inline.text[:length]))
-            rest.append(replace(inline, text=inline.text[length:].lstrip(" ")))
+        elif isinstance(inline, Run):
+            first += [replace(inline, text=inline.text[:length])] if length else []
+            rest.append(inline if rest else replace(inline, text=inline.text[length:].lstrip(" ")))
         else:
             rest.append(inline)
         length = max(0, length - size)

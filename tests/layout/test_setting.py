@@ -76,3 +76,12 @@ def test_all_items_of_a_list_hang_alike() -> None:
     """Item 9 and item 10 begin at the same place."""
     content = setting.paragraphs(_words(["kata"] * 10), SMALL, mm(60))
     assert len({paragraph.indent for paragraph in content}) == 1
+
+
+def test_the_rest_of_a_cut_begins_with_a_word_also_where_the_type_changes() -> None:
+    content = setting.paragraphs(
+        (Words((Run("kata " * 7 + "kata"), Run(" tebal" * 8, bold=True)), "box"),), SMALL, mm(20)
+    )
+    for lines in range(2, len(content[0].lines) - 1):
+        _, rest = setting.split(content, content[0].pitch * lines)
+        assert rest[0].text.startswith(rest[0].lines[0])

@@ -17,7 +17,7 @@ from sopgen.layout.proof import prove
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.model import Sop
 from sopgen.profile import load
-from sopgen.sheet import Sheet, Table
+from sopgen.sheet import Paragraph, Sheet, Table
 from sopgen.source import read
 from sopgen.units import GRID, pt
 from sopgen.validation import validate
@@ -140,3 +140,21 @@ def test_a_long_title_leaves_its_room_to_rows_of_a_page() -> None:
     source["langkah"][0]["kegiatan"] = "kata panjang sekali " * 2000
     sheet = lay_out(_form(source)).sheet
     assert all(table.top + table.height <= sheet.paper.height - sheet.paper.margins.bottom for table in _tables(sheet))
+
+
+def test_blanks_around_words_print_nothing() -> None:
+    """They would push the words to a line for which their row has no room."""
+
+    def paragraphs(words: str) -> list[Paragraph]:
+        source = random_source(3) | {"dokumen": {}, "langkah": [_plain(0)]}
+        signer = dict.fromkeys(("peran", "jabatan", "nama", "pangkat", "nip"), words)
+        source["identitas"] = source["identitas"] | {"tanggal_revisi": words, "disahkan_oleh": signer}
+        source["uraian"] = source["uraian"] | {
+            "dasar_hukum": [words, {"teks": [{"teks": words, "tebal": True}], "butir": [words]}]
+        }
+        source["langkah"][0]["kegiatan"] = {"judul": words, "alinea": words, "butir": [words]}
+        rows = (row for table in _tables(lay_out(_form(source)).sheet) for row in table.rows)
+        return [paragraph for row in rows for cell in row.cells for paragraph in cell.paragraphs]
+
+    law = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"
+    assert paragraphs(f"{' ' * 60}{law}{' ' * 60}") == paragraphs(law)
