@@ -135,7 +135,8 @@ def _as_draft(sheet: Sheet, form: Form, body: Body) -> Sheet:
 
 
 def _faults(form: Form, sheet: Sheet) -> list[Violation]:
-    return [fault for fault in prove(sheet, _width_in(form.style.twin)) if fault.severity == "error"]
+    """What is wrong with a sheet, with the list of remarks that follows it in a draft."""
+    return [fault for fault in prove(sheet.on_paper(), _width_in(form.style.twin)) if fault.severity == "error"]
 
 
 def _started(ground: _Ground) -> _Laid | None:

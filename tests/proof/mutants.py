@@ -18,6 +18,7 @@ from sopgen.sheet import (
     Paragraph,
     Point,
     Row,
+    Run,
     Sheet,
     Site,
     Symbol,
@@ -436,6 +437,21 @@ def _cells_damaged(page: Page) -> DamagedPage:
             yield "a heading that does not repeat", {"P607"}, _with_block(page, place, once)
 
 
+def _words_damaged(page: Page) -> DamagedPage:
+    """A word that no line holds, blanks that no line holds; a page number off the paper or on the table."""
+    for place, table in enumerate(page.blocks):
+        if not isinstance(table, Table):
+            continue
+        for index, row in enumerate(table.rows):
+            if any(cell.paragraphs for cell in row.cells):
+                for name, before, after in (("a word more", "", " lagi"), ("blanks before it", "   ", "")):
+                    yield f"row {index} with {name}", {"P612"}, _with_row(page, place, index, _said(row, before, after))
+    for name, top in (("off the paper", -mm(1)), ("on the page", page.blocks[0].top)):
+        number = TextBlock(page.blocks[0].left, top, mm(20), mm(5), ())
+        yield f"page number {name}", {"P613"}, replace(page, folio=number)
+        yield f"draft mark {name}", {"P613"}, replace(page, draft=number)
+
+
 def _blocks_damaged(page: Page) -> DamagedPage:
     """Blocks over each other; a drawing without its table, beside it, or over words; a step twice."""
     if page.drawing is None:
@@ -483,7 +499,12 @@ _DRAWING_DAMAGES: Final[tuple[Callable[[Drawing, Page], Damaged], ...]] = (
     _labels_changed,
     _pentagons,
 )
-_TABLE_DAMAGES: Final[tuple[Callable[[Page], DamagedPage], ...]] = (_tables_damaged, _cells_damaged, _blocks_damaged)
+_TABLE_DAMAGES: Final[tuple[Callable[[Page], DamagedPage], ...]] = (
+    _tables_damaged,
+    _cells_damaged,
+    _words_damaged,
+    _blocks_damaged,
+)
 
 
 # --- how a value is replaced --------------------------------------------------------------------------------
@@ -568,6 +589,15 @@ def _filled(row: Row, lines: int) -> Row:
             replace(cell, paragraphs=tuple(fill(one) for one in cell.paragraphs), row_span=1) for cell in row.cells
         ),
     )
+
+
+def _said(row: Row, before: str, after: str) -> Row:
+    """Each cell with text says more than its lines hold."""
+
+    def say(paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, inlines=(Run(f"{before}{paragraph.text}{after}"),))
+
+    return replace(row, cells=tuple(replace(cell, paragraphs=tuple(map(say, cell.paragraphs))) for cell in row.cells))
 
 
 def _activities(page: Page) -> Table:

@@ -65,6 +65,8 @@ def _page_faults(sheet: Sheet, page: Page, scene: Scene | None) -> Iterator[Viol
     yield from pages.text_too_high(page)
     yield from pages.grid_holes(page)
     yield from pages.drawing_off_table(page, scene)
+    yield from pages.words_unmeasured(page)
+    yield from pages.off_upper_margin(page, sheet.paper)
 
 
 def _scene_faults(scene: Scene) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""The rules for pages, tables and the text in them (P307, P601 to P611).
+"""The rules for pages, tables and the text in them (P307, P601 to P613).
 
 In: the whole ``Sheet``, or one of its pages. Out: violations, page by page, from top to bottom.
 """
@@ -10,8 +10,8 @@ from sopgen.layout.proof.rules import RULES, TALLEST_ROW, Violation
 from sopgen.layout.proof.scene import Scene
 from sopgen.layout.proof.shapes import box_gap, inside
 from sopgen.layout.proof.symbols import WidthOf
-from sopgen.layout.proof.text import lines_width
-from sopgen.sheet import Block, Box, Cell, Page, Paper, Paragraph, Picture, Row, Sheet, Table
+from sopgen.layout.proof.text import lines_width, says_its_words
+from sopgen.sheet import Block, Box, Cell, Page, Paper, Paragraph, Picture, Row, Sheet, Table, TextBlock
 from sopgen.units import GRID
 
 _LEAST_COLUMNS: Final = 2  # edges that bound at least one lane
@@ -172,6 +172,31 @@ def drawn_over_text(scene: Scene) -> Iterator[Violation]:
         for key, place in things:
             if box_gap(place, box) < 0:
                 yield scene.fault("P611", (key, name), place)
+
+
+def words_unmeasured(page: Page) -> Iterator[Violation]:
+    """P612: every paragraph's lines are its words, also those of the upper margin."""
+    for block in (*page.blocks, *_in_upper_margin(page)):
+        if not isinstance(block, Table):
+            if not all(map(says_its_words, block.paragraphs)):
+                yield _fault("P612", page, (_block_name(block),), _block_box(block))
+            continue
+        for index, cell, box in _worded_cells(block):
+            if not all(map(says_its_words, cell.paragraphs)):
+                yield _fault("P612", page, (_cell_name(block, index, cell),), box)
+
+
+def off_upper_margin(page: Page, paper: Paper) -> Iterator[Violation]:
+    """P613: the page number and the draft mark stand between the paper's edge and the first block, whole."""
+    highest = min((block.top for block in page.blocks), default=paper.height)
+    room = Box(0, 0, paper.width, highest)
+    for block in _in_upper_margin(page):
+        if not inside(_block_box(block), room) or _text_height(block.paragraphs) > block.height:
+            yield _fault("P613", page, (_block_name(block),), _block_box(block))
+
+
+def _in_upper_margin(page: Page) -> tuple[TextBlock, ...]:
+    return tuple(block for block in (page.folio, page.draft) if block is not None)
 
 
 def activity_table(page: Page) -> Table | None:

@@ -145,5 +145,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "error", "A page with a drawing has the activity table, and column edges bound the drawing.", _CONTRACT
         ),
         "P611": Rule("error", "Nothing is drawn over a cell that holds text.", _CLEAN),
+        "P612": Rule(
+            "error", "The measured lines are the words: none left out, broken at blanks or in a word.", _TABLE
+        ),
+        "P613": Rule("error", "Page number and draft mark stand on the paper, above all blocks.", _CONTRACT),
     }
 )

@@ -1,13 +1,17 @@
-"""How wide the measured lines of a paragraph are.
+"""The measured lines of a paragraph: how wide they are, and whether they are its words.
 
-In: a ``Paragraph`` and a measure of plain text. Out: a width in EMU. The lines carry no type style, so each is
-sought in the runs from which it was broken.
+In: a ``Paragraph`` and, for the width, a measure of plain text. Out: a width in EMU; yes or no. The lines carry no
+type style, so each is sought in the runs from which it was broken.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from sopgen.layout.proof.symbols import WidthOf
-from sopgen.sheet import Paragraph, Picture, Run
+from sopgen.sheet import Inline, Paragraph, Picture, Run, TickBox
+
+_ANY: Final = "\ufffc"
+"""Stands for a tick box: whatever letter is printed for it. No source holds it where it matters: any letter fits."""
 
 
 def lines_width(paragraph: Paragraph, width_of: WidthOf) -> int:
@@ -24,6 +28,26 @@ def lines_width(paragraph: Paragraph, width_of: WidthOf) -> int:
         pieces, place = _pieces(line, letters, place)
         widest = max(widest, sum(width_of(text, paragraph.size, run.bold, run.italic) for text, run in pieces))
     return widest
+
+
+def says_its_words(paragraph: Paragraph) -> bool:
+    """Whether the lines hold what the inlines say, in order: a break swallows blanks, and nothing else is lost."""
+    text = "".join(map(_letters, paragraph.inlines))
+    place = 0
+    for number, line in enumerate(paragraph.lines):
+        while number and text.startswith(" ", place):
+            place += 1
+        said = text[place : place + len(line)]
+        if len(said) != len(line) or any(meant not in (shown, _ANY) for meant, shown in zip(said, line, strict=True)):
+            return False
+        place += len(line)
+    return not text[place:].strip(" ")
+
+
+def _letters(inline: Inline) -> str:
+    if isinstance(inline, Run):
+        return inline.text
+    return _ANY if isinstance(inline, TickBox) else ""
 
 
 def _pieces(line: str, letters: list[tuple[str, Run]], place: int) -> tuple[list[tuple[str, Run]], int]:
