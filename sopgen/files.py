@@ -1,6 +1,7 @@
 """The disk: which sources are meant, what they hold, and products that stand whole or not at all."""
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal, TypeAlias
@@ -105,8 +106,12 @@ def write_whole(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``, folders made as needed: the old file stands until the new one is whole.
 
     It is written beside and renamed. The disk is not told to hurry (no fsync): a rename is atomic for every
-    interruption but a power failure. Raises DiskError.
+    interruption but a power failure. What is no file (``/dev/stdout``, a pipe) takes the bytes and stays what it is.
+    Raises DiskError.
     """
+    if _is_stream(path):
+        _write_into(path, content)
+        return
     final = Path(os.path.realpath(path))  # a link stays a link
     beside = final.with_name(f".{final.name}.{os.getpid()}")
     try:
@@ -125,6 +130,22 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.replace(final)
         finally:
             beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether something stands there that is neither file nor folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
     except OSError as error:
         raise disk_error(error, path) from error
 

@@ -9,7 +9,7 @@ import click
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Command, WrongUse
-from sopgen.files import write_whole
+from sopgen.files import DiskError, write_whole
 from sopgen.findings import Term
 from sopgen.messages import Translate
 
@@ -61,6 +61,7 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
     from sopgen.cli.versions import pairs  # noqa: PLC0415  # only here, as below
 
     found = pairs(operands)
+    _spare_sources(found, out)
     if form in _SHEET_FORMS:
         return _sheets(console, found, form, out)
     told = [_told(console, pair) for pair in found]
@@ -73,6 +74,13 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
     elif versions:
         click.echo(text, nl=False, color=colour)
     return _code(told)
+
+
+def _spare_sources(found: "Sequence[Pair]", out: Path | None) -> None:
+    """Raise DiskError where the result would stand in the place of what is compared."""
+    compared = {version.path.resolve() for pair in found for version in pair if version is not None}
+    if out is not None and out.resolve() in compared:
+        raise DiskError("exists", out)
 
 
 def _code(told: "Sequence[Compared | None]") -> int:

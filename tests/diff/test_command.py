@@ -207,3 +207,12 @@ def test_the_answer_can_go_to_a_file(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_hostile_text_moves_no_cursor(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = called("diff", str(SHEET), _copied(('"60 Menit"', '"60 Menit \u202e terbalik"')), capsys=capsys)
     assert "\u202e" not in "".join(out)
+
+
+def test_a_result_takes_the_place_of_no_source(capsys: pytest.CaptureFixture[str]) -> None:
+    other = _copied(LONGER)
+    content = Path(other).read_bytes()
+    for form in ("json", "html"):
+        code, out, err = called("diff", str(SHEET), other, "--format", form, "--out", f"./{other}", capsys=capsys)
+        assert (code, out, err) == (WRONG_USE, [], [f"sopgen: {other}: sudah ada dan tidak ditimpa."])
+    assert Path(other).read_bytes() == content
