@@ -4,7 +4,7 @@ The number of the revision, its day and, if it is said, the day on which it come
 an entry in ``[[riwayat]]`` tells what changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from sopgen.editing.shapes import Raw
 from sopgen.editing.sources import Source, source_of
 from sopgen.editing.writing import part_of
 from sopgen.findings import Path, Term
+from sopgen.model import Sop
 
 MOST: Final = 999  # as the model says of revisi_ke
 _NUMBER: Final[Path] = ("identitas", "revisi_ke")
@@ -37,7 +38,7 @@ def revise(source: bytes, day: date, told: Sequence[str], in_force: date | None)
     number = last_revision(read) + 1
     if number > MOST:
         raise EditRefusedError(_TOO_MANY, number=MOST, most=MOST)
-    last = max((entry.tanggal for entry in read.sop.riwayat), default=day)
+    last = max(_days(read.sop), default=day)
     if day < last:
         raise EditRefusedError(_TOO_EARLY, day=day.isoformat(), last=last.isoformat())
     text = changes.set_value(source, read.raw, _NUMBER, part_of(number))
@@ -46,6 +47,13 @@ def revise(source: bytes, day: date, told: Sequence[str], in_force: date | None)
         text = _dated(text, read.raw, _IN_FORCE, in_force)
     entry = {"nomor": number, "tanggal": day, "uraian": told[0] if len(told) == 1 else list(told)}
     return changes.insert_item(text, read.raw, ("riwayat",), len(read.sop.riwayat), part_of(entry))
+
+
+def _days(sop: Sop) -> Iterator[date]:
+    """The days of the revisions that a source tells of."""
+    yield from (entry.tanggal for entry in sop.riwayat)
+    if sop.identitas.tanggal_revisi.tanggal is not None:
+        yield sop.identitas.tanggal_revisi.tanggal
 
 
 def _dated(source: bytes, raw: Raw, path: Path, day: date) -> bytes:

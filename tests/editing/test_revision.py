@@ -84,3 +84,12 @@ def test_no_revision_before_the_last_one_and_none_beyond_the_model() -> None:
         revise(first, date(2025, 3, 16), ["Dua"], None)
     with pytest.raises(EditRefusedError):
         revise(first.replace(b"revisi_ke = 1", b"revisi_ke = 999"), DAY, ["Dua"], None)
+
+
+def test_a_day_before_the_revision_that_the_identity_tells_of_is_refused() -> None:
+    """Also where no entry records it."""
+    dated = SOURCE.replace(b'{ teks = "Revisi ke", centang = false }', b"2025-03-18")
+    assert dated != SOURCE
+    with pytest.raises(EditRefusedError, match="lebih awal"):
+        revise(dated, DAY, ["Satu"], None)
+    assert revise(dated, date(2025, 3, 18), ["Satu"], None)
