@@ -19,7 +19,8 @@ _STEP: Final = Term("Langkah {number}: {count} perubahan")
 _MARKUP: Final = re.compile(r"([\\`*_\[\]|~!])")
 _LINKING: Final = re.compile(r"[@#](?=\S)|(?<=:)//|(?<=www)\.")
 _BREAK: Final = "<!-- -->"  # nothing for the reader; GitHub makes no mention or link over it
-_ENTITIES: Final[Mapping[str, str]] = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_HTML: Final[Mapping[str, str]] = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
+"""Letters as HTML. A dollar would begin a formula. Source: GitHub Docs, "Writing mathematical expressions"."""
 
 
 def changes_markdown(versions: Sequence[Compared], translate: Translate) -> str:
@@ -31,7 +32,7 @@ def changes_markdown(versions: Sequence[Compared], translate: Translate) -> str:
 def escaped(text: str) -> str:
     """Words as they are, whatever letters they have, on one line; for the middle of a line, not for its beginning."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    plain = _MARKUP.sub(r"\\\1", "".join(_ENTITIES.get(letter, letter) for letter in line))
+    plain = _MARKUP.sub(r"\\\1", "".join(_HTML.get(letter, letter) for letter in line))
     return _LINKING.sub(lambda found: f"{found.group()}{_BREAK}", plain)
 
 
@@ -66,7 +67,7 @@ def _items(told: Sequence[Sentence], translate: Translate) -> Iterator[str]:
             yield _item(same[0])
         else:
             heading = translate(_STEP).format(number=same[0].brief.number, count=len(same))
-            yield from _folded("".join(_ENTITIES.get(letter, letter) for letter in heading), same)
+            yield from _folded("".join(_HTML.get(letter, letter) for letter in heading), same)
 
 
 def _folded(heading: str, told: Sequence[Sentence]) -> Iterator[str]:

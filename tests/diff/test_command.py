@@ -188,11 +188,23 @@ def test_markdown_is_short_and_folds_a_steps_changes(capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize(
-    "text", ["<script>alert(1)</script>", "@orang", "#12", "[a](https://contoh.invalid)", "`x`", "a | b", "**x**", "!"]
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "@orang",
+        "#12",
+        "[a](https://contoh.invalid)",
+        "`x`",
+        "a | b",
+        "**x**",
+        "!",
+        "$x$ dan $y$",
+    ],
 )
 def test_markdown_shows_an_authors_words_as_they_are(text: str) -> None:
     made = escaped(text)
     assert "<script" not in made
+    assert made.count("$") == made.count("<span>$</span>")
     bare = made.replace("<!-- -->", "")
     assert all(bare.count(letter) == bare.count(f"\\{letter}") for letter in "[]`*|!")
     assert all(link not in made for link in ("@o", "#1", "://c"))
