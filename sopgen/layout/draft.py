@@ -10,14 +10,14 @@ from typing import Final
 from sopgen.form import Style, Words
 from sopgen.layout import setting
 from sopgen.layout.body import Body
-from sopgen.layout.folio import ABOVE
-from sopgen.layout.measure import Font, room_for, text_width
+from sopgen.layout.folio import ABOVE, SMALLEST, fitting
+from sopgen.layout.measure import room_for, text_width
 from sopgen.sheet import Page, Run, TextBlock
 from sopgen.units import pt
 
 WORD: Final = "DRAF"
-SIZES: Final = (pt(14), pt(12), pt(10), pt(8), pt(6))
-"""The largest that the margin has room for; the last one in any case."""
+SIZES: Final = (pt(14), pt(12), pt(10), pt(8), SMALLEST)
+"""The largest that the margin has room for is taken."""
 
 
 def marked(pages: tuple[Page, ...], style: Style, body: Body) -> tuple[Page, ...]:
@@ -27,10 +27,8 @@ def marked(pages: tuple[Page, ...], style: Style, body: Body) -> tuple[Page, ...
 
 
 def _block(style: Style, body: Body) -> TextBlock:
-    fonts = [Font(style.twin, size) for size in SIZES]
-    room = body.top - ABOVE
-    font = next((font for font in fonts if setting.pitch(font) <= room), fonts[-1])
+    font = fitting(SIZES, style.twin, body)
     width = room_for(text_width(WORD, font, bold=True))
     paragraphs = setting.paragraphs((Words((Run(WORD, bold=True),), "note", "center"),), font, width)
     height = setting.height(paragraphs)
-    return TextBlock(body.left + (body.width - width) // 2, max(room - height, 0), width, height, paragraphs)
+    return TextBlock(body.left + (body.width - width) // 2, body.top - ABOVE - height, width, height, paragraphs)

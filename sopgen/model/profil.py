@@ -28,6 +28,7 @@ _RGB: Final = re.compile("[0-9A-F]{6}")
 _FIRST_SIZE: Final = 6  # points; smaller type is not read on paper
 _LAST_SIZE: Final = 24
 _LONGEST: Final = 400  # millimetres; the longest paper is shorter
+_LEAST_ABOVE: Final = 5  # millimetres; over the table stand the page number and the word of a draft
 
 
 def _rgb(text: str) -> str:
@@ -50,7 +51,7 @@ class Kertas(Table):
 
     ukuran: Annotated[PaperName, Doc(Term("Ukuran kertas."), "A4")]
     orientasi: Annotated[Literal["lanskap", "potret"], Doc(Term("Letak kertas."), "lanskap")]
-    margin_atas: Annotated[Millimetres, Doc(Term("Margin atas, milimeter."), 15)]
+    margin_atas: Annotated[float, between(_LEAST_ABOVE, _LONGEST), Doc(Term("Margin atas, milimeter."), 15)]
     margin_kiri: Annotated[Millimetres, Doc(Term("Margin kiri, milimeter."), 15)]
     margin_bawah: Annotated[
         Millimetres, Doc(Term("Margin bawah, milimeter; 15 mm terbawah untuk tanda tangan elektronik."), 20)

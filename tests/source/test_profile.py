@@ -6,7 +6,7 @@ import pytest
 from support.checked import codes, small_sheet
 from support.toml_text import toml_text
 
-from sopgen.build import Plan, plan
+from sopgen.build import Around, Plan, plan
 from sopgen.profile import FaultyFile, ProfileError, load, names
 
 STEP = '[[langkah]]\nid = "periksa"\n'
@@ -63,6 +63,17 @@ def test_a_changed_profile_is_read_anew(tmp_path: Path) -> None:
     assert load("kantor", tmp_path).huruf.alur == 11
 
 
+@pytest.mark.parametrize(("margin", "size"), [(5, 9.4), (5, 24), (7, 9), (15, 9)])
+def test_page_number_and_draft_mark_stand_in_any_upper_margin(tmp_path: Path, margin: int, size: float) -> None:
+    """In smaller type if need be: the proof refuses a sheet where they do not."""
+    house = f'[kertas]\nmargin_atas = {margin}\n[huruf]\nalur = {size}\n[halaman]\nnomor = "dari"\n'
+    _write(tmp_path, "kantor", f'induk = "polhukam"\n{house}')
+    source = toml_text({"profil": "kantor", **small_sheet(STEP)}).encode()
+    sheet = plan("a.toml", source, lambda _: b"", lambda name: load(name, tmp_path), Around(draft=True)).sheet
+    assert sheet is not None
+    assert all(page.folio and page.draft for page in sheet.pages)
+
+
 def test_a_link_out_of_the_folder_is_no_profile(tmp_path: Path) -> None:
     """A folder from elsewhere shows no file that it does not hold: a message would quote it."""
     (tmp_path / "sheets").mkdir()
@@ -82,6 +93,7 @@ def test_a_link_to_itself_is_no_profile(tmp_path: Path) -> None:
         ('induk = "polhukam"\n[kertas]\nukuran = "A5"\n', [("E108", 3)]),
         ('induk = "polhukam"\n[kertas]\nukurn = "A4"\n', [("E102", 3)]),
         ('induk = "polhukam"\n[huruf]\nalur = 3\n', [("E110", 3)]),
+        ('induk = "polhukam"\n[kertas]\nmargin_atas = 4\n', [("E110", 3)]),
         ('induk = "polhukam"\n[huruf]\nalur = "9"\n', [("E103", 3)]),
         ('induk = "polhukam"\n[warna]\nkepala = "biru"\nsimbol = "#FFF"\n', [("E111", 3), ("E111", 4)]),
         ('induk = "polhukam"\n[[tabel.kolom]]\nkepala = "Kegiatan"\n', [("E101", 2)]),
