@@ -6,6 +6,7 @@ and no hook, filter, pager or prompt of the repository runs.
 """
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 RevisionProblem: TypeAlias = Literal[
     "no_git",  # the program is not installed
     "no_repository",  # the folder belongs to none
+    "not_trusted",  # it belongs to one of another user; ``detail`` has git's command that trusts it
     "no_revision",  # git knows no commit by this name
     "absent",  # the file does not stand there at that revision
     "is_a_folder",
@@ -76,9 +78,9 @@ def read_at(revision: str, path: Path, limit: int) -> bytes:
     Raises RevisionError.
     """
     folder, name = _nearest_folder(path)
-    _root(folder)
+    inside = _from_root(folder, name)
     said = f"{revision}:{path.as_posix()}"
-    there = f"{_known(revision, folder)}:./{name}"
+    there = f"{_known(revision, folder)}:{inside}"
     kind = ask(folder, "cat-file", "-t", there, may_fail=True)
     if kind is None:
         raise RevisionError("absent", said)
@@ -107,10 +109,8 @@ def names_at(revision: str, folder: Path) -> tuple[str, ...]:
     Raises RevisionError; a folder that was not there has none.
     """
     nearest, name = _nearest_folder(folder / "any")
-    _root(nearest)
-    commit = _known(revision, nearest)
-    below = name.removesuffix("any").rstrip("/")
-    listed = ask(nearest, "ls-tree", "-z", "--full-tree", f"{commit}:./{below}", may_fail=True)
+    inside = posixpath.dirname(_from_root(nearest, name))
+    listed = ask(nearest, "ls-tree", "-z", "--full-tree", f"{_known(revision, nearest)}:{inside}", may_fail=True)
     rows = (row.partition("\t") for row in os.fsdecode(listed or b"").split("\0"))
     return tuple(name for head, _, name in rows if " blob " in head)
 
@@ -164,10 +164,20 @@ def _nearest_folder(path: Path) -> tuple[Path, str]:
     return folder, path.relative_to(folder).as_posix()
 
 
-def _root(folder: Path) -> None:
-    """Make sure that the folder belongs to a repository."""
-    if ask(folder, "rev-parse", "--git-dir", may_fail=True) is None:
-        raise RevisionError("no_repository", str(folder))
+def _from_root(folder: Path, name: str) -> str:
+    """A path in ``folder`` as it counts from the root of its repository, also where nothing is checked out."""
+    return posixpath.normpath(f"{_root(folder)}{name}")
+
+
+def _root(folder: Path) -> str:
+    """The path of a folder in its repository, "" for the root, else ending in "/". Raises RevisionError."""
+    try:
+        return os.fsdecode(_told(folder, "rev-parse", "--show-prefix")).removesuffix("\n")
+    except RevisionError as error:
+        if error.problem != "git":
+            raise
+        _, trusting, where = error.detail.partition("git config --global --add safe.directory ")
+        raise RevisionError("not_trusted" if where else "no_repository", str(folder), f"{trusting}{where}") from error
 
 
 def _known(revision: str, folder: Path) -> str:

@@ -41,6 +41,9 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
 _REVISION: Final[Mapping[RevisionProblem, Term]] = {
     "no_git": Term("Program git tidak ditemukan; pasang git, atau bandingkan dua berkas: sopgen diff LAMA BARU"),
     "no_repository": Term("{subject}: folder ini tidak berada dalam repositori git."),
+    "not_trusted": Term(
+        "{subject}: git tidak membaca repositori milik pengguna lain. Bila repositori itu dipercaya, jalankan: {detail}"
+    ),
     "no_revision": Term("{subject}: tidak ada berkas, folder, atau revisi git dengan nama ini."),
     "absent": Term("{subject}: berkas ini tidak ada pada revisi itu."),
     "is_a_folder": Term("{subject}: pada revisi itu ini folder, bukan berkas."),

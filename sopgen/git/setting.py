@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.files import DiskError, read_source, write_whole
 from sopgen.git.attributes import PRODUCT, SOURCE, with_ours, without_ours
-from sopgen.revisions import RevisionError, ask
+from sopgen.revisions import RevisionError, ask, is_revision
 
 HEADINGS: Final = r"^(\[.*\]|[ \t]*id[ \t]*=.*)$"
 """What a hunk of a source is headed by: the id of the step or performer, or the table, that stands above it."""
@@ -62,6 +62,7 @@ def _settings(command: str) -> dict[str, str]:
 def _root(folder: Path) -> Path:
     told = ask(folder, "rev-parse", "--show-toplevel", may_fail=True)
     if told is None:
+        is_revision("HEAD", folder)  # raises what keeps git from answering, unless nothing is checked out here
         raise RevisionError("no_repository", str(folder.resolve()))
     return Path(os.fsdecode(told).removesuffix("\n"))
 

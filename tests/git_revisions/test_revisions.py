@@ -133,3 +133,21 @@ def test_a_merge_that_made_a_file_of_its_own_is_listed(git: Git) -> None:
     assert (first.subject, first.path) == ("Gabungan", "data/sop baru.toml")
     assert read_at(first.id, file, LIMIT) == file.read_bytes()
     assert {commit.subject for commit in others} == {"Di samping", "Di depan", "Nama berkas: “baru”", "Yang pertama"}
+
+
+def test_a_repository_without_a_working_tree_is_read(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a server, where hooks run."""
+    git("clone", "-q", "--bare", ".", "gudang.git")
+    monkeypatch.chdir("gudang.git")
+    assert read_at("HEAD", from_root("data/sop baru.toml", Path()), LIMIT) == b"satu\ndua\ntiga\n"
+    assert names_at("HEAD~1", from_root("data", Path())) == ("kantor.profil.toml", "lama.toml")
+    assert names_at("HEAD", Path()) == ()
+
+
+@pytest.mark.usefixtures("git")
+def test_a_repository_of_somebody_else_is_told_as_such(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own switch for this
+    with pytest.raises(RevisionError) as caught:
+        commits(Path("data/sop baru.toml"))
+    assert caught.value.problem == "not_trusted"
+    assert caught.value.detail == f"git config --global --add safe.directory {tmp_path}"
