@@ -20,7 +20,8 @@ WRAP_RESERVE: Final = 0.02
 """The share of a cell's width that measuring leaves unused: LibreOffice makes a spreadsheet's columns up to 2 %
 narrower than nominal, and Word fits glyphs to its own grid."""
 
-_HYPHENS: Final = "-\u2010"
+HYPHENS: Final = "-\u2010"
+"""After them a word may go on in the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _pieces_of(twin: str, text: str, bold: bool, italic: bool) -> tuple[Piece, .
 def _between_hyphens(word: str) -> Iterator[str]:
     start = 0
     for place in range(1, len(word) - 1):
-        if word[place] in _HYPHENS and word[place - 1].isalpha() and word[place + 1].isalpha():
+        if word[place] in HYPHENS and word[place - 1].isalpha() and word[place + 1].isalpha():
             yield word[start : place + 1]
             start = place + 1
     yield word[start:]
@@ -115,7 +116,7 @@ def pieces(inlines: Sequence[Inline], twin: str) -> tuple[Piece, ...]:
 
 
 def _breaks_after(piece: Piece) -> bool:
-    return not piece.text or piece.text[-1] in _HYPHENS
+    return not piece.text or piece.text[-1] in HYPHENS
 
 
 def _inline_pieces(inline: Inline, twin: str) -> tuple[Piece, ...]:

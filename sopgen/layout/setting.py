@@ -97,11 +97,14 @@ def _hangings(content: Content, font: Font) -> dict[str, int]:
 
 def cuts_words(content: Iterable[Paragraph]) -> bool:
     """Whether a word of it was broken between characters, as it is wider than its line."""
-    for paragraph in content:
-        words = "".join(_text_of(inline) for inline in paragraph.inlines)
-        if " ".join(paragraph.lines).split() != words.split() and "-" not in words:
-            return True
-    return False
+    return any(map(_is_cut, content))
+
+
+def _is_cut(paragraph: Paragraph) -> bool:
+    """Whether a line ends neither at a blank nor after a hyphen."""
+    text = "".join(_text_of(inline) for inline in paragraph.inlines)
+    ends = (_length_of(paragraph, paragraph.lines[:count]) for count in range(1, len(paragraph.lines)))
+    return any(not text.startswith(" ", end) and text[end - 1] not in measure.HYPHENS for end in ends)
 
 
 def height(content: Iterable[Paragraph]) -> int:

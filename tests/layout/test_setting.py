@@ -1,5 +1,6 @@
 """Paragraphs that do not fit are cut at a line, and nothing of them is lost."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from sopgen.form import Words
@@ -85,3 +86,9 @@ def test_the_rest_of_a_cut_begins_with_a_word_also_where_the_type_changes() -> N
     for lines in range(2, len(content[0].lines) - 1):
         _, rest = setting.split(content, content[0].pitch * lines)
         assert rest[0].text.startswith(rest[0].lines[0])
+
+
+@pytest.mark.parametrize(("width", "cut"), [(40, False), (24, False), (12, True)])
+def test_a_word_with_a_hyphen_is_cut_where_one_of_its_parts_is(width: int, cut: bool) -> None:
+    name = setting.paragraphs((Words((Run("Sub-Koordinator Kepegawaian"),), "column_heading"),), SMALL, mm(width))
+    assert setting.cuts_words(name) == cut
