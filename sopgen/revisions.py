@@ -22,6 +22,7 @@ RevisionProblem: TypeAlias = Literal[
     "is_a_folder",
     "too_large",
     "not_committed",  # no commit has the file
+    "shallow",  # the repository holds only the last commits
     "git",  # anything else that git says; ``detail`` has its words
 ]
 
@@ -131,6 +132,15 @@ def commits(path: Path) -> tuple[Commit, ...]:
         "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
     )  # fmt: skip
     return tuple(_commits(os.fsdecode(listed).split("\0")))
+
+
+def is_shallow(path: Path) -> bool:
+    """Whether the repository of the file at ``path`` holds only the last commits, so that the oldest is no beginning.
+
+    Raises RevisionError.
+    """
+    folder, _ = _nearest_folder(path)
+    return _told(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def _commits(fields: Sequence[str]) -> Iterator[Commit]:

@@ -23,6 +23,10 @@ ABOUT: Final = Term(
 FORM: Final = Term("Bentuk riwayat: human (untuk dibaca) atau json.")
 MOST: Final = Term("Paling banyak sekian versi dari git (tanpa opsi ini: 50; 0: semuanya).")
 ONLY_RIWAYAT: Final = Term("{reason} Yang ditampilkan hanya menurut [[riwayat]].")
+CUT: Final = Term(
+    "{file}: salinan git ini terpotong (shallow clone), jadi versi tertua yang ditampilkan bukan yang pertama. Ambil "
+    "selengkapnya: git fetch --unshallow"
+)
 NO_HISTORY: Final = Term("{file}: belum ada riwayat; commit dengan git, atau catat revisi dengan sopgen revise.")
 REVISION: Final = Term("revisi {number} ({day}): {told}")
 NOT_SAVED: Final = Term("belum di-commit")
@@ -76,12 +80,14 @@ def _versions(console: Console, file: Path, most: int) -> "Iterator[Version]":
     """The versions of the file, the newest first: as it stands, if that is not committed, then each commit's."""
     from sopgen.files import read_source  # noqa: PLC0415  # only here, as below
     from sopgen.git.history import Version  # noqa: PLC0415
-    from sopgen.revisions import RevisionError, commits, from_root, read_at  # noqa: PLC0415
+    from sopgen.revisions import RevisionError, commits, from_root, is_shallow, read_at  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
 
     present = read_source(file, MAX_SOURCE)
     try:
         found = commits(file)
+        if found and is_shallow(file):
+            console.note(CUT, file=file)
     except RevisionError as error:
         console.note(ONLY_RIWAYAT, reason=revision_sentence(error, console.translate))
         found = ()

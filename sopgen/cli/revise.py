@@ -107,11 +107,14 @@ def _summary(file: Path, source: bytes, since: str | None, translate: Translate)
 
 
 def _as_revised(file: Path, source: bytes) -> bytes | None:
-    """The file as it was when its present revision was recorded: the oldest of the versions with the same number."""
+    """The file as it was when its present revision was recorded: the oldest of the versions with the same number.
+
+    Raises RevisionError, also where git may lack that version.
+    """
     from sopgen.editing.refusal import BrokenEditError  # noqa: PLC0415
     from sopgen.editing.revision import last_revision  # noqa: PLC0415
     from sopgen.editing.sources import source_of  # noqa: PLC0415
-    from sopgen.revisions import RevisionError, commits, from_root, read_at  # noqa: PLC0415
+    from sopgen.revisions import RevisionError, commits, from_root, is_shallow, read_at  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
     number = last_revision(source_of(source))
@@ -124,4 +127,7 @@ def _as_revised(file: Path, source: bytes) -> bytes | None:
         except (BrokenEditError, RevisionError):  # no source, or the commit that took the file away: it says nothing
             continue
         found = version
+    else:
+        if is_shallow(file):  # the version that is sought may be one of those that were left out
+            raise RevisionError("shallow", str(file))
     return found

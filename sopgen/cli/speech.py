@@ -49,6 +49,9 @@ _REVISION: Final[Mapping[RevisionProblem, Term]] = {
     "is_a_folder": Term("{subject}: pada revisi itu ini folder, bukan berkas."),
     "too_large": Term("{subject}: terlalu besar; paling besar {detail} KiB."),
     "not_committed": Term("{subject}: belum pernah disimpan dengan git commit, jadi tidak ada pembandingnya."),
+    "shallow": Term(
+        "{subject}: riwayat di salinan git ini terpotong (shallow clone). Ambil selengkapnya: git fetch --unshallow"
+    ),
     "git": Term("{subject}: git tidak dapat menjawab: {detail}"),
 }
 

@@ -8,7 +8,7 @@ from support.called import called
 from support.places import IKU
 from support.repository import Repository
 
-from sopgen.cli.parts import FINE
+from sopgen.cli.parts import FINE, WRONG_USE
 
 RIWAYAT = """
 [[riwayat]]
@@ -152,3 +152,17 @@ def test_a_file_that_git_has_let_go_keeps_its_history(
     code, out, err = called("log", "iku.toml", capsys=capsys)
     assert (code, err) == (FINE, [])
     assert [day for day, _ in _lines(out)][:3] == ["belum di-commit", "2025-01-07", "2025-01-05"]
+
+
+def test_a_history_that_was_cut_off_is_told_as_such(
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is its oldest version the first, nor is it known what changed since the last revision."""
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.folder}", "salinan")
+    monkeypatch.chdir(repository.folder / "salinan")
+    code, out, err = called("log", "iku.toml", capsys=capsys)
+    assert (code, len(out)) == (FINE, 3)
+    assert "terpotong" in err[0]
+    code, out, err = called("revise", "iku.toml", "--tanggal", "2025-03-01", capsys=capsys)
+    assert (code, out) == (WRONG_USE, [])
+    assert "terpotong" in err[0]
