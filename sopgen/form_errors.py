@@ -27,6 +27,7 @@ TOO_FEW: Final = "E109"
 OUT_OF_RANGE: Final = "E110"
 NO_COLOUR: Final = "E111"
 NO_MONTH: Final = "E112"
+NO_DATE_PATTERN: Final = "E113"
 
 _CODES: Final[Mapping[str, str]] = {
     "missing": MISSING,
@@ -40,6 +41,7 @@ _CODES: Final[Mapping[str, str]] = {
     "out_of_range": OUT_OF_RANGE,
     "no_colour": NO_COLOUR,
     "no_month": NO_MONTH,
+    "no_date_pattern": NO_DATE_PATTERN,
 }
 """pydantic's error types, what our marks refuse, and our codes; anything else is a wrong type."""
 
@@ -305,6 +307,7 @@ _FACTS: Final[Mapping[str, Callable[[ErrorDetails, _Spot], _Facts]]] = {
     OUT_OF_RANGE: _misshapen,
     NO_COLOUR: _misshapen,
     NO_MONTH: _misshapen,
+    NO_DATE_PATTERN: _misshapen,
 }
 
 

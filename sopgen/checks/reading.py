@@ -643,6 +643,18 @@ PROFILE_RULES: Final = (
         right='induk = "polhukam"\n\n[warna]\nkepala = "D9E2EC"\n',
     ),
     Rule(
+        "E113",
+        title=Term("Pola tanggal salah bentuk"),
+        sentence=Term('"{text}" bukan pola tanggal.'),
+        hint=Term(
+            "Pola memakai EEEE (hari), d atau dd, MMMM atau MM (huruf besar), dan y; kata di antara tanda petik '."
+        ),
+        source=FORMAT,
+        why=Term("Huruf lain berarti jam atau menit, yang tidak ada pada tanggal."),
+        wrong='induk = "polhukam"\n\n[format]\ntanggal = "dd-mm-yyyy"\n',
+        right='induk = "polhukam"\n\n[format]\ntanggal = "dd-MM-yyyy"\n',
+    ),
+    Rule(
         "E206",
         title=Term("Profil tidak ada"),
         sentence=Term('Profil "{id}" tidak ada.'),

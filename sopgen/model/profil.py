@@ -37,6 +37,20 @@ def _rgb(text: str) -> str:
     return text
 
 
+_DATE_FIELDS: Final = {"E": 6, "d": 2, "M": 5, "L": 5, "y": 4}
+"""The letters of a CLDR pattern that stand for parts of a day, and how many of each there may be in a row."""
+_QUOTED: Final = re.compile("'[^']*'")
+_SAME_LETTERS: Final = re.compile(r"([A-Za-z])\1*")
+
+
+def _date_pattern(text: str) -> str:
+    bare = _QUOTED.sub(" ", text)
+    parts = list(_SAME_LETTERS.finditer(bare))
+    if not parts or "'" in bare or any(len(part[0]) > _DATE_FIELDS.get(part[1], 0) for part in parts):
+        raise RefusedError("no_date_pattern")
+    return text
+
+
 Millimetres: TypeAlias = Annotated[float, between(0, _LONGEST)]
 Points: TypeAlias = Annotated[float, between(_FIRST_SIZE, _LAST_SIZE)]
 Colour: TypeAlias = Annotated[str, Must(_rgb, pattern="^[0-9A-F]{6}$")]
@@ -144,7 +158,10 @@ class Format(Table):
 
     __pydantic_config__: ClassVar = table(Term("Bentuk tanggal, tanda butir, dan tempat yang dikosongkan."))
 
-    tanggal: Annotated[Baris, Doc(Term('Pola CLDR, mis. "EEEE, dd MMMM y" atau "d MMMM y".'), "d MMMM y")]
+    tanggal: Annotated[
+        Annotated[Baris, Must(_date_pattern)],
+        Doc(Term('Pola CLDR, mis. "EEEE, dd MMMM y" atau "d MMMM y".'), "d MMMM y"),
+    ]
     tanda_tangan: Annotated[
         Literal["isian", "tanpa"],
         Doc(

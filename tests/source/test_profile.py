@@ -92,6 +92,10 @@ def test_a_link_to_itself_is_no_profile(tmp_path: Path) -> None:
     [
         ('induk = "polhukam"\n[kertas]\nukuran = "A5"\n', [("E108", 3)]),
         ('induk = "polhukam"\n[kertas]\nukurn = "A4"\n', [("E102", 3)]),
+        *(
+            (f'induk = "polhukam"\n[format]\ntanggal = "{pattern}"\n', [("E113", 3)])
+            for pattern in ("HH:mm", "EEEEEEEE", "d MMMM y 'x", "d MMMM g", "'tanggal'", "-", "long")
+        ),
         ('induk = "polhukam"\n[huruf]\nalur = 3\n', [("E110", 3)]),
         ('induk = "polhukam"\n[kertas]\nmargin_atas = 4\n', [("E110", 3)]),
         ('induk = "polhukam"\n[huruf]\nalur = "9"\n', [("E103", 3)]),
