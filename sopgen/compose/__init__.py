@@ -69,8 +69,9 @@ def compose(  # noqa: PLR0913  # all that decides what is printed
 
 
 def _with_source(form: Form, source: Traced) -> Form:
-    """The form with a line that tells its source, under its last table."""
-    line = lines(f"sumber: {source.name} · {source.fingerprint[:_PRINTED_DIGITS]}…", "note")
+    """The form with a line that tells its source, under its last table. A file's name may hold any byte."""
+    name = "".join(letter if letter.isprintable() else "?" for letter in source.name)
+    line = lines(f"sumber: {name} · {source.fingerprint[:_PRINTED_DIGITS]}…", "note")
     last = form.tables[-1]
     return replace(form, tables=(*form.tables[:-1], replace(last, notes=(*last.notes, *line))))
 

@@ -165,3 +165,12 @@ def test_no_bytes_end_in_a_traceback(source: bytes) -> None:
     made = plan("sop.toml", source, lambda _: b"")
     assert made.sheet is None
     assert_told(made)
+
+
+@pytest.mark.parametrize("file", ["a\x01b.toml", "a\udcffb.toml", "a\nb.toml", "a\u202eb.toml"])
+@pytest.mark.parametrize("name", ["docx", "xlsx"])
+def test_a_file_of_any_name_may_have_its_name_printed(file: str, name: str) -> None:
+    source = copy.deepcopy(STARTER) | {"dokumen": {"sumber": "dicetak"}}
+    made = plan(file, toml_text(source).encode(), lambda _: b"")
+    assert made.sheet is not None
+    assert "sumber: a?b.toml" in WORDS[name](renderer(name)(made.sheet))
