@@ -111,6 +111,7 @@ def check_file(translate: Translate, file: Path, wanted: str | None, roots: list
         inside = held.carried(said.files)
         given = _given(wanted, said, file) if wanted is not None else None
         verdict = verify(data, inside, given)
+        has_signatures = said.kind == "pdf" and not verdict.identical and _has_signatures(data)
     except DiskError as error:
         return Checked(str(file), None, disk_sentence(error, translate), unreadable=True)
     except RevisionError as error:
@@ -122,7 +123,13 @@ def check_file(translate: Translate, file: Path, wanted: str | None, roots: list
     base = inside or given
     changes = sentences(verdict.changes, translate) if verdict.changes is not None else ()
     checked = Checked(str(file), verdict, source=base.name if base else "", changes=changes)
-    return _signed(checked, data, roots, translate) if said.kind == "pdf" and b"/ByteRange" in data else checked
+    return _signed(checked, data, roots, translate) if has_signatures else checked
+
+
+def _has_signatures(data: bytes) -> bool:
+    from sopgen.readback.pdf import signed  # noqa: PLC0415  # as above
+
+    return b"/ByteRange" in data or signed(data)
 
 
 def _given(wanted: str, said: "Origin", file: Path) -> "Source":

@@ -55,6 +55,7 @@ _INFO: Final = {
     "/SidikJari": "fingerprint",
     "/Bentuk": "form",
 }
+_MOST_FIELDS: Final = 10_000
 _PARAGRAPHS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L"})
 _NO_NOTES: Final = frozenset({"/Widget", "/Link", "/Popup"})
 _TICKED, _UNTICKED = "☒", "☐"
@@ -94,6 +95,21 @@ def origin_fields(data: bytes) -> tuple[dict[str, str], list[InnerFile]]:
         root = resolved(reader.trailer["/Root"])
         files = [_file(resolved(each)) for each in (resolved(root.get("/AF")) or ())[:MAX_FILES]]
     return fields, [file for file in files if file is not None]
+
+
+def signed(data: bytes) -> bool:
+    """Whether a signature stands in a field, however the file spells or packs it. Raises UnreadableError."""
+    with opened(data) as reader:
+        form = resolved(resolved(reader.trailer["/Root"]).get("/AcroForm"))
+        pending = list(resolved(form.get("/Fields")) or ()) if isinstance(form, DictionaryObject) else []
+        for _ in range(_MOST_FIELDS):
+            if not pending:
+                return False
+            field = resolved(pending.pop())
+            if isinstance(resolved(field.get("/V")), DictionaryObject):  # no other field's value is one
+                return True
+            pending += resolved(field.get("/Kids")) or ()
+    raise UnreadableError("too_large", "PDF")
 
 
 def resolved(value: Any) -> Any:  # noqa: ANN401  # pypdf's objects

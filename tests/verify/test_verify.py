@@ -480,6 +480,18 @@ def test_signatures_that_nobody_can_look_at_are_no_silence(
     assert "tanda tangan atau revisinya terlalu banyak" in said
 
 
+def test_a_signature_in_another_spelling_is_no_silence(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``#52`` is an R in the name of a PDF's key: a reader of PDF finds the signature, and so does verify."""
+    keys = read_keys(person("Kepala Biro Contoh").p12(), PASSWORD.encode(), NOW)
+    made = sign((built / "sop_iku.pdf").read_bytes(), keys, Order(NOW)).content
+    file = tmp_path / "sop.pdf"
+    file.write_bytes(made.replace(b"/ByteRange", b"/Byte#52ange"))
+    code, out, notes = called("verify", str(file), capsys=capsys)
+    assert (code, out, len(notes)) == (2, [], 1)
+
+
 # --- what is told ---------------------------------------------------------------------------------------
 
 
