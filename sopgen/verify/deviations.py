@@ -119,13 +119,16 @@ def _cells_unfilled(old: PrintedTable, new: PrintedTable, anchors: Sequence[str]
     planned = {(cell.row, cell.column): cell.text for cell in old.cells if holes.search(cell.text)}
     for cell in new.cells:
         text = planned.get((cell.row, cell.column))
-        pieces = [r"\s*".join(map(re.escape, piece.split())) for piece in holes.split(text)] if text is not None else []
-        filled = (
-            pieces
-            and len(cell.text) <= _LONGEST_FILLED
-            and re.fullmatch(r"\s*.*\s*".join(pieces), cell.text, re.DOTALL)
-        )
-        yield replace(cell, text=text) if text is not None and filled else cell
+        if text is not None and len(cell.text) <= _LONGEST_FILLED and _around(holes.split(text)).fullmatch(cell.text):
+            yield replace(cell, text=text)
+        else:
+            yield cell
+
+
+def _around(pieces: Sequence[str]) -> re.Pattern[str]:
+    """The words between holes, with anything in these. Each piece is sought once, where it first stands."""
+    first, *between, last = (r"\s*".join(map(re.escape, piece.split())) for piece in pieces)
+    return re.compile("".join((first, *(f"(?>.*?{piece})" for piece in between), ".*", last)), re.DOTALL)
 
 
 # --- words ----------------------------------------------------------------------------------------------

@@ -21,7 +21,9 @@ from support.places import ROOT
 from sopgen.cli.program import run
 from sopgen.cli.verdicts import differing
 from sopgen.formats import FORMATS
+from sopgen.readback.printed import Printed, PrintedCell, PrintedTable
 from sopgen.signing import Order, UnreadablePdfError, read_keys, sign
+from sopgen.verify import deviations
 
 IKU: Final = ROOT / "data" / "sop_iku.toml"
 DOCUMENT: Final = "word/document.xml"
@@ -333,6 +335,16 @@ def test_numbered_anchors_and_extra_rows_may_be_filled_in_too(
     code, said = verify(with_part(made, DOCUMENT, lambda xml: filled(xml).replace("Asisten Deputi", "Asisten", 1)))
     assert code == 1
     assert said.count("≠") == 1
+
+
+def test_many_holes_in_a_long_cell_cost_no_time() -> None:
+    """What is sought between them stands nowhere; the number of ways to fill them must not matter."""
+    holes = tuple(f"${{{name}}}" for name in "abcdefgh")
+    planned, found = (
+        Printed("docx", (PrintedTable(1, (PrintedCell(0, 0, text),)),), (), (), ())
+        for text in (f"{' - '.join(holes)} tetap", "- " * 990)
+    )
+    assert [each.kind for each in deviations(planned, found, (), holes)] == ["words"]
 
 
 def test_a_change_beside_what_is_filled_in_is_told(letter: bytes, verify: Callable[..., tuple[int, str]]) -> None:
