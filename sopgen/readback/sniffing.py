@@ -13,7 +13,7 @@ _ZIP: Final = b"PK\x03\x04"
 _PDF: Final = b"%PDF-"
 _PDF_WITHIN: Final = 1024  # readers allow this much before it (ISO 32000-1, annex H)
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # Office before 2007, and any Office file under a password
-_HTML: Final = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
+_HTML: Final = re.compile(rb"\s*(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _HTML_WITHIN: Final = 4096
 _MAINS: Final[dict[str, Kind]] = {"word/": "docx", "xl/": "xlsx"}
 

@@ -113,6 +113,14 @@ def test_a_suffix_proves_nothing() -> None:
             readback.kind_of(content)
 
 
+def test_a_page_of_comments_alone_is_no_product() -> None:
+    """There are many ways to take comments for one; trying them all would take years."""
+    with pytest.raises(UnreadableError) as caught:
+        readback.kind_of(b"<!---->" * 580 + b"<x>")
+    assert caught.value.reason == "no_product"
+    assert readback.kind_of(b"<!---->" * 500 + b"\n<!-- > --> <!DOCTYPE html>") == "html"
+
+
 def test_two_members_of_one_name_are_refused() -> None:
     """Two programs may read two different files."""
     out = BytesIO(document("<x/>"))
