@@ -12,7 +12,7 @@ from typing import Final
 import pdfplumber
 import pytest
 
-from sopgen.sheet import Box
+from sopgen.sheet import Box, Point
 from sopgen.units import EMU_PER_POINT
 
 _THIN: Final = 1.5  # in points: what is thinner is a rule, not an area
@@ -46,6 +46,19 @@ def page_rules(pdf: Path) -> list[Rules]:
     """The rules of each page."""
     with pdfplumber.open(pdf) as opened:
         return [_rules(page) for page in opened.pages]
+
+
+def page_corners(pdf: Path) -> list[list[Point]]:
+    """The ends and corners of all lines and outlines of each page, in EMU from the top left corner."""
+    with pdfplumber.open(pdf) as opened:
+        return [
+            [
+                Point(round(x * EMU_PER_POINT), round(y * EMU_PER_POINT))
+                for mark in (*page.lines, *page.curves)
+                for x, y in mark["pts"]
+            ]
+            for page in opened.pages
+        ]
 
 
 def page_shapes(pdf: Path) -> list[list[Box]]:

@@ -16,12 +16,12 @@ from sopgen.render.package import read_package
 from sopgen.render.xlsx import render
 from sopgen.render.xlsx.grid import grids, spot
 from sopgen.sheet import Drawing, Page
-from sopgen.units import pt
+from sopgen.units import mm
 
 XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 BRANCHES: Final[tuple[Literal["Choice", "Fallback"], ...]] = ("Choice", "Fallback")
-MISS: Final = pt(0.1)  # a line between sites one above the other: its frame has a least side
+MISS: Final = mm(0.1)  # a line between sites one above the other: its frame has a least side
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def flow_drawing(branch: Literal["Choice", "Fallback"] = "Choice") -> DrawingRea
 
 
 def test_every_line_is_glued_at_both_ends_and_meets_its_symbols() -> None:
-    """To a tenth of a point, as the file's own places have it."""
+    """To a tenth of a millimetre, as the file's own places have it."""
     read = flow_drawing()
     assert len(read.lines) == sum(len(drawing.connectors) for _, drawing in drawings())
     assert all(line.glued and line.start and line.end for line in read.lines)

@@ -7,8 +7,9 @@ import pytest
 from lxml import etree
 from support.broad_sheets import SHEETS
 from support.full_sheet import full_sheet
-from support.libreoffice import converted, page_rules, page_texts
+from support.libreoffice import converted, page_corners, page_rules, page_texts
 
+from sopgen.render.drawingml import STRAIGHT
 from sopgen.render.package import read_package
 from sopgen.render.xlsx import render
 from sopgen.sheet import Page, Table
@@ -79,6 +80,17 @@ def test_rules_are_drawn_where_they_were_planned(name: str, tmp_path: Path) -> N
                 assert min(abs(edge + snapped - rule) for rule in rules.level) <= TOLERANCE, (page.number, to_mm(edge))
             for edge in upright:
                 assert min(abs(edge - rule) for rule in rules.upright) <= TOLERANCE, (page.number, to_mm(edge))
+
+
+def test_lines_bend_where_they_were_planned(printed: Path) -> None:
+    """Also those whose ends stand one above the other, so that their frames have hardly a width."""
+    lines = [(page.number, line) for page in full_sheet().pages if page.drawing for line in page.drawing.connectors]
+    assert any(len(line.points) > STRAIGHT + 1 and line.points[0].x == line.points[-1].x for _, line in lines)
+    drawn = page_corners(printed)
+    for number, line in lines:
+        for x, y in ((point.x, point.y) for point in line.points[1:-1]):
+            miss = min(max(abs(x - corner.x), abs(y - corner.y)) for corner in drawn[number - 1])
+            assert miss <= TOLERANCE, (line.name, to_mm(miss))
 
 
 def test_every_page_bears_its_number_and_the_heading_rows(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ _ABOVE_TEXT: Final = 251_658_240  # Word's own first relativeHeight
 _LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _LEAST_SIDE: Final = pt(0.1)
 """The side of a connector's frame whose ends lie in one line. Smaller than Office's own, so that the arrow meets
-its symbol; LibreOffice reckons in 0.01 mm and draws smaller ones wrongly (measured: 720 EMU fails)."""
+its symbol; two twips, LibreOffice's unit here: from a rounded side it draws the bends in other places (measured, on the
+way round a lane: 720 EMU, 10.5 mm; 1440 EMU, 3.1 mm)."""
 
 
 class Anchor(NamedTuple):
