@@ -16,7 +16,7 @@ _OURS: Final = "<<<<<<<"
 _BASE: Final = "|||||||"
 _MIDDLE: Final = "======="
 _THEIRS: Final = ">>>>>>>"
-_TABLE: Final = re.compile(r"\s*\[\[?\s*([\w.\" -]+?)\s*\]\]?\s*(?:#.*)?$")
+_TABLE: Final = re.compile(r"\s*\[\[?([\w.\" \t-]+)\]\]?\s*(?:#.*)?$")
 _ID: Final = re.compile(r"""\s*id\s*=\s*["']([^"']*)["']""")
 _OURS_NAME: Final = Term("versi ini")
 _THEIRS_NAME: Final = Term("versi yang digabungkan")
@@ -40,9 +40,14 @@ def conflicts(text: str) -> Iterator[Finding]:
     if f"{_OURS} " not in text and f"{_OURS}\n" not in text:
         return
     lines = [line.removesuffix("\r") for line in text.split("\n")]  # as TOML counts lines, and as the report shows them
+    place, table, name = 0, "", ""  # of what stands above: the table, and its step's id if it has one
     for conflict in _found(lines):
+        for line in lines[place : conflict.first]:
+            opened, found = _TABLE.match(line), _ID.match(line)
+            table, name = (opened[1].strip(), "") if opened else (table, found[1] if found else name)
+        place = conflict.first
         values: dict[str, Value] = {
-            "where": _where(lines[: conflict.first]),
+            "where": _where(table, name),
             "last": conflict.last + 1,
             "our_name": conflict.our_name or _OURS_NAME,
             "their_name": conflict.their_name or _THEIRS_NAME,
@@ -69,16 +74,11 @@ def _found(lines: Sequence[str]) -> Iterator[_Conflict]:
             first = base = middle = None
 
 
-def _where(before: Sequence[str]) -> Value:
+def _where(table: str, name: str) -> Value:
     """The table that a conflict stands in, with the id of its step if it has one."""
-    name = ""
-    for line in reversed(before):
-        table = _TABLE.match(line)
-        if table is not None:
-            return f'{table[1]} "{name}"' if name else f"[{table[1]}]"
-        found = _ID.match(line)
-        name = name or (found[1] if found else "")
-    return _TOP
+    if not table:
+        return _TOP
+    return f'{table} "{name}"' if name else f"[{table}]"
 
 
 def _told(side: Sequence[str]) -> Value:

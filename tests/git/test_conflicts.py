@@ -5,6 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from sopgen.checks import RULES
 from sopgen.conflicts import CONFLICT, conflicts
+from sopgen.findings import Span
 from sopgen.messages import message
 from sopgen.source import read
 
@@ -36,6 +37,14 @@ def test_lines_are_counted_as_toml_counts_them() -> None:
     assert finding.span is not None
     assert (finding.span.line, finding.span.column, finding.span.length) == (5, 1, len("<<<<<<< HEAD"))
     assert finding.values["last"] == 9
+
+
+def test_a_long_line_and_many_conflicts_cost_no_time() -> None:
+    """The time goes with the length of the text, not with its square."""
+    text = f"[{' ' * 50_000}x\n" + SIDES * 10_000
+    found = list(conflicts(text))
+    assert len(found) == 10_000
+    assert found[-1].span == Span(2 + 5 * 9_999, 1, len("<<<<<<< HEAD"))
 
 
 def test_steps_that_both_sides_added_are_told_by_their_ids() -> None:
