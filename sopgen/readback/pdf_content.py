@@ -29,7 +29,8 @@ MAX_DEPTH: Final = 8
 _EMU_PER_POINT: Final = 12_700
 _SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
-_SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)((?:(?!begin).)*?)end\1", re.DOTALL)
+_LONGEST_CMAP: Final = 2 * 1024 * 1024  # bytes: room for as many codes as a font can have
 _MOST_CODES: Final = 65_536
 _PAINTS: Final = {"S": "s", "s": "cs", "f": "f", "F": "f", "f*": "f", "B": "sf", "B*": "sf", "b": "csf", "b*": "csf"}
 """What an operator does with a path: c closes it, s strokes it, f fills it."""
@@ -347,7 +348,7 @@ def _read_font(font: DictionaryObject) -> _Font:
 def _letters(cmap: bytes) -> dict[int, str]:
     """The characters that a ToUnicode CMap gives to codes (ISO 32000-1, 9.10.3)."""
     letters: dict[int, str] = {}
-    for kind, body in _SECTIONS.findall(cmap):
+    for kind, body in _SECTIONS.findall(cmap[:_LONGEST_CMAP]):
         tokens = [found[0] or found[1] or found[2] for found in _HEX.findall(body)]
         place = 0
         while place + 1 < len(tokens) and len(letters) < _MOST_CODES:

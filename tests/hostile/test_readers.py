@@ -15,7 +15,7 @@ from support.hostile_files import OFFICE, PDF, body, document, packed, workbook
 from support.places import IKU
 
 from sopgen import readback
-from sopgen.readback import UnreadableError
+from sopgen.readback import UnreadableError, pdf_content
 from sopgen.readback.origin import origin
 from sopgen.render import pdf
 
@@ -119,6 +119,12 @@ def test_a_page_of_comments_alone_is_no_product() -> None:
         readback.kind_of(b"<!---->" * 580 + b"<x>")
     assert caught.value.reason == "no_product"
     assert readback.kind_of(b"<!---->" * 500 + b"\n<!-- > --> <!DOCTYPE html>") == "html"
+
+
+def test_a_map_of_letters_that_never_ends_says_nothing() -> None:
+    """Each of its million beginnings might reach to the end."""
+    assert pdf_content._letters(b"beginbfchar " * 1_000_000) == {}
+    assert pdf_content._letters(b"beginbfchar 1 beginbfchar <0041> <0042> endbfchar") == {0x41: "B"}
 
 
 def test_two_members_of_one_name_are_refused() -> None:
