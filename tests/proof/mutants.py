@@ -329,6 +329,7 @@ def _symbols_changed(drawing: Drawing, _page: Page) -> Damaged:
         yield _symbol(drawing, symbol, f"{symbol.key} flat", {"P308"}, box=replace(box, height=0))
         yield _symbol(drawing, symbol, f"{symbol.key} full", {"P305"}, lines=("satu", "dua", "tiga"))
         yield _symbol(drawing, symbol, f"{symbol.key} wide", {"P306"}, lines=("pertimbangan panjang",))
+        yield _symbol(drawing, symbol, f"{symbol.key} without its words", {"P612"}, text="kata", lines=())
         if symbol is not drawing.symbols[0]:
             yield _symbol(drawing, symbol, f"{symbol.key} named twice", {"P307"}, key=drawing.symbols[0].key)
 
@@ -357,6 +358,7 @@ def _labels_changed(drawing: Drawing, _page: Page) -> Damaged:
     """A label without its connector, an outcome without its label, a label too small for its words."""
     for label in drawing.labels:
         yield _label(drawing, label, "of nothing", {"P405"}, connector="nothing")
+        yield _label(drawing, label, "without its words", {"P612"}, lines=())
         yield _label(drawing, label, "low", {"P407"}, box=replace(label.box, height=mm(3.5)))
         yield _label(drawing, label, "narrow", {"P408"}, box=replace(label.box, width=mm(2)))
         rest = tuple(one for one in drawing.labels if one is not label)
@@ -461,6 +463,8 @@ def _blocks_damaged(page: Page) -> DamagedPage:
     yield "blocks swapped", {"P604"}, replace(page, blocks=(table, heading))
     yield "heading too low", {"P605"}, _with_block(page, 0, replace(heading, height=pt(5)))
     yield "no table", {"P610"}, replace(page, blocks=(heading,))
+    yield "no drawing", {"P610"}, replace(page, drawing=None)
+    yield "another number", {"P614"}, replace(page, number=page.number + 1)
     box = page.drawing.box
     beside = replace(page.drawing, box=replace(box, left=box.left + mm(1), width=box.width - mm(1)))
     yield "drawing beside the columns", {"P610"}, replace(page, drawing=beside)

@@ -31,6 +31,7 @@ def prove(sheet: Sheet, width_of: WidthOf | None = None) -> tuple[Violation, ...
         *pages.repeated_keys(sheet),
         *pages.headings_missing(sheet),
         *pages.torn_step(sheet),
+        *pages.misnumbered(sheet),
         *offpage_faults(drawn),
     ]
     for page, scene in zip(sheet.pages, scenes, strict=True):
@@ -73,6 +74,7 @@ def _scene_faults(scene: Scene) -> Iterator[Violation]:
     for rule in (*LINE_RULES, *PAIR_RULES, *SYMBOL_RULES, *LABEL_RULES):
         yield from rule(scene)
     yield from pages.drawn_over_text(scene)
+    yield from pages.drawn_words_unmeasured(scene)
 
 
 def _width_faults(sheet: Sheet, drawn: Sequence[Scene], width_of: WidthOf) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""The rules for pages, tables and the text in them (P307, P601 to P613).
+"""The rules for pages, tables and the text in them (P307, P601 to P614).
 
 In: the whole ``Sheet``, or one of its pages. Out: violations, page by page, from top to bottom.
 """
@@ -10,7 +10,7 @@ from sopgen.layout.proof.rules import RULES, TALLEST_ROW, Violation
 from sopgen.layout.proof.scene import Scene
 from sopgen.layout.proof.shapes import box_gap, inside
 from sopgen.layout.proof.symbols import WidthOf
-from sopgen.layout.proof.text import lines_width, says_its_words
+from sopgen.layout.proof.text import lines_width, says, says_its_words
 from sopgen.sheet import Block, Box, Cell, Page, Paper, Paragraph, Picture, Row, Sheet, Table, TextBlock
 from sopgen.units import GRID
 
@@ -142,9 +142,11 @@ def grid_holes(page: Page) -> Iterator[Violation]:
 
 
 def drawing_off_table(page: Page, scene: Scene | None) -> Iterator[Violation]:
-    """P610: the drawing lies over the activity table, its sides are column edges, and it stays in the table."""
+    """P610: an activity table has a drawing, which lies over it and stays in it; its sides are column edges."""
     drawing = page.drawing
     if drawing is None:
+        if activity_table(page) is not None:
+            yield _fault("P610", page, ())
         return
     if scene is None:
         yield _fault("P610", page, (), drawing.box)
@@ -184,6 +186,20 @@ def words_unmeasured(page: Page) -> Iterator[Violation]:
         for index, cell, box in _worded_cells(block):
             if not all(map(says_its_words, cell.paragraphs)):
                 yield _fault("P612", page, (_cell_name(block, index, cell),), box)
+
+
+def drawn_words_unmeasured(scene: Scene) -> Iterator[Violation]:
+    """P612: the lines in symbols and labels are their words, blanks around these left out."""
+    for thing in (*scene.drawing.symbols, *scene.drawing.labels):
+        if not says(thing.text.strip(" "), thing.lines):
+            yield scene.fault("P612", (thing.key,), thing.box)
+
+
+def misnumbered(sheet: Sheet) -> Iterator[Violation]:
+    """P614: pages are numbered from 1 on, without a gap."""
+    for number, page in enumerate(sheet.pages, start=1):
+        if page.number != number:
+            yield _fault("P614", page, ())
 
 
 def off_upper_margin(page: Page, paper: Paper) -> Iterator[Violation]:

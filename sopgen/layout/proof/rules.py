@@ -142,12 +142,13 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "P608": Rule("error", "A step's row stands on one page, unless its rest is marked as continued.", _TABLE),
         "P609": Rule("error", "Cells fill their table's grid: none overlaps another or leaves the table.", _CONTRACT),
         "P610": Rule(
-            "error", "A page with a drawing has the activity table, and column edges bound the drawing.", _CONTRACT
+            "error", "A page has both drawing and activity table or neither; column edges bound the drawing.", _CONTRACT
         ),
         "P611": Rule("error", "Nothing is drawn over a cell that holds text.", _CLEAN),
         "P612": Rule(
             "error", "The measured lines are the words: none left out, broken at blanks or in a word.", _TABLE
         ),
         "P613": Rule("error", "Page number and draft mark stand on the paper, above all blocks.", _CONTRACT),
+        "P614": Rule("error", "Pages are numbered from 1 on, without a gap.", _CONTRACT),
     }
 )

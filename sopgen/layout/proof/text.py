@@ -4,7 +4,7 @@ In: a ``Paragraph`` and, for the width, a measure of plain text. Out: a width in
 type style, so each is sought in the runs from which it was broken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sopgen.layout.proof.symbols import WidthOf
@@ -31,10 +31,14 @@ def lines_width(paragraph: Paragraph, width_of: WidthOf) -> int:
 
 
 def says_its_words(paragraph: Paragraph) -> bool:
-    """Whether the lines hold what the inlines say, in order: a break swallows blanks, and nothing else is lost."""
-    text = "".join(map(_letters, paragraph.inlines))
+    """Whether the lines hold what the inlines say."""
+    return says("".join(map(_letters, paragraph.inlines)), paragraph.lines)
+
+
+def says(text: str, lines: Sequence[str]) -> bool:
+    """Whether the lines hold the text, in order: a break swallows blanks, as the end does, and nothing else is lost."""
     place = 0
-    for number, line in enumerate(paragraph.lines):
+    for number, line in enumerate(lines):
         while number and text.startswith(" ", place):
             place += 1
         said = text[place : place + len(line)]
