@@ -51,7 +51,7 @@ dev: $(BIN)/python
 	$(PIP) install --editable '.[test,bench]'
 	@touch $(VENV)/installed $(VENV)/installed-test $(VENV)/installed-bench
 
-# What only node has: the Open XML SDK's validator, axe-core, a driver for Chromium. Their tests say so if they are not run.
+# What only node has: the Open XML SDK's validator, axe-core, a driver for Chromium, Docxodus. Their tests say so if they are not run.
 # Not `npm ci`: it asks for the validator's builds for other systems, which a mirror may lack. The lock file holds all the same.
 node: tests/node/node_modules/.package-lock.json
 
