@@ -11,7 +11,7 @@ from sopgen.layout.proof.scene import Scene
 from sopgen.layout.proof.shapes import box_gap, inside
 from sopgen.layout.proof.symbols import WidthOf
 from sopgen.layout.proof.text import lines_width, says, says_its_words
-from sopgen.sheet import Block, Box, Cell, Page, Paper, Paragraph, Picture, Row, Sheet, Table, TextBlock
+from sopgen.sheet import Block, Box, Cell, Label, Page, Paper, Paragraph, Picture, Row, Sheet, Symbol, Table, TextBlock
 from sopgen.units import GRID
 
 _LEAST_COLUMNS: Final = 2  # edges that bound at least one lane
@@ -190,7 +190,8 @@ def words_unmeasured(page: Page) -> Iterator[Violation]:
 
 def drawn_words_unmeasured(scene: Scene) -> Iterator[Violation]:
     """P612: the lines in symbols and labels are their words, blanks around these left out."""
-    for thing in (*scene.drawing.symbols, *scene.drawing.labels):
+    worded: tuple[Symbol | Label, ...] = (*scene.drawing.symbols, *scene.drawing.labels)
+    for thing in worded:
         if not says(thing.text.strip(" "), thing.lines):
             yield scene.fault("P612", (thing.key,), thing.box)
 
