@@ -128,7 +128,8 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|s/d|s\.d\.?|[½¼¾⅓⅔]|[^\W\d_]
 _SOME_NUMBER: Final = re.compile(rf"\d|[½¼¾⅓⅔]|\b(?:{_NUMBER_WORDS})\b")
 _SOME_UNIT: Final = re.compile(rf"(?:{_UNIT_WORDS})\b")
 _DASHES: Final = re.compile("[–—−\N{HYPHEN}\N{NON-BREAKING HYPHEN}]")
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_THOUSANDS: Final = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+)(?:,(?P<decimals>\d+))?")
+_DECIMAL: Final = re.compile(r"(?P<whole>\d+)(?:[.,](?P<decimals>\d+))?")
 
 
 def _plain(text: str) -> str:
@@ -240,8 +241,9 @@ class _Parser:
         word = self.word()
         if fraction is not None or not word[:1].isdecimal() or len(word) > _LONGEST_NUMBER:
             return fraction
-        self.place += 1
-        return _in_figures(word)
+        number = _in_figures(word)
+        self.place += number is not None
+        return number
 
     def fraction(self) -> Fraction | None:
         """One of figures: 1/2."""
@@ -327,9 +329,9 @@ def _ascends(least: Duration, most: Duration) -> bool:
     return least.parts[0].amount <= most.parts[0].amount
 
 
-def _in_figures(word: str) -> Fraction:
-    """Indonesian figures: 1.000 is a thousand, 1,5 and 1.5 are one and a half."""
-    if _THOUSANDS.fullmatch(word):
-        return Fraction(word.replace(".", ""))
-    whole, *decimals = re.split("[.,]", word)
-    return Fraction(f"{whole}.{''.join(decimals)}" if decimals else whole)
+def _in_figures(word: str) -> Fraction | None:
+    """Indonesian figures: 1.000 is a thousand, 1,5 and 1.5 are one and a half; "1.2.2024" is no number."""
+    found = _THOUSANDS.fullmatch(word) or _DECIMAL.fullmatch(word)
+    if found is None:
+        return None
+    return Fraction(f"{found['whole'].replace('.', '')}.{found['decimals'] or 0}")

@@ -60,6 +60,7 @@ def test_one_length(text: str, length: str) -> None:
         ("1,5 jam", Fraction(90)),
         ("1.5 jam", Fraction(90)),
         ("1.000 menit", Fraction(1000)),
+        ("1.000,5 menit", Fraction(2001, 2)),
         ("1/2 jam", Fraction(30)),
         ("½ jam", Fraction(30)),
         ("setengah jam", Fraction(30)),
@@ -161,3 +162,8 @@ def test_sums_keep_units_apart() -> None:
     assert isinstance(one, Waktu)
     assert isinstance(other, Waktu)
     assert _said(one.least.plus(other.least)) == f"1 hari + {6 * HOUR} menit"
+
+
+@pytest.mark.parametrize("text", ["1,5,3 jam", "1.2.2024 hari", "2 jam 1,5,3 menit", "1.00 0,5,5 menit"])
+def test_figures_that_are_no_number_are_not_guessed(text: str) -> None:
+    assert read_waktu(text) == "tidak_terbaca"
