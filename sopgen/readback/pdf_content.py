@@ -31,7 +31,8 @@ _SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
 _SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)((?:(?!begin).)*?)end\1", re.DOTALL)
 _LONGEST_CMAP: Final = 2 * 1024 * 1024  # bytes: room for as many codes as a font can have
-_MOST_CODES: Final = 65_536
+_MOST_CODES: Final = 4 * 65_536  # that are given, of a font: each once, and some anew
+_BYTES_PER_OPERATION: Final = 64  # of a map of letters: so much of it is read in the time of an operation
 _PAINTS: Final = {"S": "s", "s": "cs", "f": "f", "F": "f", "f*": "f", "B": "sf", "B*": "sf", "b": "csf", "b*": "csf"}
 """What an operator does with a path: c closes it, s strokes it, f fills it."""
 
@@ -237,7 +238,7 @@ class _Painter:
         if not isinstance(found, DictionaryObject):
             return None
         if id(found) not in self._canvas.fonts:
-            self._canvas.fonts[id(found)] = _read_font(found)
+            self._canvas.fonts[id(found)] = _read_font(found, self._canvas.budget)
         return self._canvas.fonts[id(found)]
 
 
@@ -335,9 +336,11 @@ def _codes(piece: Any, length: int) -> Iterator[int]:  # noqa: ANN401  # pypdf's
         yield int.from_bytes(data[place : place + length], "big")
 
 
-def _read_font(font: DictionaryObject) -> _Font:
+def _read_font(font: DictionaryObject, budget: Budget) -> _Font:
     stream = _entry(font, "/ToUnicode")
-    letters = _letters(bytes(stream.get_data())) if isinstance(stream, StreamObject) else {}
+    cmap = bytes(stream.get_data())[:_LONGEST_CMAP] if isinstance(stream, StreamObject) else b""
+    budget.spend(operations=len(cmap) // _BYTES_PER_OPERATION)
+    letters = _letters(cmap)
     if font.get("/Subtype") != "/Type0":
         return _Font(letters, {}, 500.0, 1)
     inner = _entry(font, "/DescendantFonts")
@@ -348,33 +351,35 @@ def _read_font(font: DictionaryObject) -> _Font:
 def _letters(cmap: bytes) -> dict[int, str]:
     """The characters that a ToUnicode CMap gives to codes (ISO 32000-1, 9.10.3)."""
     letters: dict[int, str] = {}
-    for kind, body in _SECTIONS.findall(cmap[:_LONGEST_CMAP]):
+    left = _MOST_CODES
+    for kind, body in _SECTIONS.findall(cmap):
         tokens = [found[0] or found[1] or found[2] for found in _HEX.findall(body)]
         place = 0
-        while place + 1 < len(tokens) and len(letters) < _MOST_CODES:
+        while place + 1 < len(tokens) and left > 0:
             if kind == b"bfchar":
                 letters[_code(tokens[place])] = _characters(tokens[place + 1])
-                place += 2
+                place, left = place + 2, left - 1
             else:
-                place = _range(tokens, place, letters)
+                place, given = _range(tokens, place, letters, left)
+                left -= given
     return letters
 
 
-def _range(tokens: Sequence[bytes], place: int, letters: dict[int, str]) -> int:
-    """Read one row of a bfrange; the place of the next."""
+def _range(tokens: Sequence[bytes], place: int, letters: dict[int, str], most: int) -> tuple[int, int]:
+    """Read one row of a bfrange, at ``most`` so many codes of a run; the place of the next, and how many it gave."""
     first, last = _code(tokens[place]), _code(tokens[place + 1])
     place += 2
     if place < len(tokens) and tokens[place] == b"[":
-        place += 1
+        start = place = place + 1
         while place < len(tokens) and tokens[place] != b"]":
             letters[first] = _characters(tokens[place])
             first, place = first + 1, place + 1
-        return place + 1
-    if place < len(tokens):
-        start = _characters(tokens[place])
-        for step in range(min(last - first + 1, _MOST_CODES - len(letters))):
-            letters[first + step] = start[:-1] + chr(min(ord(start[-1]) + step, 0x10FFFF)) if start else ""
-    return place + 1
+        return place + 1, place - start + 1
+    run = range(min(last - first + 1, most))
+    text = _characters(tokens[place]) if place < len(tokens) else ""
+    for step in run:
+        letters[first + step] = text[:-1] + chr(min(ord(text[-1]) + step, 0x10FFFF)) if text else ""
+    return place + 1, len(run) + 1
 
 
 def _code(token: bytes) -> int:
@@ -389,16 +394,16 @@ def _characters(token: bytes) -> str:
 def _widths(listed: Sequence[Any]) -> dict[int, float]:
     """Widths by code: ``c [w …]`` or ``first last w`` (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
-    place = 0
-    while place + 1 < len(listed) and len(widths) < _MOST_CODES:
+    place, left = 0, _MOST_CODES
+    while place + 1 < len(listed) and left > 0:
         first, second = int(listed[place]), listed[place + 1].get_object()
         if isinstance(second, list):
             widths |= {first + step: float(width) for step, width in enumerate(second)}
-            place += 2
+            place, left = place + 2, left - len(second) - 1
         elif place + 2 < len(listed):
-            last = min(int(second), first + _MOST_CODES)
-            widths |= dict.fromkeys(range(first, last + 1), float(listed[place + 2]))
-            place += 3
+            run = range(first, min(int(second) + 1, first + left))
+            widths |= dict.fromkeys(run, float(listed[place + 2]))
+            place, left = place + 3, left - len(run) - 1
         else:
             break
     return widths

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from pypdf.generic import NumberObject
 from support.called import called
 from support.cases import laid_out
 from support.hostile_files import OFFICE, PDF, body, document, packed, workbook
@@ -125,6 +126,14 @@ def test_a_map_of_letters_that_never_ends_says_nothing() -> None:
     """Each of its million beginnings might reach to the end."""
     assert pdf_content._letters(b"beginbfchar " * 1_000_000) == {}
     assert pdf_content._letters(b"beginbfchar 1 beginbfchar <0041> <0042> endbfchar") == {0x41: "B"}
+
+
+def test_codes_that_are_given_again_and_again_are_given_up() -> None:
+    """Each of a hundred thousand rows speaks of nearly all codes."""
+    rows = b"<0000> <EFFF> <0041> " * 100_000
+    assert len(pdf_content._letters(b"beginbfrange " + rows + b"endbfrange")) == 0xF000
+    row = [NumberObject(0), NumberObject(0xEFFF), NumberObject(500)]
+    assert len(pdf_content._widths(row * 100_000)) == 0xF000
 
 
 def test_two_members_of_one_name_are_refused() -> None:
