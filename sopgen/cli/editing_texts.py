@@ -62,12 +62,16 @@ TOLD: Final = Term(
     "Yang berubah; boleh beberapa kali, satu butir setiap kali. Tanpa opsi ini disusun dari perubahan sejak revisi "
     "terakhir menurut git, dan dapat diubah sebelum atau sesudah ditulis."
 )
-SINCE: Final = Term("Revisi git yang menjadi pembanding (tanpa opsi ini: saat nomor revisi sekarang pertama ditulis).")
+SINCE: Final = Term(
+    "Revisi git yang menjadi pembanding. Tanpa opsi ini: versi pertama dengan nomor dan tanggal revisi yang sekarang, "
+    "yaitu yang terakhir disahkan."
+)
 DAY_NAME: Final = Term("TANGGAL")
 REVISION_NAME: Final = Term("REVISI")
 ASK_DAY: Final = Term("Tanggal revisi (tahun-bulan-hari)")
 ASK_IN_FORCE: Final = Term("Tanggal Efektif (kosong: tetap)")
 ASK_TOLD: Final = Term("Uraian perubahan")
+COMPARED: Final = Term("Dibandingkan dengan versi {day} ({commit}), yang terakhir disahkan. Versi lain: --since REVISI")
 NO_DAY: Final = Term('"{text}" bukan tanggal; tulis tahun-bulan-hari, mis. 2025-03-17.')
 DAY_NEEDED: Final = Term("Tanggal revisi belum ditulis: --tanggal 2025-03-17")
 NOTHING_CHANGED: Final = Term(

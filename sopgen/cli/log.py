@@ -35,7 +35,6 @@ COUNT_NAME: Final = Term("BANYAK")
 _FORMS: Final = ("human", "json")
 _JSON_VERSION: Final = 1
 _MOST: Final = 50
-_SHORT: Final = 8  # characters of a commit's id
 _DAY: Final = 15  # columns; "belum di-commit" is the longest
 
 
@@ -120,7 +119,7 @@ def _lines(entries: "Sequence[Entry]", translate: Translate) -> "Iterator[str]":
         if entry.revision is not None:
             told = translate(REVISION).format(number=entry.revision, day=entry.revised, told=entry.told)
         author = f" ({entry.author})" if entry.author else ""
-        yield f"{day:<{_DAY}}  {(entry.commit or '')[:_SHORT]:<{_SHORT}}  {told}{author}"
+        yield f"{day:<{_DAY}}  {(entry.commit or '')[: parts.SHORT_ID]:<{parts.SHORT_ID}}  {told}{author}"
 
 
 def _json(file: Path, entries: "Sequence[Entry]") -> str:

@@ -15,6 +15,8 @@ FINE: Final = 0
 FINDINGS: Final = 1
 WRONG_USE: Final = 2
 
+SHORT_ID: Final = 8  # characters of a commit's id, as it is shown
+
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 DEFAULT_SOURCES: Final = Path("data")

@@ -3,7 +3,7 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -11,6 +11,10 @@ from sopgen.cli import editing_texts as words, parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Command, WrongUse, revision_sentence
 from sopgen.messages import Translate
+
+if TYPE_CHECKING:
+    from sopgen.model import Sop
+    from sopgen.revisions import Commit
 
 _MOST_VERSIONS: Final = 500  # that are read to find the last revision; a sheet has a few dozen commits
 
@@ -80,7 +84,7 @@ def _told(console: Console, file: Path, source: bytes, since: str | None, *, ask
 
     translate = console.translate
     try:
-        line, reason = _summary(file, source, since, translate)
+        line, reason = _summary(console, file, source, since)
     except RevisionError as error:
         line, reason = "", revision_sentence(error, translate).rstrip(".")
     if asks:
@@ -91,42 +95,57 @@ def _told(console: Console, file: Path, source: bytes, since: str | None, *, ask
     return (line,)
 
 
-def _summary(file: Path, source: bytes, since: str | None, translate: Translate) -> tuple[str, str]:
-    """The line, or nothing and why there is none."""
+def _summary(console: Console, file: Path, source: bytes, since: str | None) -> tuple[str, str]:
+    """The line, or nothing and why there is none. What was compared with is told, if nobody named it."""
     from sopgen.diff import compare  # noqa: PLC0415
     from sopgen.diff.words import summary  # noqa: PLC0415
     from sopgen.editing.sources import source_of  # noqa: PLC0415
     from sopgen.revisions import read_at  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
 
-    before = read_at(since, file, MAX_SOURCE) if since is not None else _as_revised(file, source)
-    old = None if before is None else read(before).sop
+    translate, new = console.translate, source_of(source).sop
+    if since is not None:
+        old = read(read_at(since, file, MAX_SOURCE)).sop
+    else:
+        signed = _as_signed(file, new)
+        old = None if signed is None else signed.sop
+        if signed is not None:
+            console.note(words.COMPARED, day=signed.commit.day.isoformat(), commit=signed.commit.id[: parts.SHORT_ID])
     if old is None:
         return "", translate(words.NOT_COMMITTED)
-    return summary(compare(old, source_of(source).sop), translate), ""
+    return summary(compare(old, new), translate), ""
 
 
-def _as_revised(file: Path, source: bytes) -> bytes | None:
-    """The file as it was when its present revision was recorded: the oldest of the versions with the same number.
+class _Committed(NamedTuple):
+    """A version of the source, and the commit that made it."""
 
-    Raises RevisionError, also where git may lack that version.
+    commit: "Commit"
+    sop: "Sop"
+
+
+def _as_signed(file: Path, present: "Sop") -> _Committed | None:
+    """The file as it was last signed: of the versions with the present number, the first with the latest day.
+
+    Changes on the way to a signature do not count, nor do those after it, which are now to be told. None if git has no
+    version with this number. Raises RevisionError, also where git may lack that version.
     """
-    from sopgen.editing.refusal import BrokenEditError  # noqa: PLC0415
-    from sopgen.editing.revision import last_revision  # noqa: PLC0415
-    from sopgen.editing.sources import source_of  # noqa: PLC0415
+    from sopgen.editing.revision import day_in_force, last_revision  # noqa: PLC0415
     from sopgen.revisions import RevisionError, commits, from_root, is_shallow, read_at  # noqa: PLC0415
-    from sopgen.source import MAX_SOURCE  # noqa: PLC0415
+    from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
 
-    number = last_revision(source_of(source))
-    found = None
+    number = last_revision(present)
+    found: _Committed | None = None
     for commit in commits(file)[:_MOST_VERSIONS]:
         try:
-            version = read_at(commit.id, from_root(commit.path, file.parent), MAX_SOURCE)
-            if last_revision(source_of(version)) != number:
-                break
-        except (BrokenEditError, RevisionError):  # no source, or the commit that took the file away: it says nothing
+            sop = read(read_at(commit.id, from_root(commit.path, file.parent), MAX_SOURCE)).sop
+        except RevisionError:  # the commit that took the file away
             continue
-        found = version
+        if sop is None:
+            continue
+        if last_revision(sop) != number:
+            break
+        if found is None or day_in_force(sop) >= day_in_force(found.sop):
+            found = _Committed(commit, sop)
     else:
         if is_shallow(file):  # the version that is sought may be one of those that were left out
             raise RevisionError("shallow", str(file))

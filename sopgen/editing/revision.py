@@ -11,7 +11,7 @@ from typing import Final
 from sopgen.editing import changes
 from sopgen.editing.refusal import EditRefusedError
 from sopgen.editing.shapes import Raw
-from sopgen.editing.sources import Source, source_of
+from sopgen.editing.sources import source_of
 from sopgen.editing.writing import part_of
 from sopgen.findings import Path, Term
 from sopgen.model import Sop
@@ -24,9 +24,20 @@ _TOO_MANY: Final = Term("Nomor revisi sudah {number}; paling besar {most}.")
 _TOO_EARLY: Final = Term("Tanggal revisi {day} lebih awal dari revisi sebelumnya ({last}).")
 
 
-def last_revision(read: Source) -> int:
+def last_revision(sop: Sop) -> int:
     """The number of the last revision that a source tells of; 0 before the first."""
-    return max([read.sop.identitas.revisi_ke or 0, *(entry.nomor for entry in read.sop.riwayat)])
+    return max([sop.identitas.revisi_ke or 0, *(entry.nomor for entry in sop.riwayat)])
+
+
+def day_in_force(sop: Sop) -> date:
+    """The day that a source bears for its last revision; before the first, the later of the days on which it was made
+    and comes into force. ``date.min`` where neither is a full day, as in a draft that nobody has signed.
+    """
+    of_sheet = sop.identitas
+    if last_revision(sop):
+        return of_sheet.tanggal_revisi.tanggal or date.min
+    days = (of_sheet.tanggal_pembuatan.tanggal, of_sheet.tanggal_efektif.tanggal)
+    return max(day or date.min for day in days)
 
 
 def revise(source: bytes, day: date, told: Sequence[str], in_force: date | None) -> bytes:
@@ -35,7 +46,7 @@ def revise(source: bytes, day: date, told: Sequence[str], in_force: date | None)
     Raises EditRefusedError where the number is used up, or ``day`` is before that of the last revision.
     """
     read = source_of(source)
-    number = last_revision(read) + 1
+    number = last_revision(read.sop) + 1
     if number > MOST:
         raise EditRefusedError(_TOO_MANY, number=MOST, most=MOST)
     last = max(_days(read.sop), default=day)

@@ -153,6 +153,49 @@ def test_a_revision_is_told_from_git(capsys: pytest.CaptureFixture[str]) -> None
     assert called("revise", FILE, "--tanggal", "2025-04-17", "--since", "HEAD~1", capsys=capsys)[0] == FINE
 
 
+def _commit(old: str, new: str) -> None:
+    """The file with something in it replaced, committed."""
+    assert old in _text()
+    Path(FILE).write_text(_text().replace(old, new), encoding="utf-8")
+    _git("commit", "-q", "-a", "-m", "perubahan")
+
+
+def _drawn_up(day: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What ``revise`` says of the changes."""
+    code, _, notes = called("revise", FILE, "--tanggal", day, capsys=capsys)
+    assert (code, "yang terakhir disahkan" in notes[0]) == (FINE, True)
+    return _text().rsplit("uraian = ", 1)[1].strip()
+
+
+def test_the_first_revision_is_compared_with_the_sheet_as_it_was_signed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not with the drafts before it, in which the days were open or earlier."""
+    whole = _text()
+    draft = whole.replace("{ tanggal = 2018-05-02, centang = true }", '"-"')
+    draft = draft.replace('waktu = "20 Menit"', 'waktu = "2"')
+    Path(FILE).write_text(draft, encoding="utf-8")
+    _git("init", "-q")
+    _git("add", FILE)
+    _git("commit", "-q", "-m", "konsep")
+    _commit('waktu = "2"', 'waktu = "20 Menit"')
+    _commit('tanggal_efektif = "-"', "tanggal_efektif = { tanggal = 2018-05-02, centang = true }")
+    assert _text() == whole
+    _commit('waktu = "60 Menit"', 'waktu = "90 Menit"')
+    assert _drawn_up("2025-03-17", capsys) == '"Waktu langkah 4 diubah"'
+
+
+def test_what_is_mended_before_a_revision_is_signed_is_not_told_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """The day of the revision is moved when it is signed; what changed until then belongs to it."""
+    _git("init", "-q")
+    _git("add", FILE)
+    _git("commit", "-q", "-m", "satu")
+    assert called("revise", FILE, "--tanggal", "2025-03-17", "--uraian", "SOTK baru", capsys=capsys)[0] == FINE
+    _git("commit", "-q", "-a", "-m", "revisi")
+    _commit('waktu = "60 Menit"', 'waktu = "90 Menit"')
+    _commit("2025-03-17", "2025-03-20")
+    _commit('waktu = "20 Menit"', 'waktu = "30 Menit"')
+    assert _drawn_up("2026-01-05", capsys) == '"Waktu langkah 5 diubah"'
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
