@@ -1,6 +1,7 @@
 """Words as paragraphs. In: the source's text, lists and blocks; out: ``Content``, with list marks counted."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from typing import Final
 
 from sopgen.form import Content, Words
@@ -34,17 +35,20 @@ def content(isian: Isian, role: ParagraphRole, key: str, style: Gaya, align: Ali
 
 
 def columned(isian: Isian, role: ParagraphRole, key: str, style: Gaya) -> tuple[Content, ...]:
-    """The same in columns, where the only block with items asks for them: the items shared out evenly, downwards."""
+    """The same in columns, where the only block with items asks for them: the items shared out evenly, downwards, each
+    with its own items.
+    """
     if len(isian) != 1 or isian[0].kolom == 1 or len(isian[0].butir) < isian[0].kolom:
         return (content(isian, role, key, style),)
     block = isian[0]
     lead = tuple(_lead(block, role, "left"))
-    items = tuple(_items(block.butir, role, f"{key}/0", block.gaya or style, "left"))
-    starts = [place for place, words in enumerate(items) if words.item is None or words.item.level == 0]
-    each = -(-len(starts) // block.kolom)
-    cuts = [starts[place] for place in range(0, len(starts), each)]
-    parts = [items[cut:end] for cut, end in zip(cuts, [*cuts[1:], len(items)], strict=True)]
-    return ((*lead, *parts[0]), *parts[1:])
+    items = [
+        tuple(_items((item,), role, f"{key}/0", block.gaya or style, "left", first=number))
+        for number, item in enumerate(block.butir)
+    ]
+    ends = [-(-len(items) * column // block.kolom) for column in range(block.kolom + 1)]  # the first are the longer
+    first, *others = (tuple(chain.from_iterable(items[start:end])) for start, end in pairwise(ends))
+    return ((*lead, *first), *others)
 
 
 def _block(block: Daftar, role: ParagraphRole, key: str, style: Gaya, align: Align) -> Iterator[Words]:
@@ -59,8 +63,11 @@ def _lead(block: Daftar, role: ParagraphRole, align: Align) -> Iterator[Words]:
         yield Words(runs(paragraph), role, align)
 
 
-def _items(items: Iterable[Butir], role: ParagraphRole, key: str, style: Gaya, align: Align) -> Iterator[Words]:
-    for number, item in enumerate(items):
+def _items(  # noqa: PLR0913  # items and how they are marked
+    items: Iterable[Butir], role: ParagraphRole, key: str, style: Gaya, align: Align, *, first: int = 0
+) -> Iterator[Words]:
+    """Items, each followed by its own; ``first`` of the list they come from stand before them."""
+    for number, item in enumerate(items, start=first):
         yield Words(runs(item.teks), role, align, _item(key, style, number, 0))
         for place, sub in enumerate(item.butir):
             yield Words(runs(sub.teks), role, align, _item(f"{key}/{number}", item.gaya, place, 1))

@@ -84,7 +84,7 @@ def lay_out(form: Form) -> LaidOut:
         laid = _whole(form, wary=True)
         faults = _faults(form, laid.sheet)
     if faults:
-        raise LayoutRefusedError(tuple(_refusal(fault, form.tables) for fault in faults))
+        raise LayoutRefusedError(tuple(dict.fromkeys(_refusal(fault, form.tables) for fault in faults)))
     return laid
 
 

@@ -72,3 +72,16 @@ def _italic(paragraphs: tuple[Paragraph, ...]) -> bool:
 def test_a_party_outside_the_institution_has_its_name_in_italics_if_the_house_wants_it() -> None:
     assert _heads("miring") == [False, True]
     assert _heads("sama") == [False, False]
+
+
+def test_items_fill_as_many_columns_as_they_are_asked_to_each_with_its_own_items() -> None:
+    """Four in three columns; an item's own, which bear no mark, begin no column."""
+    raw = small_sheet()
+    inner = {"teks": "a", "gaya": "tanpa", "butir": ["a1", "a2", "a3", "a4"]}
+    raw["uraian"]["peralatan"] = {"kolom": 3, "butir": [inner, "b", "c", "d"]}
+    cells = _cells(_sheet(raw), "uraian.peralatan")
+    assert [[each.text for each in cell.paragraphs] for cell in cells] == [
+        ["a", "a1", "a2", "a3", "a4", "b"],
+        ["c"],
+        ["d"],
+    ]
