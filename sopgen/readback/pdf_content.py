@@ -32,6 +32,7 @@ _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
 _SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)((?:(?!begin).)*?)end\1", re.DOTALL)
 _LONGEST_CMAP: Final = 2 * 1024 * 1024  # bytes: room for as many codes as a font can have
 _MOST_CODES: Final = 4 * 65_536  # that are given, of a font: each once, and some anew
+_CODES_PER_OPERATION: Final = 16  # so many letters are shown in the time of an operation
 _BYTES_PER_OPERATION: Final = 64  # of a map of letters: so much of it is read in the time of an operation
 _PAINTS: Final = {"S": "s", "s": "cs", "f": "f", "F": "f", "f*": "f", "B": "sf", "B*": "sf", "b": "csf", "b*": "csf"}
 """What an operator does with a path: c closes it, s strokes it, f fills it."""
@@ -211,6 +212,7 @@ class _Painter:
                 width -= float(piece) / 1000 * size
                 continue
             codes = tuple(_codes(piece, font.code))
+            self._canvas.budget.spend(operations=len(codes) // _CODES_PER_OPERATION)
             words += "".join(font.letters.get(code, "\ufffd") for code in codes)
             width += sum(font.widths.get(code, font.usual) for code in codes) / 1000 * size
         middle = self._canvas.place(_applied((width / 2, 0), self._text), self._state.matrix)

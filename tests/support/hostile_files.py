@@ -149,6 +149,16 @@ def _endless() -> bytes:
     return b"0 0 m 9 9 l S /Artifact BMC " + scaled + large + b" 0 m " + large + b" 9 l S EMC"
 
 
+def _long_words(pdf: Pdf) -> None:
+    """A form with a text of a million letters, painted a hundred times: few operators, many letters."""
+    font = Dictionary(F=pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.TrueType)))
+    words = b"BT /F 1 Tf (" + b"a" * 1_000_000 + b") Tj ET"
+    form = pdf.make_stream(words, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
+    form.Resources = Dictionary(Font=font)
+    pdf.pages[0].Resources = Dictionary(XObject=Dictionary(X=form))
+    _content(pdf, b"/X Do " * 100)
+
+
 def _form_of_itself(pdf: Pdf) -> None:
     form = pdf.make_stream(b"/X Do /X Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
     form.Resources = Dictionary(XObject=Dictionary(X=form))
@@ -179,6 +189,7 @@ PDF: Final[Mapping[str, Callable[[bytes], bytes]]] = {
     "a page packed twice": lambda pdf: _pdf(
         lambda opened: _content(opened, _flate(2), Array([Name.FlateDecode, Name.FlateDecode])), pdf
     ),
+    "long words": lambda pdf: _pdf(_long_words, pdf),
     "a rule without end": lambda pdf: _pdf(lambda opened: _content(opened, _endless()), pdf),
     "too many operators": lambda pdf: _pdf(lambda opened: _content(opened, b"q Q " * 160_000), pdf),
     "arrays in arrays": lambda pdf: _pdf(lambda opened: _content(opened, b"[" * 100_000), pdf),
