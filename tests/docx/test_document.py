@@ -142,6 +142,12 @@ def test_what_the_style_says_is_not_said_again(document: Document) -> None:
     assert not found(document.element, "//w:p[w:pPr/w:pStyle/@w:val='SOPIsi']//w:sz")
 
 
+def test_a_logo_decides_no_style_of_words(document: Document) -> None:
+    """The office's name is set as its style says, though the logo over it has a paragraph of the same role."""
+    (name,) = found(document.element, "//w:p[w:pPr/w:pStyle/@w:val='SOPInstansi'][.//w:t]")
+    assert not found(name, "w:pPr/w:spacing | .//w:rPr")
+
+
 def test_tick_boxes_are_content_controls_that_say_what_they_tick(document: Document) -> None:
     boxes = found(document.element, "//w:sdt[w:sdtPr/w14:checkbox]")
     told = [

@@ -16,7 +16,7 @@ from docx.shared import Emu
 from docx.styles.style import ParagraphStyle
 
 from sopgen.render.docx.media import paragraphs
-from sopgen.sheet import Align, Paragraph, ParagraphRole, Run, Sheet
+from sopgen.sheet import Align, Paragraph, ParagraphRole, Picture, Run, Sheet
 from sopgen.units import EMU_PER_POINT, pt, to_twips
 
 StyleRole: TypeAlias = ParagraphRole | Literal["symbol", "gap"]
@@ -74,9 +74,14 @@ def style_id(role: StyleRole) -> str:
 
 
 def collect_looks(sheet: Sheet) -> Mapping[StyleRole, Look]:
-    """For each role the look that most of its paragraphs have; the first seen where two are as frequent."""
+    """For each role the look that most of its paragraphs have; the first seen where two are as frequent.
+
+    A picture's paragraph does not count: its line is as high as the picture, no line of words.
+    """
     counts: dict[StyleRole, Counter[Look]] = {}
     for paragraph in paragraphs(sheet):
+        if any(isinstance(inline, Picture) for inline in paragraph.inlines):
+            continue
         counts.setdefault(paragraph.role, Counter())[_look(paragraph)] += 1
     for page in sheet.pages:
         if page.drawing is not None:
