@@ -1,6 +1,7 @@
 """Changes for a pull request. In: ``Compared`` versions; out: GitHub's Markdown, short, what concerns a step folded.
 
-The author's words are escaped: none becomes markup, a link, a mention of somebody or a reference to an issue.
+The author's words are escaped: none becomes markup, a link, a picture, a mention of somebody or a reference to an
+issue.
 """
 
 import re
@@ -17,7 +18,7 @@ from sopgen.messages import Translate
 
 _STEP: Final = Term("Langkah {number}: {count} perubahan")
 _MARKUP: Final = re.compile(r"([\\`*_\[\]|~!])")
-_LINKING: Final = re.compile(r"[@#](?=\S)|(?<=:)//|(?<=www)\.")
+_LINKING: Final = re.compile(r"[@#](?=\S)|\bGH-(?=\d)|:(?=[\w\\+-]+:)|(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _BREAK: Final = "<!-- -->"  # nothing for the reader; GitHub makes no mention or link over it
 _HTML: Final[Mapping[str, str]] = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 """Letters as HTML. A dollar would begin a formula. Source: GitHub Docs, "Writing mathematical expressions"."""

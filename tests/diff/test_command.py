@@ -199,6 +199,8 @@ def test_markdown_is_short_and_folds_a_steps_changes(capsys: pytest.CaptureFixtu
         "**x**",
         "!",
         "$x$ dan $y$",
+        "GH-12 dan gh-3",
+        ":smile: dan :thumbs_up:",
     ],
 )
 def test_markdown_shows_an_authors_words_as_they_are(text: str) -> None:
@@ -207,7 +209,7 @@ def test_markdown_shows_an_authors_words_as_they_are(text: str) -> None:
     assert made.count("$") == made.count("<span>$</span>")
     bare = made.replace("<!-- -->", "")
     assert all(bare.count(letter) == bare.count(f"\\{letter}") for letter in "[]`*|!")
-    assert all(link not in made for link in ("@o", "#1", "://c"))
+    assert all(link not in made for link in ("@o", "#1", "://c", "GH-1", "gh-3", ":smile:", ":thumbs"))
 
 
 def test_the_answer_can_go_to_a_file(capsys: pytest.CaptureFixture[str]) -> None:
