@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sopgen.render.origin import legal
 from sopgen.render.xlsx.grid import Grid
-from sopgen.render.xlsx.text import TypeStyle, legible, points, space_width
+from sopgen.render.xlsx.text import TypeStyle, points, space_width
 from sopgen.sheet import Align, Page, Paragraph, TextBlock
 from sopgen.units import to_pt
 
@@ -41,7 +42,7 @@ def head_pages(worksheet: Worksheet, grid: Grid, paper_width: int, family: str) 
 
 def _draft_word(block: TextBlock, family: str) -> str:
     (paragraph,) = block.paragraphs
-    return f'&"{family},Bold"&{round(points(paragraph.size))}{legible(paragraph.text)}'
+    return f'&"{family},Bold"&{round(points(paragraph.size))}{legal(paragraph.text)}'
 
 
 def _number_pages(worksheet: Worksheet, first: Page, folio: TextBlock, paper_width: int, family: str) -> None:
@@ -86,5 +87,5 @@ def _letters(style: TypeStyle) -> str:
 
 def _counted(paragraph: Paragraph, page: Page) -> str:
     """The words with Excel's field in place of the page's number: ``- &P -``. ``&&`` is an ampersand."""
-    words = legible(paragraph.text).replace("&", "&&")
+    words = legal(paragraph.text).replace("&", "&&")
     return re.sub(rf"(?<!\d){page.number}(?!\d)", "&P", words, count=1)

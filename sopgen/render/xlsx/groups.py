@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.render.xlsx.text import legible
+from sopgen.render.origin import legal
 from sopgen.sheet import Page, Paper, Row, Table, TextBlock
 
 _IDENTITY: Final = "Identitas"
@@ -119,7 +119,7 @@ def _chart_names(flow: Sequence[Page]) -> Mapping[str, str]:
 
 def _allowed(words: str) -> str:
     """``words`` without what Excel forbids in a worksheet's name."""
-    return _shortened(_FORBIDDEN.sub(" ", legible(words)).strip(_EDGES), _LONGEST)
+    return _shortened(_FORBIDDEN.sub(" ", legal(words)).strip(_EDGES), _LONGEST)
 
 
 def _unlike(wanted: Iterator[str]) -> Iterator[str]:

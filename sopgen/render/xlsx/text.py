@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from sopgen.render.origin import legal
 from sopgen.sheet import Paragraph, Picture, Run, TickBox
 from sopgen.units import to_pt
 
@@ -18,8 +19,6 @@ _UNTICKED: Final = "\u2610"
 _TICKED: Final = "\u2612"
 _SPACE_WIDTH: Final = 0.278  # of the type's size: the space of Arial and its twin
 _OTHER_SPACES: Final[Mapping[str, float]] = {"Arial Narrow": 0.228, "Calibri": 0.226, "Times New Roman": 0.25}
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REPLACEMENT: Final = "\ufffd"
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED: Final = "_x005F_"  # an underscore as SpreadsheetML writes a character by its number
 
@@ -57,14 +56,9 @@ def cell_words(paragraphs: Sequence[Paragraph], family: str) -> tuple[Words, ...
     return _joined(_leaning(words))
 
 
-def legible(text: str) -> str:
-    """``text`` without the characters that XML cannot hold: each is replaced by U+FFFD, where all can see it."""
-    return _ILLEGAL.sub(_REPLACEMENT, text)
-
-
 def cell_text(text: str) -> str:
     """``text`` as a cell holds it: words that look like SpreadsheetML's ``_x0041_`` ("A") stay these words."""
-    return _ESCAPE.sub(_ESCAPED, legible(text))
+    return _ESCAPE.sub(_ESCAPED, legal(text))
 
 
 def _is_worded(paragraph: Paragraph) -> bool:
