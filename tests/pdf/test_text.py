@@ -153,7 +153,7 @@ def _told(inlines: list[Inline]) -> str:
 # --- what cannot be printed ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["✔", "漢字", "\U0001f600", "\ue000"])
+@pytest.mark.parametrize("text", ["✔", "漢字", "\U0001f600", "\ue000", "\ufeff"])
 def test_a_character_without_a_letter_is_refused_by_its_name(text: str) -> None:
     """An empty box in a signed sheet would say nothing; PDF/A forbids it."""
     with pytest.raises(CannotRenderError) as refused:

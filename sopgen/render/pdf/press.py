@@ -32,7 +32,7 @@ _NARROW_STRETCH: Final = 75
 _NO_STRETCH: Final = 100
 _PANIC: Final = "PanicException"  # pyo3 raises it and gives no module to import it from
 _FROM_THE_RIGHT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
-_NO_GLYPH: Final = re.compile(r'the text `"(?P<letters>.+)"` could not be displayed')
+_NO_GLYPH: Final = re.compile(r'the text (?:contains the disallowed codepoint )?`"(?P<letters>.+?)"`')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
 
