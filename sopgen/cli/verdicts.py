@@ -4,9 +4,10 @@ The JSON is one object and keeps its keys: ``version`` (1) and ``files``, each w
 "stale", "differs", "no_source", "unreadable"), ``message`` (why a file could not be judged, else empty), ``source``
 (what it was held against), ``kind`` ("docx", "xlsx", "html", "pdf"), ``number``, ``title``, ``revision``, ``program``,
 ``fingerprint``, ``form`` ("draf" …), ``identical`` (to the byte), ``forged`` (the fingerprint is not that of the source
-inside), ``deviations`` (``kind``, ``page``, ``row``, ``old``, ``new``, ``text``), ``changes`` since it was made
-(``sign``, ``text``, ``step``) and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``, ``stamped``,
-``whole``, ``allowed``, ``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have deviations too.
+inside), ``deviations`` (``kind``, ``page``, ``row``, ``words``, ``old``, ``new``, ``text``), ``changes`` since it was
+made (``sign``, ``text``, ``step``) and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``,
+``stamped``, ``whole``, ``allowed``, ``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have
+deviations too.
 """
 
 import json
@@ -19,6 +20,7 @@ from sopgen.cli.parts import legible
 from sopgen.diff.words import Sentence
 from sopgen.findings import Term
 from sopgen.messages import Translate
+from sopgen.readback.printed import Look
 from sopgen.verify import Arrow, Deviation, DeviationKind, Verdict, shortened
 
 if TYPE_CHECKING:  # pyHanko costs a quarter of a second
@@ -58,11 +60,27 @@ _KINDS: Final[Mapping[DeviationKind, Term]] = {
     "symbol_moved": Term("{place}simbol {old} dipindahkan atau diubah ukurannya"),
     "symbol_added": Term("{place}simbol ditambahkan: {new}"),
     "symbol_removed": Term("{place}simbol hilang: {old}"),
+    "fill": Term("{place}warna latar “{words}”: semula {old}, di berkas {new}"),
+    "arrow_moved": Term("{place}garis alur dibelokkan lewat tempat lain: {old}"),
     "arrow": Term("{place}garis alur semula {old}; di berkas {new}"),
     "arrow_added": Term("{place}garis alur ditambahkan: {new}"),
     "arrow_removed": Term("{place}garis alur hilang: {old}"),
+    "area_added": Term("{place}garis atau bidang ditambahkan: {new}"),
+    "area_removed": Term("{place}garis atau bidang hilang: {old}"),
     "pictures": Term("gambar: semula {old}, di berkas {new}"),
 }
+_LOOKS: Final = Term("{place}“{words}”: semula {old}, di berkas {new}")
+_EMPHASES: Final = {
+    "bold": Term("tebal"),
+    "italic": Term("miring"),
+    "underline": Term("bergaris bawah"),
+    "strike": Term("dicoret"),
+}
+_COLOURED: Final = Term("berwarna {colour}")
+_MARKED: Final = Term("berlatar {colour}")
+_SIZED: Final = Term("{size} pt")
+_PLAIN: Final = Term("biasa")
+_NO_FILL: Final = Term("tanpa warna")
 _ARROW: Final = Term("panah dari {source} ke {target}")
 _LINE: Final = Term("garis dari {source} ke {target}")
 _BROKEN: Final = Term("{line} putus-putus")
@@ -171,13 +189,32 @@ def deviation_text(deviation: Deviation, translate: Translate) -> str:
         old, new = differing(deviation.old, deviation.new)
         return translate(_WORDS).format(place=place, old=old, new=new)
     old, new = _sides(deviation, translate)
-    return translate(_KINDS[deviation.kind]).format(place=place, old=old, new=new)
+    sentence = _LOOKS if deviation.kind == "look" else _KINDS[deviation.kind]
+    return translate(sentence).format(place=place, old=old, new=new, words=_short(deviation.words))
 
 
 def _sides(deviation: Deviation, translate: Translate) -> tuple[str, str]:
+    if deviation.old_look is not None and deviation.new_look is not None:
+        return look_text(deviation.old_look, deviation.new_look, translate), look_text(
+            deviation.new_look, deviation.old_look, translate
+        )
+    if deviation.kind == "fill":
+        return deviation.old or translate(_NO_FILL), deviation.new or translate(_NO_FILL)
     arrows = deviation.old_arrow, deviation.new_arrow
     old, new = (arrow_text(each, translate) if each is not None else "" for each in arrows)
     return old or _short(deviation.old), new or _short(deviation.new)
+
+
+def look_text(look: Look, other: Look, translate: Translate) -> str:
+    """How letters look, in words, as far as it tells them from ``other``."""
+    told = [translate(term) for name, term in _EMPHASES.items() if getattr(look, name) > getattr(other, name)]
+    if look.colour != other.colour and look.colour:
+        told.append(translate(_COLOURED).format(colour=look.colour))
+    if look.ground != other.ground and look.ground:
+        told.append(translate(_MARKED).format(colour=look.ground))
+    if look.size != other.size:
+        told.append(translate(_SIZED).format(size=f"{look.size:g}"))
+    return ", ".join(told) or translate(_PLAIN)
 
 
 def arrow_text(arrow: Arrow, translate: Translate) -> str:
@@ -279,6 +316,7 @@ def _deviation(each: Deviation, translate: Translate) -> Mapping[str, object]:
         "kind": each.kind,
         "page": each.page,
         "row": each.row,
+        "words": each.words,
         "old": each.old or old,
         "new": each.new or new,
         "text": deviation_text(each, translate),

@@ -5,19 +5,20 @@ here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
 
 from lxml import etree
 
+from sopgen.readback.docx_looks import OFF, Paragraph, Styles, W
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
-from sopgen.readback.printed import Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import Look, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import MC, A, Mark, Space, chosen, local, mark, number
-from sopgen.readback.text import lines, plain, uncounted
+from sopgen.readback.text import ground, lines, looked, plain, uncounted
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -29,8 +30,8 @@ _BLANKS: Final = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 _HYPHEN: Final = f"{W}noBreakHyphen"
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom"})
 _NOT_PROPERTIES: Final = frozenset({f"{W}p", f"{W}tbl"})
-_OFF: Final = frozenset({"0", "false", "off"})
 _MARGINS: Final = frozenset({"header", "footer"})
+_NO_STYLES: Final = Styles(None)
 
 
 def read(package: Package) -> Printed:
@@ -41,7 +42,8 @@ def read(package: Package) -> Printed:
     body = package.xml(main).find(f"{W}body")
     if body is None:
         raise UnreadableError("broken", main)
-    reading = _Reading()
+    styles = package.target(main, "styles")
+    reading = _Reading(Styles(package.xml(styles) if styles is not None and styles in package else None))
     for block in _blocks(body):
         reading.add(block)
     shown = flow(reading.scenes())
@@ -60,6 +62,7 @@ def read(package: Package) -> Printed:
 class _Reading:
     """What was read so far of the body, from its beginning."""
 
+    styles: Styles
     page: int = 0
     tables: list[PrintedTable] = field(default_factory=list)
     texts: list[PrintedText] = field(default_factory=list)
@@ -70,10 +73,10 @@ class _Reading:
         breaks = _begins_page(block)
         self.page += breaks or not self.page
         if block.tag == f"{W}tbl":
-            self.tables.append(PrintedTable(self.page, tuple(_cells(block))))
+            self.tables.append(PrintedTable(self.page, tuple(_cells(block, self.styles))))
             self._edges[self.page] = _edges(block)
         elif text := plain(_text(block)):
-            self.texts.append(PrintedText(self.page, text))
+            self.texts.append(PrintedText(self.page, text, looks=looked(_pieces(block, self.styles))))
         for drawing in chosen(block.iter(f"{W}drawing")):
             self._marks += [(self.page, each) for each in _marks(drawing)]
 
@@ -102,35 +105,42 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(child)
 
 
-def _text(element: etree._Element) -> str:
+def _text(paragraph: etree._Element) -> str:
     """The words that a paragraph shows: without those of its drawings, of what is deleted, and of field codes."""
-    return "".join(_pieces(element))
+    return "".join(text for text, _ in _pieces(paragraph, _NO_STYLES))
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
+def _pieces(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[str, Look]]:
+    """The words of a paragraph in pieces, each with how it looks."""
+    runs = styles.of_paragraph(paragraph)
+    yield from _pieces_in(paragraph, runs, runs.usual)
+
+
+def _pieces_in(element: etree._Element, runs: Paragraph, look: Look) -> Iterator[tuple[str, Look]]:
     for child in element:
         if child.tag == f"{W}t":
-            yield child.text or ""
+            yield child.text or "", look
         elif child.tag in _BLANKS:
-            yield " "
+            yield " ", look
         elif child.tag == _HYPHEN:
-            yield "\u2011"
-        elif child.tag == f"{W}r" and _hidden(child):
-            continue
+            yield "\u2011", look
+        elif child.tag == f"{W}r":
+            if not _hidden(child):
+                yield from _pieces_in(child, runs, runs.look(child))
         elif child.tag not in _GONE and local(child) not in {"drawing", "pict", "AlternateContent", "object", "tabs"}:
-            yield from _pieces(child)
+            yield from _pieces_in(child, runs, look)
 
 
 def _hidden(run: etree._Element) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val") not in _OFF
+    return vanish is not None and vanish.get(f"{W}val") not in OFF
 
 
 def _begins_page(block: etree._Element) -> bool:
     if block.tag != f"{W}p":
         return False
     before = block.find(f"{W}pPr/{W}pageBreakBefore")
-    if before is not None and before.get(f"{W}val") not in _OFF:
+    if before is not None and before.get(f"{W}val") not in OFF:
         return True
     return any(each.get(f"{W}type") == "page" for each in block.iter(f"{W}br"))
 
@@ -146,26 +156,34 @@ def _margins(package: Package, main: str) -> Iterator[PrintedText]:
 # --- tables ---------------------------------------------------------------------------------------------
 
 
-def _cells(table: etree._Element) -> Iterator[PrintedCell]:
-    """The cells row by row; one that goes on with the cell above makes that one higher."""
+def _cells(table: etree._Element, styles: Styles) -> Iterator[PrintedCell]:
+    """The cells row by row; one that goes on with the cell above makes that one higher.
+
+    Columns are counted in each row by its cells: LibreOffice leaves out columns of the grid at which no cell begins.
+    """
     cells: dict[tuple[int, int], PrintedCell] = {}
     above: dict[int, tuple[int, int]] = {}
     for row, element in enumerate(_rows(table)):
         column = _skipped(element)
-        for cell in _cells_of(element):
+        for place, cell in enumerate(_cells_of(element)):
             span = _span(cell)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             if merge is not None and merge.get(f"{W}val", "continue") == "continue" and column in above:
                 first = cells[above[column]]
-                cells[above[column]] = PrintedCell(
-                    first.row, first.column, first.text, row - first.row + 1, first.column_span
-                )
+                cells[above[column]] = replace(first, row_span=row - first.row + 1)
             else:
-                text = lines(_text(each) for each in _deep_paragraphs(cell))
-                cells[row, column] = PrintedCell(row, column, text, 1, span)
+                cells[row, column] = _cell(cell, row, place, styles)
                 above[column] = (row, column)
             column += span
     yield from cells.values()
+
+
+def _cell(cell: etree._Element, row: int, column: int, styles: Styles) -> PrintedCell:
+    paragraphs = [[*_pieces(each, styles)] for each in _deep_paragraphs(cell)]
+    text = lines("".join(words for words, _ in pieces) for pieces in paragraphs)
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    fill = ground(shade.get(f"{W}fill", "")) if shade is not None else ""
+    return PrintedCell(row, column, text, 1, _span(cell), fill, looked(chain.from_iterable(paragraphs)))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

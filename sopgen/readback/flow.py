@@ -27,14 +27,16 @@ class Outline(NamedTuple):
     text: str
     name: str = ""
     lane: int | None = None
+    fill: str = ""
 
 
 class Path(NamedTuple):
-    """A line from its start to its end."""
+    """A line from its start to its end; ``bends`` as ``PrintedConnector`` has them."""
 
     points: tuple[XY, ...]
     head: bool
     broken: bool
+    bends: tuple[float, ...] = ()
 
 
 class Words(NamedTuple):
@@ -75,7 +77,7 @@ def flow(scenes: Iterable[Scene]) -> Flow:
             raise UnreadableError("too_large", "–")
         first = len(symbols)
         symbols += [
-            PrintedSymbol(scene.page, each.figure, each.text, _lane(each, scene.edges), each.box, each.name)
+            PrintedSymbol(scene.page, each.figure, each.text, _lane(each, scene.edges), each.box, each.name, each.fill)
             for each in scene.outlines
         ]
         labels: dict[int, list[str]] = {}
@@ -99,6 +101,7 @@ def _connectors(scene: Scene, first: int, labels: Mapping[int, Sequence[str]]) -
             path.head,
             path.broken,
             path.points,
+            path.bends,
         )
         for number, path in enumerate(scene.paths)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from sopgen.readback.printed import PrintedCell
+from sopgen.readback.printed import Looks, PrintedCell
 from sopgen.readback.refusal import UnreadableError
 
 MAX_SPAN: Final = 1_000
@@ -16,6 +16,8 @@ class Spanned(NamedTuple):
     text: str
     rows: int
     columns: int
+    fill: str = ""
+    looks: Looks = ()
 
 
 def placed(rows: Iterable[Iterable[Spanned]]) -> Iterator[PrintedCell]:
@@ -24,12 +26,12 @@ def placed(rows: Iterable[Iterable[Spanned]]) -> Iterator[PrintedCell]:
     steps = MAX_STEPS
     for row, cells in enumerate(rows):
         column = 0
-        for text, height, width in cells:
+        for text, height, width, fill, looks in cells:
             while taken.get(column, 0) > row:
                 column, steps = column + 1, steps - 1
             steps -= width
             if steps < 0:
                 raise UnreadableError("too_large", "–")
-            yield PrintedCell(row, column, text, height, width)
+            yield PrintedCell(row, column, text, height, width, fill, looks)
             taken |= dict.fromkeys(range(column, column + width), row + height)
             column += width

@@ -1,8 +1,8 @@
 """An HTML file in, what it shows and where it comes from out. Nothing in it is run, and nothing it names is fetched."""
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from lxml import etree
 
@@ -11,9 +11,9 @@ from sopgen.readback.grid import MAX_SPAN, Spanned, placed
 from sopgen.readback.origin import InnerFile, decoded
 from sopgen.readback.outlines import bounds_of, figure_of
 from sopgen.readback.package import MAX_PART, MAX_TAGS
-from sopgen.readback.printed import XY, Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import XY, Look, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
-from sopgen.readback.text import lines, plain, uncounted
+from sopgen.readback.text import ground, lines, looked, plain, uncounted
 
 _EMU_PER_PIXEL: Final = 9_525
 _SPOKEN: Final = frozenset({"h1", "h2", "h3", "h4", "p", "span", "caption"})
@@ -21,6 +21,17 @@ _NOT_PRINTED: Final = frozenset({"lanjut", "terucap", "kata"})
 _TICKED: Final = "M4 4"  # the cross in a tick box
 _LONGEST_PATH: Final = 20_000
 _ARC_NUMBERS: Final = 7  # radii, turn, two flags, end
+_BACKGROUND: Final = re.compile(r"background(?:-color)?:\s*#([0-9A-Fa-f]{6})\b")
+_EMPHASES: Final[Mapping[str, Mapping[str, Any]]] = {
+    tag: {field: True}
+    for field, tags in (
+        ("bold", ("b", "strong")),
+        ("italic", ("i", "em")),
+        ("underline", ("u", "ins")),
+        ("strike", ("s", "del", "strike")),
+    )
+    for tag in tags
+}
 _COMMANDS: Final = re.compile(r"([MLHVAZ])([^MLHVAZ]*)")
 _NUMBERS: Final = re.compile(r"-?[0-9.]{1,12}")
 
@@ -101,8 +112,12 @@ def _is_page(element: etree._Element) -> bool:
 
 
 def _texts(page: int, block: etree._Element, *, margin: bool) -> Iterator[PrintedText]:
-    for text in filter(None, map(_words, _paragraphs(block))):
-        yield PrintedText(page, uncounted(text) if margin else text, margin=margin)
+    for paragraph in _paragraphs(block):
+        text = _words(paragraph)
+        if text and margin:
+            yield PrintedText(page, uncounted(text), margin=True)
+        elif text:
+            yield PrintedText(page, text, looks=looked(_pieces(paragraph, Look())))
 
 
 def _spoken(element: etree._Element, *, printed: bool = True) -> Iterator[str]:
@@ -125,17 +140,18 @@ def _paragraphs(block: etree._Element) -> Iterator[etree._Element]:
 
 
 def _words(paragraph: etree._Element) -> str:
-    return plain("".join(_pieces(paragraph)))
+    return plain("".join(text for text, _ in _pieces(paragraph, Look())))
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
+def _pieces(element: etree._Element, look: Look) -> Iterator[tuple[str, Look]]:
+    """The words of an element in pieces, each with the look that the tags around it give."""
+    yield element.text or "", look
     for child in element:
         if child.tag == "svg":
-            yield "☒" if any(_TICKED in (path.get("d") or "") for path in child.iter("path")) else "☐"
+            yield "☒" if any(_TICKED in (path.get("d") or "") for path in child.iter("path")) else "☐", look
         else:
-            yield from _pieces(child)
-        yield child.tail or ""
+            yield from _pieces(child, look._replace(**_EMPHASES.get(child.tag, {})))
+        yield child.tail or "", look
 
 
 def _classes(element: etree._Element) -> frozenset[str]:
@@ -148,7 +164,13 @@ def _classes(element: etree._Element) -> frozenset[str]:
 def _cells(table: etree._Element) -> Iterator[PrintedCell]:
     return placed(
         (
-            Spanned(lines(map(_words, _paragraphs(cell))), _span(cell, "rowspan"), _span(cell, "colspan"))
+            Spanned(
+                lines(map(_words, _paragraphs(cell))),
+                _span(cell, "rowspan"),
+                _span(cell, "colspan"),
+                _fill(cell),
+                looked(piece for paragraph in _paragraphs(cell) for piece in _pieces(paragraph, Look())),
+            )
             for cell in row.iterchildren("td", "th")
         )
         for row in table.iter("tr")
@@ -158,6 +180,11 @@ def _cells(table: etree._Element) -> Iterator[PrintedCell]:
 def _span(cell: etree._Element, name: str) -> int:
     text = cell.get(name, "1")
     return min(max(int(text), 1), MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 7 else 1  # noqa: PLR2004
+
+
+def _fill(cell: etree._Element) -> str:
+    found = _BACKGROUND.search(cell.get("style") or "")
+    return ground(found[1]) if found else ""
 
 
 def _edges(table: etree._Element) -> tuple[float, ...]:
@@ -206,9 +233,9 @@ def _marks(group: etree._Element) -> Iterator[Outline | Path | Words]:
             yield Outline(figure_of(points, curved=curved), bounds_of(points), text, name)
         elif len(points) > 1:
             yield Path(points, path.get("marker-end") is not None, not _classes(group) & {"solid"})
-    for ground in group.iter("rect"):
+    for rectangle in group.iter("rect"):
         left, top, width, height = (
-            _number(ground.get(side, "0")) * _EMU_PER_PIXEL for side in ("x", "y", "width", "height")
+            _number(rectangle.get(side, "0")) * _EMU_PER_PIXEL for side in ("x", "y", "width", "height")
         )
         yield Words((left, top, left + width, top + height), text)
 

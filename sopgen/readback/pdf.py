@@ -6,10 +6,11 @@ pypdf is chosen for these bounds: of the readers in pure Python it alone limits 
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Final
+from itertools import dropwhile
+from typing import Any, Final, TypeAlias
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
@@ -21,9 +22,9 @@ from sopgen.readback.origin import MAX_FILES, InnerFile
 from sopgen.readback.outlines import bounds_of, figure_of
 from sopgen.readback.pdf_content import ARTIFACT, Budget, Form, Painted, Text, painted
 from sopgen.readback.pdf_tags import Element, Place, tags
-from sopgen.readback.printed import Bounds, Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import Bounds, Look, Printed, PrintedArea, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
-from sopgen.readback.text import lines, plain, uncounted
+from sopgen.readback.text import lines, looked, plain, uncounted
 
 MAX_STREAM: Final = 24 * 1024 * 1024  # of one stream, unpacked
 _LIMITS: Final[dict[str, Any]] = {
@@ -58,6 +59,9 @@ _INFO: Final = {
 _MOST_FIELDS: Final = 10_000
 _PARAGRAPHS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L"})
 _NO_NOTES: Final = frozenset({"/Widget", "/Link", "/Popup"})
+_Piece: TypeAlias = tuple[str, Look]
+"""Words that look alike."""
+_LINE: Final[_Piece] = ("\n", Look())
 _TICKED, _UNTICKED = "☒", "☐"
 _FAULTS: Final = (
     PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OverflowError,
@@ -156,11 +160,11 @@ class _Reading:
     def __init__(self, shown: dict[int, Painted], elements: tuple[Element, ...]) -> None:
         self._shown = shown
         self._elements = elements
-        self._words: dict[Place, str] = {}
+        self._words: dict[Place, list[_Piece]] = {}
         for page, all_of in shown.items():
             for text in all_of.texts:
                 if text.mark is not None and text.mark != ARTIFACT:
-                    self._words[page, text.mark] = self._words.get((page, text.mark), "") + text.words
+                    self._words.setdefault((page, text.mark), []).append((text.words, text.look))
         self._drawn = Counter((page, form.mark) for page, all_of in shown.items() for form in all_of.forms)
         self._pictured = {(page, mark) for page, all_of in shown.items() for mark in all_of.pictures}
 
@@ -178,8 +182,8 @@ class _Reading:
                 tables.append(PrintedTable(page, tuple(self._cells(element))))
             elif element.kind == "Figure":
                 figures.setdefault(page, set()).update(places)
-            elif text := plain(self._text(element)):
-                texts.append(PrintedText(page, text))
+            elif text := plain(_joined(pieces := list(self._pieces(element)))):
+                texts.append(PrintedText(page, text, looks=looked(pieces)))
         for page, all_of in self._shown.items():
             if any(form.mark is None for form in all_of.forms):  # drawn where no tag holds it
                 figures.setdefault(page, set())
@@ -192,6 +196,7 @@ class _Reading:
             drawn.symbols,
             drawn.connectors,
             sum(len(all_of.pictures) for all_of in self._shown.values()),
+            tuple(self._areas()),
         )
 
     def _top(self) -> Iterator[Element]:
@@ -201,26 +206,29 @@ class _Reading:
                 if isinstance(kid, Element):
                     yield kid
 
-    def _text(self, element: Element) -> str:
-        """The words inside, a paragraph a line; a tick box as its sign."""
-        pieces: list[str] = []
+    def _pieces(self, element: Element) -> Iterator[_Piece]:
+        """The words inside, a paragraph a line, in pieces that each look alike; a tick box as its sign."""
         for kid in element.kids:
             if not isinstance(kid, Element):
-                pieces.append(self._words.get(kid, ""))
+                yield from self._words.get(kid, ())
             elif kid.kind == "Figure":
-                pieces.append(self._sign(kid))
+                yield self._sign(kid), Look()
             elif kid.kind == "LI":
-                pieces.append(f"\n{self._item(kid)}\n")
+                yield from (_LINE, *self._item(kid), _LINE)
+            elif kid.kind in _PARAGRAPHS:
+                yield from (_LINE, *self._pieces(kid), _LINE)
             else:
-                inner = self._text(kid)
-                pieces.append(f"\n{inner}\n" if kid.kind in _PARAGRAPHS else inner)
-        return "".join(pieces)
+                yield from self._pieces(kid)
 
-    def _item(self, item: Element) -> str:
+    def _item(self, item: Element) -> Iterator[_Piece]:
         """An item of a list: its mark, and its words from the same line on."""
         inner = [kid for kid in item.kids if isinstance(kid, Element)]
-        label = " ".join(plain(self._text(kid)) for kid in inner if kid.kind == "Lbl")
-        return f"{label} " + "".join(self._text(kid) for kid in inner if kid.kind != "Lbl").lstrip("\n")
+        for kid in inner:
+            if kid.kind == "Lbl":
+                yield from ((plain(words), look) for words, look in self._pieces(kid))
+        yield " ", Look()
+        words = (piece for kid in inner if kid.kind != "Lbl" for piece in self._pieces(kid))
+        yield from dropwhile(lambda piece: piece == _LINE, words)
 
     def _sign(self, figure: Element) -> str:
         places = set(figure.places())
@@ -230,20 +238,29 @@ class _Reading:
 
     def _cells(self, table: Element) -> Iterator[PrintedCell]:
         return placed(
-            (
-                Spanned(lines(self._text(cell).splitlines()), cell.row_span, cell.column_span)
-                for cell in row.kids
-                if isinstance(cell, Element) and cell.kind in {"TD", "TH"}
-            )
+            (self._cell(cell) for cell in row.kids if isinstance(cell, Element) and cell.kind in {"TD", "TH"})
             for row in table.walk()
             if row.kind == "TR"
         )
+
+    def _cell(self, cell: Element) -> Spanned:
+        pieces = list(self._pieces(cell))
+        words = lines(_joined(pieces).splitlines())
+        return Spanned(words, cell.row_span, cell.column_span, looks=looked(pieces))
 
     def _margins(self) -> Iterator[PrintedText]:
         for page, all_of in self._shown.items():
             text = uncounted("".join(text.words for text in all_of.texts if text.mark == ARTIFACT))
             if text:
                 yield PrintedText(page, text, margin=True)
+
+    def _areas(self) -> Iterator[PrintedArea]:
+        """Rules and grounds, and what is filled where no tag holds it."""
+        for page, all_of in self._shown.items():
+            for form in all_of.forms:
+                if form.mark == ARTIFACT or (form.mark is None and form.filled and not form.stroked):
+                    left, top, right, bottom = map(round, bounds_of(form.points))
+                    yield PrintedArea(page, (left, top, right, bottom), form.colour)
 
     def _untagged(self, told: set[Place]) -> Iterator[PrintedText]:
         """Words that no tag holds: a sheet has none, so someone put them there."""
@@ -272,6 +289,10 @@ class _Reading:
         ]
         paths = [Path(form.points, _headed(form, heads), form.broken) for form in forms if not form.closed]
         return Scene(page, tuple(outlines), tuple(paths), tuple(each for each in words if each.text), _edges(all_of))
+
+
+def _joined(pieces: Iterable[_Piece]) -> str:
+    return "".join(words for words, _ in pieces)
 
 
 def _inside(form: Form, texts: list[Text]) -> str:

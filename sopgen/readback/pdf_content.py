@@ -4,6 +4,7 @@ Of the operators (ISO 32000-1, annex A) those are known that a sheet needs; othe
 from the page's upper left corner.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
-from sopgen.readback.printed import XY
+from sopgen.readback.printed import XY, Look
 from sopgen.readback.refusal import UnreadableError
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
@@ -31,6 +32,8 @@ _SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
 _SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)((?:(?!begin).)*?)end\1", re.DOTALL)
 _LONGEST_CMAP: Final = 2 * 1024 * 1024  # bytes: room for as many codes as a font can have
+_INKS: Final = 4  # of CMYK
+_UNSEEN_MODES: Final = frozenset({3, 7})
 _MOST_CODES: Final = 4 * 65_536  # that are given, of a font: each once, and some anew
 _CODES_PER_OPERATION: Final = 16  # so many letters are shown in the time of an operation
 _BYTES_PER_OPERATION: Final = 64  # of a map of letters: so much of it is read in the time of an operation
@@ -39,7 +42,7 @@ _PAINTS: Final = {"S": "s", "s": "cs", "f": "f", "F": "f", "f*": "f", "B": "sf",
 
 
 class Form(NamedTuple):
-    """A painted path: ``points`` of one part of it, in order."""
+    """A painted path: ``points`` of one part of it, in order; ``colour`` is that with which it is filled."""
 
     mark: Mark
     points: tuple[XY, ...]
@@ -48,6 +51,7 @@ class Form(NamedTuple):
     stroked: bool
     filled: bool
     broken: bool
+    colour: str = ""
 
 
 class Text(NamedTuple):
@@ -56,6 +60,7 @@ class Text(NamedTuple):
     mark: Mark
     words: str
     middle: XY
+    look: Look = Look()
 
 
 class Painted(NamedTuple):
@@ -67,12 +72,16 @@ class Painted(NamedTuple):
 
 
 class _Font(NamedTuple):
-    """Characters and widths (in thousandths of the size) by code; ``code`` is a code's length in bytes."""
+    """Characters and widths (in thousandths of the size) by code; ``code`` is a code's length in bytes.
+
+    ``look`` is what the font's name tells of its weight and slant.
+    """
 
     letters: Mapping[int, str]
     widths: Mapping[int, float]
     usual: float
     code: int
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,8 @@ class _State:
     broken: bool = False
     font: _Font | None = None
     size: float = 0.0
+    colour: str = ""
+    unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -157,6 +168,14 @@ class _Painter:
         """``cm``."""
         self._state = replace(self._state, matrix=_times(_matrix(operands), self._state.matrix))
 
+    def colour(self, _: str, operands: _Operands) -> None:
+        """``g``, ``rg``, ``k``, ``sc``, ``scn``: the colour of letters and of what is filled."""
+        self._state = replace(self._state, colour=_ink(operands))
+
+    def text_mode(self, _: str, operands: _Operands) -> None:
+        """``Tr``: letters that paint nothing are not there for the eye."""
+        self._state = replace(self._state, unseen=bool(operands) and operands[0] in _UNSEEN_MODES)
+
     def dash(self, _: str, operands: _Operands) -> None:
         """``d``."""
         self._state = replace(self._state, broken=bool(operands and operands[0]))
@@ -181,7 +200,10 @@ class _Painter:
             if len(points) > 1:
                 placed = tuple(self._canvas.place(point, self._state.matrix) for point in points)
                 ends = closed or "c" in how or how == "f"
-                form = Form(self._canvas.mark(), placed, curved, ends, "s" in how, "f" in how, self._state.broken)
+                colour = self._state.colour if "f" in how else ""
+                form = Form(
+                    self._canvas.mark(), placed, curved, ends, "s" in how, "f" in how, self._state.broken, colour
+                )
                 self._canvas.forms.append(form)
         self._parts = []
 
@@ -215,8 +237,11 @@ class _Painter:
             self._canvas.budget.spend(operations=len(codes) // _CODES_PER_OPERATION)
             words += "".join(font.letters.get(code, "\ufffd") for code in codes)
             width += sum(font.widths.get(code, font.usual) for code in codes) / 1000 * size
+        whole = _times(self._text, self._state.matrix)
         middle = self._canvas.place(_applied((width / 2, 0), self._text), self._state.matrix)
-        self._canvas.texts.append(Text(self._canvas.mark(), words, middle))
+        look = font.look._replace(colour=self._state.colour, size=round(abs(size) * math.hypot(whole[2], whole[3]), 1))
+        if not self._state.unseen:
+            self._canvas.texts.append(Text(self._canvas.mark(), words, middle, look))
         self._text = _times((1, 0, 0, 1, width, 0), self._text)
 
     def paint_object(self, _: str, operands: _Operands) -> None:
@@ -249,6 +274,8 @@ _OPERATORS: Final[Mapping[str, Callable[[_Painter, str, _Operands], None]]] = {
     "Q": _Painter.restore,
     "cm": _Painter.move,
     "d": _Painter.dash,
+    **dict.fromkeys(("g", "rg", "k", "sc", "scn"), _Painter.colour),
+    "Tr": _Painter.text_mode,
     "BDC": _Painter.begin_mark,
     "BMC": _Painter.begin_mark,
     "EMC": _Painter.end_mark,
@@ -314,6 +341,13 @@ def _draw(parts: list[_Part], name: str, at: Sequence[float]) -> None:
             parts[-1] = (points, curved or name != "l", False)
 
 
+def _ink(operands: _Operands) -> str:
+    """A colour by its numbers, empty for black; a pattern is none."""
+    numbers = [float(each) for each in operands if isinstance(each, int | float)]
+    black = numbers == [0, 0, 0, 1] if len(numbers) == _INKS else bool(numbers) and not any(numbers)
+    return "" if black else " ".join(f"{each:.3g}" for each in numbers) or "pola"
+
+
 # --- marks and fonts ------------------------------------------------------------------------------------
 
 
@@ -343,11 +377,13 @@ def _read_font(font: DictionaryObject, budget: Budget) -> _Font:
     cmap = bytes(stream.get_data())[:_LONGEST_CMAP] if isinstance(stream, StreamObject) else b""
     budget.spend(operations=len(cmap) // _BYTES_PER_OPERATION)
     letters = _letters(cmap)
+    name = str(font.get("/BaseFont", "")).casefold()
+    look = Look(bold="bold" in name, italic="italic" in name or "oblique" in name)
     if font.get("/Subtype") != "/Type0":
-        return _Font(letters, {}, 500.0, 1)
+        return _Font(letters, {}, 500.0, 1, look)
     inner = _entry(font, "/DescendantFonts")
     own = inner[0].get_object() if inner else DictionaryObject()
-    return _Font(letters, _widths(_entry(own, "/W") or ()), float(own.get("/DW", 1000)), 2)
+    return _Font(letters, _widths(_entry(own, "/W") or ()), float(own.get("/DW", 1000)), 2, look)
 
 
 def _letters(cmap: bytes) -> dict[int, str]:

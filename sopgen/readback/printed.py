@@ -5,7 +5,7 @@ one space, paragraphs of a cell stand on lines of their own, empty ones are left
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["docx", "xlsx", "html", "pdf"]
 """A product's format, told by its bytes and not by its name."""
@@ -18,15 +18,39 @@ Bounds: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
+class Look(NamedTuple):
+    """How letters look. ``colour`` and ``ground``, a marker's, are empty for black on nothing, else as the format says
+    them; ``size`` is in points, 0 where the format does not tell it.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    colour: str = ""
+    ground: str = ""
+    size: float = 0.0
+
+
+Looks: TypeAlias = tuple[tuple[int, Look], ...]
+"""The looks of a text's letters, in their order: so many look so. Blanks are not counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell with words or without: its first row and column count from 0, as do those that it covers from 1."""
+    """A cell with words or without: its first row and column count from 0, as do those that it covers from 1. In a Word
+    file the column is the place among the cells of its row.
+
+    ``fill`` is "RRGGBB", empty where there is none.
+    """
 
     row: int
     column: int
     text: str
     row_span: int = 1
     column_span: int = 1
+    fill: str = ""
+    looks: Looks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +68,15 @@ class PrintedText:
     page: int
     text: str
     margin: bool = False
+    looks: Looks = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedSymbol:
     """A symbol: ``lane`` is the table's column in which its middle lies, from 0, or -1 where no table lies under it.
 
-    ``name`` is what the file calls it ("Langkah 4, Kabag: kegiatan"), empty where it says nothing.
+    ``name`` is what the file calls it ("Langkah 4, Kabag: kegiatan"), empty where it says nothing. ``fill`` is
+    "RRGGBB", empty where there is none or the format does not tell.
     """
 
     page: int
@@ -59,13 +85,15 @@ class PrintedSymbol:
     lane: int
     box: Bounds
     name: str = ""
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedConnector:
     """A line: ``source`` and ``target`` are places in ``Printed.symbols``, None where an end meets no symbol.
 
-    ``label`` is the words beside it. ``broken``: dashed or dotted.
+    ``label`` is the words beside it. ``broken``: dashed or dotted. ``bends`` are the numbers by which an Office shape
+    says where its bends lie, in shares of its sides: where a side is nearly nought, they alone are exact.
     """
 
     page: int
@@ -75,11 +103,24 @@ class PrintedConnector:
     head: bool
     broken: bool
     points: tuple[XY, ...]
+    bends: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedArea:
+    """A rule, or an area of one colour, which may hide what lies under it; ``colour`` is empty for black."""
+
+    page: int
+    box: Bounds
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """All that a product shows. Each part is in the order of the file; ``pictures`` counts the images."""
+    """All that a product shows. Each part is in the order of the file; ``pictures`` counts the images.
+
+    ``areas`` lie outside of the drawing, and only a PDF tells them: other formats have borders and grounds of cells.
+    """
 
     kind: Kind
     tables: tuple[PrintedTable, ...]
@@ -87,3 +128,4 @@ class Printed:
     symbols: tuple[PrintedSymbol, ...]
     connectors: tuple[PrintedConnector, ...]
     pictures: int = 0
+    areas: tuple[PrintedArea, ...] = ()

@@ -13,7 +13,7 @@ from lxml import etree
 
 from sopgen.readback.flow import Outline, Path, Words
 from sopgen.readback.printed import XY, Bounds, Figure
-from sopgen.readback.text import plain
+from sopgen.readback.text import ground, plain
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -143,12 +143,12 @@ def mark(shape: etree._Element, name: str, place: Callable[[Frame], Frame]) -> M
     if corners is not None:
         return _path(corners, properties) if _lined(properties) else None
     if preset in _FIGURES:
-        return Outline(_FIGURES[preset], frame.bounds(), words, name)
+        return Outline(_FIGURES[preset], frame.bounds(), words, name, fill=_fill(properties))
     if preset == _TEXT and not _lined(properties):
         return Words(frame.bounds(), words) if words else None
     if not (words or _lined(properties) or properties.find(f"{A}solidFill") is not None):
         return None
-    return Outline("process" if preset == _TEXT else "other", frame.bounds(), words, name)
+    return Outline("process" if preset == _TEXT else "other", frame.bounds(), words, name, fill=_fill(properties))
 
 
 def local(element: etree._Element) -> str:
@@ -164,8 +164,7 @@ def _preset(properties: etree._Element) -> str:
 def _corners(properties: etree._Element, preset: str, frame: Frame) -> tuple[XY, ...] | None:
     """The points of a line, from its start; None for a closed form."""
     if preset in _STRAIGHT or preset.startswith(("bentConnector", "curvedConnector")):
-        adjust = {guide.get("name", ""): _guide(guide) for guide in properties.iterfind(f"{A}prstGeom/{A}avLst/{A}gd")}
-        points = path_of(preset.replace("curved", "bent"), frame.width, frame.height, adjust)
+        points = path_of(preset.replace("curved", "bent"), frame.width, frame.height, _guides(properties))
         return tuple(frame.place(x, y) for x, y in points)
     drawn = properties.find(f"{A}custGeom/{A}pathLst/{A}path")
     return _open_path(drawn, frame) if drawn is not None else None
@@ -183,6 +182,11 @@ def path_of(preset: str, width: float, height: float, adjust: Mapping[str, float
         "bentConnector5": ((0, 0), (first, 0), (first, second), (third, second), (third, height), (width, height)),
     }
     return bent.get(preset, ((0, 0), (width, height)))
+
+
+def _guides(properties: etree._Element) -> dict[str, float]:
+    """The adjust values of a preset, by their names."""
+    return {guide.get("name", ""): _guide(guide) for guide in properties.iterfind(f"{A}prstGeom/{A}avLst/{A}gd")}
 
 
 def _guide(guide: etree._Element) -> float:
@@ -209,10 +213,16 @@ def _lined(properties: etree._Element) -> bool:
     return line is None or line.find(f"{A}noFill") is None
 
 
+def _fill(properties: etree._Element) -> str:
+    colour = properties.find(f"{A}solidFill/{A}srgbClr")
+    return ground(colour.get("val", "")) if colour is not None else ""
+
+
 def _path(points: tuple[XY, ...], properties: etree._Element) -> Path:
     """A line that runs to its arrowhead; the one at its start turns it round, unless both ends have one."""
     start, end = (_headed(properties, at) for at in ("headEnd", "tailEnd"))
-    return Path(points[::-1] if start and not end else points, start or end, _broken(properties))
+    bends = tuple(value for _, value in sorted(_guides(properties).items()))
+    return Path(points[::-1] if start and not end else points, start or end, _broken(properties), bends)
 
 
 def _headed(properties: etree._Element, end: str) -> bool:

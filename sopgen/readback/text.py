@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from sopgen.readback.printed import Look, Looks
+
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NUMBER: Final = re.compile(r"\d+")
+_RGB: Final = re.compile(r"[0-9A-F]{6}")
 
 
 def plain(text: str) -> str:
@@ -22,6 +25,33 @@ def lines(paragraphs: Iterable[str]) -> str:
 def uncounted(text: str) -> str:
     """The text with "#" for each number: page numbers are counted by the program that shows the file."""
     return _NUMBER.sub("#", plain(text))
+
+
+def looked(pieces: Iterable[tuple[str, Look]]) -> Looks:
+    """The looks of words that come in pieces."""
+    runs: list[tuple[int, Look]] = []
+    for text, look in pieces:
+        count = len("".join(_UNSEEN.sub("", text).split()))
+        if count and runs and runs[-1][1] == look:
+            runs[-1] = runs[-1][0] + count, look
+        elif count:
+            runs.append((count, look))
+    return tuple(runs)
+
+
+def ink(colour: str) -> str:
+    """A colour of letters as "RRGGBB"; empty for black, and for none that is told so."""
+    return _rgb(colour, "000000")
+
+
+def ground(colour: str) -> str:
+    """A colour under letters as "RRGGBB"; empty for white, and for none that is told so."""
+    return _rgb(colour, "FFFFFF")
+
+
+def _rgb(text: str, usual: str) -> str:
+    colour = text.strip().lstrip("#").upper()
+    return colour if _RGB.fullmatch(colour) and colour != usual else ""
 
 
 def letters(text: str) -> str:

@@ -13,12 +13,12 @@ from lxml import etree
 
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
-from sopgen.readback.printed import Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import Look, Looks, Printed, PrintedCell, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import A, Mark, Space, chosen, local, mark
-from sopgen.readback.text import lines, plain, uncounted
+from sopgen.readback.text import lines, looked, plain, uncounted
+from sopgen.readback.xlsx_looks import S, Style, look_of, styles_of
 
-S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
@@ -40,6 +40,8 @@ def read(package: Package) -> Printed:
         raise UnreadableError("broken", "officeDocument")
     related = package.related(main)
     strings = _strings(package, main)
+    written = package.target(main, "styles")
+    styles = styles_of(package.xml(written) if written is not None and written in package else None)
     tables: list[PrintedTable] = []
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
@@ -50,7 +52,7 @@ def read(package: Package) -> Printed:
     for page, tab in enumerate(tabs, start=1):
         part = related.get(tab.get(f"{R}id", ""), ("", ""))[1]
         sheet = package.xml(part)
-        tables.append(PrintedTable(page, tuple(_cells(sheet, strings))))
+        tables.append(PrintedTable(page, tuple(_cells(sheet, strings, styles))))
         texts += [PrintedText(page, text, margin=True) for text in _margins(sheet)]
         drawn = package.target(part, "drawing")
         if drawn is not None:
@@ -67,22 +69,45 @@ def _tabs(workbook: etree._Element) -> Iterator[etree._Element]:
             yield tab
 
 
-def _strings(package: Package, main: str) -> Sequence[str]:
+class _Text:
+    """A text of one or several runs, each with its look, or with None for that of the cell."""
+
+    def __init__(self, runs: Sequence[tuple[str, Look | None]]) -> None:
+        self._runs = runs
+        self.words: Final = lines("".join(words for words, _ in runs).splitlines())
+        self._looks: dict[Look, Looks] = {}
+
+    def looks(self, usual: Look) -> Looks:
+        """The looks of its letters in a cell that looks so: reckoned once, for many cells may show one text."""
+        if usual not in self._looks:
+            self._looks[usual] = looked((words, look or usual) for words, look in self._runs)
+        return self._looks[usual]
+
+
+def _strings(package: Package, main: str) -> Sequence[_Text]:
     """The shared texts, by their numbers."""
     part = package.target(main, "sharedStrings")
     return [_rich(item) for item in package.xml(part).iterfind(f"{S}si")] if part is not None else ()
 
 
-def _rich(item: etree._Element) -> str:
-    """A text of one or several runs; phonetic hints are none of it."""
-    direct = [each for each in item if local(each) in {"t", "r"}]
-    return "".join(text.text or "" for each in direct for text in each.iter(f"{S}t"))
+def _rich(item: etree._Element) -> _Text:
+    """Phonetic hints are none of a text."""
+    return _Text([_run(each) for each in item if local(each) in {"t", "r"}])
+
+
+def _run(run: etree._Element) -> tuple[str, Look | None]:
+    properties = run.find(f"{S}rPr")
+    words = "".join(text.text or "" for text in run.iter(f"{S}t"))
+    return words, look_of(properties) if properties is not None else None
+
+
+_NO_TEXT: Final = _Text(())
 
 
 # --- cells ----------------------------------------------------------------------------------------------
 
 
-def _cells(sheet: etree._Element, strings: Sequence[str]) -> Iterator[PrintedCell]:
+def _cells(sheet: etree._Element, strings: Sequence[_Text], styles: Sequence[Style]) -> Iterator[PrintedCell]:
     """The cells that show something, row by row, each with what it covers."""
     spans = dict(_merges(sheet))
     unseen = _hidden_columns(sheet)
@@ -92,22 +117,28 @@ def _cells(sheet: etree._Element, strings: Sequence[str]) -> Iterator[PrintedCel
             continue
         for cell in row.iterfind(f"{S}c"):
             place = _place(cell.get("r", ""))
-            text = lines(_value(cell, strings).splitlines())
+            text = _value(cell, strings)
             run = bisect_right(firsts, place[1]) - 1 if place is not None else -1
-            if place is not None and text and not (run >= 0 and place[1] <= unseen[run][1]):
-                yield PrintedCell(*place, text, *spans.get(place, (1, 1)))
+            if place is not None and text.words and not (run >= 0 and place[1] <= unseen[run][1]):
+                style = _style(cell, styles)
+                yield PrintedCell(*place, text.words, *spans.get(place, (1, 1)), style.fill, text.looks(style.look))
 
 
-def _value(cell: etree._Element, strings: Sequence[str]) -> str:
+def _style(cell: etree._Element, styles: Sequence[Style]) -> Style:
+    number = cell.get("s", "0")
+    return styles[int(number)] if _NUMBER.fullmatch(number) and int(number) < len(styles) else Style()
+
+
+def _value(cell: etree._Element, strings: Sequence[_Text]) -> _Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(f"{S}is")
-        return _rich(inline) if inline is not None else ""
+        return _rich(inline) if inline is not None else _NO_TEXT
     value = cell.find(f"{S}v")
     text = (value.text or "") if value is not None else ""
     if kind != "s":
-        return text
-    return strings[int(text)] if _NUMBER.fullmatch(text) and int(text) < len(strings) else ""
+        return _Text([(text, None)])
+    return strings[int(text)] if _NUMBER.fullmatch(text) and int(text) < len(strings) else _NO_TEXT
 
 
 def _place(name: str) -> tuple[int, int] | None:

@@ -6,16 +6,31 @@ The first is what the source makes, the second what somebody holds in hands. Not
 import math
 import re
 import textwrap
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 from typing import Final, Literal, TypeAlias
 
-from sopgen.readback.printed import Printed, PrintedCell, PrintedConnector, PrintedSymbol, PrintedTable
+from sopgen.readback.printed import (
+    XY,
+    Look,
+    Looks,
+    Printed,
+    PrintedArea,
+    PrintedCell,
+    PrintedConnector,
+    PrintedSymbol,
+    PrintedTable,
+    PrintedText,
+)
 
 DeviationKind: TypeAlias = Literal[
     "words",  # a cell, or words outside the tables, read otherwise
+    "look",  # they read alike, and letters look otherwise
+    "fill",  # the ground of a cell or a symbol has another colour
     "row_added",
     "row_removed",
     "table_added",
@@ -25,9 +40,12 @@ DeviationKind: TypeAlias = Literal[
     "symbol_added",
     "symbol_removed",
     "arrow",  # it leads elsewhere, or looks otherwise
+    "arrow_moved",  # from and to the same, on another way
     "arrow_added",
     "arrow_removed",
     "pictures",  # more or fewer of them
+    "area_added",  # a rule or an area of one colour; one that was moved is gone here and came there
+    "area_removed",
 ]
 
 
@@ -47,7 +65,8 @@ class Deviation:
     """A departure: ``old`` is what the source makes, ``new`` what stands there; one is empty if it came or went.
 
     ``page`` is the page, in a workbook the worksheet, 0 where it has none. ``row`` are the words that begin the row
-    of a cell. For arrows, ``old_arrow`` and ``new_arrow`` say more.
+    of a cell. For arrows, ``old_arrow`` and ``new_arrow`` say more, for looks ``old_look`` and ``new_look``; ``words``
+    are then those that look otherwise, or what stands on another ground, whose colours are ``old`` and ``new``.
     """
 
     kind: DeviationKind
@@ -57,12 +76,16 @@ class Deviation:
     row: str = ""
     old_arrow: Arrow | None = None
     new_arrow: Arrow | None = None
+    words: str = ""
+    old_look: Look | None = None
+    new_look: Look | None = None
 
 
 MOST: Final = 500
 """So many departures are told; a file with more is another file."""
 
 _NEAR: Final = 54_000  # EMU, 1.5 mm: a re-saving program moves a shape by 0.03 mm (measured)
+_MILLIMETRE: Final = 36_000
 _FAR: Final = 36_000_000  # EMU, a metre: nothing on a page is farther
 _MOST_ROWS: Final = 1_000  # beyond, rows are compared in their order: aligning them takes the square of that
 _MOST_PAIRS: Final = 1_000_000
@@ -99,6 +122,7 @@ def _all(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[Dev
     yield from _flow(planned, found, names)
     if planned.pictures != found.pictures:
         yield Deviation("pictures", 0, str(planned.pictures), str(found.pictures))
+    yield from _areas(planned.areas, found.areas)
 
 
 # --- what is filled in ----------------------------------------------------------------------------------
@@ -120,7 +144,7 @@ def _cells_unfilled(old: PrintedTable, new: PrintedTable, anchors: Sequence[str]
     for cell in new.cells:
         text = planned.get((cell.row, cell.column))
         if text is not None and len(cell.text) <= _LONGEST_FILLED and _around(holes.split(text)).fullmatch(cell.text):
-            yield replace(cell, text=text)
+            yield cell if cell.text == text else replace(cell, text=text, looks=())
         else:
             yield cell
 
@@ -160,9 +184,7 @@ def _rows(table: PrintedTable) -> list[_Row]:
 
 def _table(old: PrintedTable, new: PrintedTable) -> Iterator[Deviation]:
     olds, news = _rows(old), _rows(new)
-    for tag, a, b, c, d in _aligned([_words_of(row) for row in olds], [_words_of(row) for row in news]):
-        if tag == "equal":
-            continue
+    for _, a, b, c, d in _aligned([_words_of(row) for row in olds], [_words_of(row) for row in news]):
         for one, two in zip(olds[a:b], news[c:d], strict=False):
             yield from _row(old.page, one, two)
         for one in olds[a:b][d - c :]:
@@ -193,27 +215,73 @@ def _aligned(olds: Sequence[object], news: Sequence[object]) -> Sequence[_Opcode
 
 
 def _row(page: int, old: _Row, new: _Row) -> Iterator[Deviation]:
-    olds, news = ({cell.column: cell.text for cell in row} for row in (old, new))
+    olds, news = ({cell.column: cell for cell in row} for row in (old, new))
     beginning = " ".join([cell.text for cell in old if cell.text][:2])
     for column in sorted(olds.keys() | news.keys()):
-        before, after = olds.get(column, ""), news.get(column, "")
-        if before != after:
-            yield Deviation("words", page, before, after, beginning if before not in beginning else "")
+        none = PrintedCell(0, column, "")
+        before, after = olds.get(column, none), news.get(column, none)
+        if before.text != after.text:
+            yield Deviation("words", page, before.text, after.text, beginning if before.text not in beginning else "")
+        else:
+            row = beginning if before.text not in beginning else ""
+            yield from _looks(page, before.text, before.looks, after.looks, row)
+            if before.fill != after.fill:
+                yield Deviation("fill", page, before.fill, after.fill, row, words=_short(before.text))
 
 
 def _texts(planned: Printed, found: Printed) -> Iterator[Deviation]:
     """Words outside the tables; where as many are gone as came, each is one that was changed."""
     for margin in (False, True):
-        olds, news = (
-            [(text.page, text.text) for text in each.texts if text.margin == margin] for each in (planned, found)
-        )
-        gone, come = _left(olds, news), _left(news, olds)
+        olds, news = ([text for text in each.texts if text.margin == margin] for each in (planned, found))
+        yield from _looks_of(olds, news)
+        pages = [[(text.page, text.text) for text in each] for each in (olds, news)]
+        gone, come = _left(*pages), _left(*reversed(pages))
         for (page, old), (_, new) in zip(gone, come, strict=False):
             yield Deviation("words", page, old, new)
         for page, old in gone[len(come) :]:
             yield Deviation("words", page, old)
         for page, new in come[len(gone) :]:
             yield Deviation("words", page, "", new)
+
+
+def _looks_of(olds: Iterable[PrintedText], news: Iterable[PrintedText]) -> Iterator[Deviation]:
+    """Of texts that read alike, the first is held against the first, and so on."""
+    alike: defaultdict[str, deque[PrintedText]] = defaultdict(deque)
+    for text in news:
+        alike[text.text].append(text)
+    for old in olds:
+        if alike[old.text]:
+            yield from _looks(old.page, old.text, old.looks, alike[old.text].popleft().looks, "")
+
+
+def _looks(page: int, text: str, olds: Looks, news: Looks, row: str) -> Iterator[Deviation]:
+    """Where letters of one text look otherwise: each way in which they do, with all the words that do so."""
+    changed: dict[tuple[Look, Look], dict[int, str]] = {}
+    words = text.split()
+    ends = [*accumulate(map(len, words))]
+    start = 0
+    for count, old, new in _side_by_side(olds, news):
+        if old != new:
+            first, last = bisect_right(ends, start), bisect_left(ends, start + count)
+            changed.setdefault((old, new), {}).update(enumerate(words[first : last + 1], first))
+        start += count
+    for (old, new), which in changed.items():
+        yield Deviation("look", page, row=row, words=_short(" ".join(which.values())), old_look=old, new_look=new)
+
+
+def _side_by_side(olds: Looks, news: Looks) -> Iterator[tuple[int, Look, Look]]:
+    """How many letters look so before and so now, as long as both go on."""
+    one, two = iter(olds), iter(news)
+    old, new = next(one, None), next(two, None)
+    while old is not None and new is not None:
+        step = min(old[0], new[0])
+        yield step, old[1], new[1]
+        old = (old[0] - step, old[1]) if old[0] > step else next(one, None)
+        new = (new[0] - step, new[1]) if new[0] > step else next(two, None)
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _NAME_WIDTH, placeholder=" …")
 
 
 def _left(these: Iterable[tuple[int, str]], without: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -228,19 +296,37 @@ def _left(these: Iterable[tuple[int, str]], without: Iterable[tuple[int, str]]) 
     return left
 
 
+def _areas(olds: Iterable[PrintedArea], news: Iterable[PrintedArea]) -> Iterator[Deviation]:
+    """Rules and areas by their place, size and colour."""
+    before, after = (Counter((each.page, *_measured(each)) for each in areas) for areas in (olds, news))
+    for (page, box, colour), _ in sorted((before - after).items()):
+        yield Deviation("area_removed", page, " ".join(filter(None, (box, colour))))
+    for (page, box, colour), _ in sorted((after - before).items()):
+        yield Deviation("area_added", page, "", " ".join(filter(None, (box, colour))))
+
+
+def _measured(area: PrintedArea) -> tuple[str, str]:
+    """Where an area lies and how large it is, in whole millimetres; its colour."""
+    left, top, right, bottom = (round(side / _MILLIMETRE) for side in area.box)
+    return f"{right - left} × {bottom - top} mm ({left}, {top})", area.colour
+
+
 # --- the flow -------------------------------------------------------------------------------------------
 
 
 def _flow(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[Deviation]:
     called = [names[n] if n < len(names) else each.name for n, each in enumerate(planned.symbols)]
     partners = _partners(planned.symbols, found.symbols)
+    moved: set[int | None] = set()
     for number, old in enumerate(planned.symbols):
         partner = partners.get(number)
         name = called[number]
         if partner is None:
             yield Deviation("symbol_removed", old.page, _said(old, name))
-        else:
-            yield from _symbol(old, found.symbols[partner], name)
+            continue
+        told = [*_symbol(old, found.symbols[partner], name)]
+        moved |= {partner} if any(each.kind == "symbol_moved" for each in told) else set()
+        yield from told
     owners = {new: old for old, new in partners.items()}
     for number, new in enumerate(found.symbols):
         if number not in owners:
@@ -248,6 +334,12 @@ def _flow(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[De
     unnamed = [_said(each, each.name) for each in found.symbols]
     theirs = [called[owners[number]] if number in owners else unnamed[number] for number in range(len(found.symbols))]
     yield from _arrows(planned.connectors, found.connectors, called, theirs)
+    yield from _ways(
+        planned.connectors,
+        [each for each in found.connectors if not {each.source, each.target} & moved],
+        called,
+        theirs,
+    )
 
 
 def _symbol(old: PrintedSymbol, new: PrintedSymbol, name: str) -> Iterator[Deviation]:
@@ -255,6 +347,8 @@ def _symbol(old: PrintedSymbol, new: PrintedSymbol, name: str) -> Iterator[Devia
         yield Deviation("symbol", old.page, _said(old, name), _said(new, name))
     elif _distance(old, new) > _NEAR or _resized(old, new):
         yield Deviation("symbol_moved", old.page, _said(old, name), str(new.page))
+    if old.fill != new.fill:
+        yield Deviation("fill", old.page, old.fill, new.fill, words=_said(old, name))
 
 
 def _said(symbol: PrintedSymbol, name: str) -> str:
@@ -264,7 +358,7 @@ def _said(symbol: PrintedSymbol, name: str) -> str:
 
 def shortened(name: str) -> str:
     """A symbol's name as a sentence can bear it: which step, who acts, and the beginning of the activity."""
-    return textwrap.shorten(name, _NAME_WIDTH, placeholder=" …")
+    return _short(name)
 
 
 def _partners(olds: Sequence[PrintedSymbol], news: Sequence[PrintedSymbol]) -> dict[int, int]:
@@ -328,6 +422,52 @@ def _arrows(
             yield Deviation("arrow", page, old_arrow=old, new_arrow=partner[1])
     for page, new in come:
         yield Deviation("arrow_added", page, new_arrow=new)
+
+
+def _ways(
+    olds: Iterable[PrintedConnector], news: Iterable[PrintedConnector], called: Sequence[str], theirs: Sequence[str]
+) -> Iterator[Deviation]:
+    """Lines that lead from and to the same on another way; of several, each is held against the nearest."""
+    found: defaultdict[Arrow, list[PrintedConnector]] = defaultdict(list)
+    for line in news:
+        found[_arrow(line, theirs)].append(line)
+    for old in olds:
+        arrow = _arrow(old, called)
+        nearest = min(found[arrow], key=lambda line: _apart(old, line), default=None)
+        if nearest is not None:
+            found[arrow].remove(nearest)
+            if _apart(old, nearest) > _NEAR and not _bent_alike(old, nearest):
+                yield Deviation("arrow_moved", old.page, old_arrow=arrow, new_arrow=arrow)
+
+
+def _apart(one: PrintedConnector, two: PrintedConnector) -> float:
+    """How far a corner or an end of either line lies from the other."""
+    if one.page != two.page:
+        return math.inf
+    return max(
+        min(_from_piece(point, *piece) for piece in pairwise(other.points))
+        for line, other in ((one, two), (two, one))
+        for point in line.points
+    )
+
+
+def _bent_alike(one: PrintedConnector, two: PrintedConnector) -> bool:
+    """Whether two lines with the same ends say alike where their bends lie.
+
+    LibreOffice keeps these shares of a shape's sides, but rounds the sides: where both ends stand above each other, one
+    is nearly nought, and the bends of what it saved lie up to 11 mm elsewhere (measured).
+    """
+    ends = zip((one.points[0], one.points[-1]), (two.points[0], two.points[-1]), strict=True)
+    return bool(one.bends) and one.bends == two.bends and all(math.dist(*each) <= _NEAR for each in ends)
+
+
+def _from_piece(point: XY, start: XY, end: XY) -> float:
+    """The distance of a point from a straight piece of line."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = across * across + down * down
+    along = ((point[0] - start[0]) * across + (point[1] - start[1]) * down) / length if length else 0.0
+    share = min(max(along, 0.0), 1.0)
+    return math.dist(point, (start[0] + share * across, start[1] + share * down))
 
 
 def _taken(many: Counter[Arrow], arrow: Arrow) -> bool:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,11 +30,16 @@ class Rules:
 
 def converted(file: Path, kind: str, folder: Path) -> Path:
     """``file`` as LibreOffice writes it into ``folder``: ``kind`` is "pdf", "docx" or "xlsx"."""
+    converted_all([file], kind, folder)
+    return folder / f"{file.stem}.{kind}"
+
+
+def converted_all(files: Sequence[Path], kind: str, folder: Path) -> None:
+    """Write ``files`` into ``folder`` as ``converted`` does, all in one run."""
     if shutil.which("soffice") is None:
         lacking()
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{_profile()}", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(folder), str(file)], check=True, capture_output=True)
-    return folder / f"{file.stem}.{kind}"
+    subprocess.run([*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True)
 
 
 def page_texts(pdf: Path) -> list[str]:

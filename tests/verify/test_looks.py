@@ -1,0 +1,281 @@
+"""What can be changed without a word: weight and slant, colours, sizes, grounds, and the way of a line."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+import pytest
+from support.cases import CASES, FOLDER
+from support.hand_edits import with_page, with_part
+from support.libreoffice import converted, converted_all
+from support.places import IKU
+
+from sopgen import readback
+from sopgen.cli.program import run
+from sopgen.cli.verdicts import deviation_text
+from sopgen.messages import catalogue
+from sopgen.readback.printed import Look
+from sopgen.readback.text import looked
+from sopgen.verify import deviations
+
+EVERY: Final = FOLDER / "every-form-at-once.toml"
+DOCUMENT: Final = "word/document.xml"
+Edit = Callable[[str], str]
+Step = pikepdf.ContentStreamInstruction
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    assert run(["build", "-q", str(IKU), str(EVERY), "--out", str(folder)], {}) == 0
+    return folder
+
+
+def told(planned: bytes, found: bytes) -> list[str]:
+    """How the second departs from the first, in sentences."""
+    translate = catalogue("id")
+    return [deviation_text(each, translate) for each in deviations(readback.read(planned), readback.read(found))]
+
+
+# --- Word -----------------------------------------------------------------------------------------------
+
+TIME: Final = '<w:r><w:t xml:space="preserve">60 Menit</w:t></w:r>'
+
+
+CENTRED: Final = 'SOPIsi"/><w:jc w:val="center"/></w:pPr>'
+
+
+def one(old: str, new: str) -> Edit:
+    return lambda xml: xml.replace(old, new, 1)
+
+
+def run_of(properties: str) -> Edit:
+    """The step's time in a run with these properties."""
+    return one(TIME, TIME.replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "now"),
+    [
+        (run_of("<w:b/>"), "tebal"),
+        (run_of('<w:i w:val="true"/>'), "miring"),
+        (run_of('<w:u w:val="single"/>'), "bergaris bawah"),
+        (run_of("<w:strike/>"), "dicoret"),
+        (run_of("<w:dstrike/>"), "dicoret"),
+        (run_of('<w:color w:val="FFFFFF"/>'), "berwarna FFFFFF"),
+        (run_of('<w:highlight w:val="yellow"/>'), "berlatar yellow"),
+        (run_of('<w:shd w:val="clear" w:fill="FFFF00"/>'), "berlatar FFFF00"),
+        (run_of('<w:sz w:val="2"/>'), "1 pt"),
+        (run_of('<w:rStyle w:val="SOPKepalaKotak"/>'), "tebal"),
+        (one(CENTRED + TIME, f'SOPKepalaKotak"/></w:pPr>{TIME}'), "tebal"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_letters_that_look_otherwise_in_word_are_told(edit: Edit, now: str, built: Path) -> None:
+    """Whatever says so: the run, its style, the style of its paragraph."""
+    made = (built / "sop_iku.docx").read_bytes()
+    (sentence,) = told(made, with_part(made, DOCUMENT, edit))
+    assert re.search(rf"“60 Menit”: semula (biasa|9 pt), di berkas {now}$", sentence)
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:b w:val="0"/>',
+        '<w:color w:val="000000"/>',
+        '<w:color w:val="auto"/>',
+        '<w:sz w:val="18"/>',
+        '<w:u w:val="none"/>',
+    ],
+)
+def test_what_only_says_the_usual_changes_nothing(properties: str, built: Path) -> None:
+    made = (built / "sop_iku.docx").read_bytes()
+    assert told(made, with_part(made, DOCUMENT, run_of(properties))) == []
+
+
+def test_the_words_that_look_otherwise_are_named_alone(built: Path) -> None:
+    """Each once, whole, where the change begins and ends amid them."""
+    made = (built / "sop_iku.docx").read_bytes()
+    halves = TIME.replace("60 Menit", "60 Me") + TIME.replace("60 Menit", "nit").replace(
+        "<w:r>", "<w:r><w:rPr><w:b/></w:rPr>"
+    )
+    (sentence,) = told(made, with_part(made, DOCUMENT, lambda xml: xml.replace(TIME, halves, 1)))
+    assert "“Menit”: semula biasa, di berkas tebal" in sentence
+
+
+FIRST_SYMBOL: Final = re.compile(
+    r'(descr="Langkah 1, (?:(?!</wps:wsp>).)*?</a:prstGeom><a:solidFill>)<a:srgbClr[^>]*/>', re.DOTALL
+)
+
+
+def test_the_ground_of_a_cell_and_of_a_symbol_is_told(built: Path) -> None:
+    made = (built / "sop_iku.docx").read_bytes()
+    cells = with_part(made, DOCUMENT, lambda xml: xml.replace('w:fill="D9E2EC"', 'w:fill="FF0000"', 1))
+    assert [line for line in told(made, cells) if "D9E2EC, di berkas FF0000" in line] == told(made, cells) != []
+    symbol = with_part(made, DOCUMENT, lambda xml: FIRST_SYMBOL.sub(r'\1<a:srgbClr val="FF0000"/>', xml, count=1))
+    (sentence,) = told(made, symbol)
+    assert sentence.endswith("di berkas FF0000")
+
+
+# --- Excel ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "edit", "now"),
+    [
+        ("xl/sharedStrings.xml", "<t>60 Menit</t>|<r><rPr><i/><sz val='9'/></rPr><t>60 Menit</t></r>", "miring"),
+        ("xl/sharedStrings.xml", "<t>60 Menit</t>|<r><rPr><strike/><sz val='9'/></rPr><t>60 Menit</t></r>", "dicoret"),
+        ("xl/sharedStrings.xml", "<t>60 Menit</t>|<r><rPr><sz val='4'/></rPr><t>60 Menit</t></r>", "4 pt"),
+        (
+            "xl/sharedStrings.xml",
+            "<t>60 Menit</t>|<r><rPr><sz val='9'/><color rgb='FFFFFFFF'/></rPr><t>60 Menit</t></r>",
+            "berwarna FFFFFF",
+        ),
+    ],
+)
+def test_letters_that_look_otherwise_in_excel_are_told(part: str, edit: str, now: str, built: Path) -> None:
+    made = (built / "sop_iku.xlsx").read_bytes()
+    (sentence,) = told(made, with_part(made, part, lambda xml: xml.replace(*edit.split("|"))))
+    assert sentence.endswith(f"di berkas {now}")
+
+
+def test_a_cell_of_excel_whose_style_is_changed_is_told(built: Path) -> None:
+    """By its font, by its fill."""
+    made = (built / "sop_iku.xlsx").read_bytes()
+    plain = with_part(made, "xl/styles.xml", lambda xml: xml.replace('<font><b val="1"/>', "<font>"))
+    assert all("semula tebal, di berkas biasa" in line for line in told(made, plain))
+    assert told(made, plain)
+    red = with_part(made, "xl/styles.xml", lambda xml: xml.replace("FFD9E2EC", "FFFF0000"))
+    assert all("semula D9E2EC, di berkas FF0000" in line for line in told(made, red))
+    assert told(made, red)
+
+
+# --- HTML and PDF ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tag", "now"), [("b", "tebal"), ("em", "miring"), ("u", "bergaris bawah"), ("del", "dicoret")]
+)
+def test_letters_that_look_otherwise_in_html_are_told(tag: str, now: str, built: Path) -> None:
+    made = (built / "sop_iku.html").read_bytes()
+    changed = made.replace(b"60 Menit</p>", f"<{tag}>60 Menit</{tag}></p>".encode(), 1)
+    (sentence,) = told(made, changed)
+    assert sentence.endswith(f"“60 Menit”: semula biasa, di berkas {now}")
+    red = made.replace(b"background:#D9E2EC", b"background:#FF0000", 1)
+    assert [line.endswith("semula D9E2EC, di berkas FF0000") for line in told(made, red)] == [True]
+
+
+def _white(steps: list[Step]) -> None:
+    """The first words are painted in white."""
+    place = next(n for n, step in enumerate(steps) if str(step.operator) in {"Tj", "TJ"})
+    steps.insert(place, Step([1, 1, 1], pikepdf.Operator("rg")))
+
+
+def _unseen(steps: list[Step]) -> None:
+    """No words are painted from here on."""
+    place = next(n for n, step in enumerate(steps) if str(step.operator) in {"Tj", "TJ"})
+    steps.insert(place, Step([3], pikepdf.Operator("Tr")))
+
+
+def _small(steps: list[Step]) -> None:
+    for place, step in enumerate(steps):
+        if str(step.operator) == "Tf":
+            steps[place] = Step([step.operands[0], 1], step.operator)
+
+
+def _covered(steps: list[Step]) -> None:
+    """A white area lies over the words."""
+    for operands, operator in (((), "q"), ((1,), "g"), ((60, 60, 300, 300), "re"), ((), "f"), ((), "Q")):
+        steps.append(Step(list(operands), pikepdf.Operator(operator)))
+
+
+def _covered_as_decoration(steps: list[Step]) -> None:
+    """The same, marked as something that is no content."""
+    steps.append(Step([pikepdf.Name.Artifact], pikepdf.Operator("BMC")))
+    _covered(steps)
+    steps.append(Step([], pikepdf.Operator("EMC")))
+
+
+@pytest.mark.parametrize(
+    ("change", "now"),
+    [
+        (_white, "berwarna 1 1 1"),
+        (_unseen, "tidak ada lagi"),
+        (_small, "di berkas 1 pt"),
+        (_covered, "ditambahkan"),
+        (_covered_as_decoration, "ditambahkan"),
+    ],
+)
+def test_a_pdf_whose_words_are_hidden_is_told(change: Callable[[list[Step]], None], now: str, built: Path) -> None:
+    made = (built / "sop_iku.pdf").read_bytes()
+    assert any(now in line for line in told(made, with_page(made, 1, change)))
+
+
+# --- lines ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"), [("docx", DOCUMENT), ("xlsx", "xl/drawings/drawing2.xml")]
+)  # fmt: skip
+def test_a_line_that_is_bent_elsewhere_is_told(kind: str, part: str, built: Path) -> None:
+    """Its ends stay where they were."""
+
+    def bent(xml: str) -> str:
+        return re.sub(
+            r'(prst="bentConnector3"><a:avLst><a:gd name="adj1" fmla="val )(-?\d+)',
+            lambda found: f"{found[1]}{int(found[2]) * 3 + 60_000}",
+            xml,
+            count=1,
+        )
+
+    made = (built / f"every-form-at-once.{kind}").read_bytes()
+    (sentence,) = told(made, with_part(made, part, bent))
+    assert "garis alur dibelokkan lewat tempat lain: panah dari" in sentence
+
+
+def test_a_line_of_html_or_pdf_that_is_bent_elsewhere_is_told(built: Path) -> None:
+    made = (built / "every-form-at-once.html").read_bytes()
+    path = re.search(rb'd="(M[\d.]+ [\d.]+)(L[\d.]+) ([\d.]+)(L[\d.]+) ([\d.]+)(L[\d. ]+)" marker-end', made)
+    assert path is not None
+    moved = b'd="%s%s %s%s %s%s" marker-end' % (path[1], path[2], b"20.5", path[4], b"20.5", path[6])
+    assert any("dibelokkan lewat tempat lain" in line for line in told(made, made.replace(path[0], moved, 1)))
+
+
+# --- saved again ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["docx", "xlsx"])
+def saved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """All sheets of one kind in a folder, and in ``again`` as LibreOffice saves them, all in one run."""
+    folder = tmp_path_factory.mktemp("saved")
+    kind: str = request.param
+    assert run(["build", "-q", *map(str, (IKU, *CASES)), "--to", kind, "--out", str(folder)], {}) == 0
+    converted_all(sorted(folder.glob(f"*.{kind}")), kind, folder / "again")
+    return kind, folder
+
+
+@pytest.mark.parametrize("case", [IKU, *CASES], ids=lambda case: case.stem)
+def test_what_libreoffice_saved_again_shows_the_same(case: Path, saved: tuple[str, Path]) -> None:
+    """In every form that a sheet can have: looks, grounds, bends, columns that no cell needs."""
+    kind, folder = saved
+    made, again = (place / f"{case.stem}.{kind}" for place in (folder, folder / "again"))
+    assert told(made.read_bytes(), again.read_bytes()) == []
+
+
+def test_bold_that_libreoffice_saved_again_is_told(built: Path, tmp_path: Path) -> None:
+    made = (built / "sop_iku.docx").read_bytes()
+    edited = tmp_path / "edited.docx"
+    edited.write_bytes(with_part(made, DOCUMENT, run_of("<w:b/>")))
+    (sentence,) = told(made, converted(edited, "docx", tmp_path / "again").read_bytes())
+    assert sentence.endswith("“60 Menit”: semula biasa, di berkas tebal")
+
+
+# --- the value ------------------------------------------------------------------------------------------
+
+
+def test_looks_count_letters_and_join_what_looks_alike() -> None:
+    """Blanks, and marks that print nothing, have no look."""
+    bold = Look(bold=True)
+    assert looked([("a b", Look()), (" ", bold), ("c\u00ad\u200bd", Look()), ("e", bold)]) == ((4, Look()), (1, bold))
