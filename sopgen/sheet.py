@@ -337,6 +337,13 @@ class Connector:
     head: bool = True
     dash: Dash = "solid"
 
+    def before_end(self, length: int) -> Point:
+        """The point on the last segment that lies ``length`` (EMU) before its end."""
+        start, end = self.points[-2:]
+        if start.x == end.x:
+            return Point(end.x, end.y - length if end.y > start.y else end.y + length)
+        return Point(end.x - length if end.x > start.x else end.x + length, end.y)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

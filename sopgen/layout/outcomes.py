@@ -80,4 +80,4 @@ def _label(text: str, widest: int, font: Font) -> LabelText:
 
 
 def _box_width(words: int) -> int:
-    return int(words / (1 - measure.WRAP_RESERVE)) + 2 * LABEL_MARGIN
+    return measure.room_for(words) + 2 * LABEL_MARGIN

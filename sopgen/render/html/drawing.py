@@ -93,16 +93,9 @@ def view(drawing: Drawing) -> DrawingView:
 def _connector(connector: Connector) -> ConnectorView:
     points = connector.points
     if connector.head:
-        points = (*points[:-1], _short_of(points[-2], points[-1], HEAD_LENGTH // 2))
+        points = (*points[:-1], connector.before_end(HEAD_LENGTH // 2))
     path = "M" + "L".join(f"{px(point.x)} {px(point.y)}" for point in points)
     return ConnectorView(path, connector.name, connector.head, connector.dash)
-
-
-def _short_of(start: Point, end: Point, length: int) -> Point:
-    """The point ``length`` before ``end`` on the upright or level segment from ``start``."""
-    if start.x == end.x:
-        return Point(end.x, end.y - length if end.y > start.y else end.y + length)
-    return Point(end.x - length if end.x > start.x else end.x + length, end.y)
 
 
 def _symbol(symbol: Symbol, drawing: Drawing) -> SymbolView:

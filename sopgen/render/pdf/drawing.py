@@ -55,9 +55,9 @@ def _connector(connector: Connector, line: int) -> str:
     points = connector.points
     head = ""
     if connector.head:
-        tip, before = points[-1], points[-2]
-        points = (*points[:-1], _short_of(before, tip, HEAD_LENGTH // 2))
-        head = f'<path fill="#000" stroke="none" d="{_polygon(*_head(_short_of(before, tip, HEAD_LENGTH), tip))}"/>'
+        corners = _head(connector.before_end(HEAD_LENGTH), points[-1])
+        points = (*points[:-1], connector.before_end(HEAD_LENGTH // 2))
+        head = f'<path fill="#000" stroke="none" d="{_polygon(*corners)}"/>'
     dashes = " ".join(str(part * line) for part in _DASHES[connector.dash])
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     return f'<path{dashed} d="M{_joined((point.x, point.y) for point in points)}"/>{head}'
@@ -66,13 +66,6 @@ def _connector(connector: Connector, line: int) -> str:
 def _ground(label: Label) -> str:
     box = label.box
     return f'<path d="M{box.left} {box.top}h{box.width}v{box.height}h{-box.width}z"/>'
-
-
-def _short_of(start: Point, end: Point, length: int) -> Point:
-    """The point ``length`` before ``end`` on the upright or level segment from ``start``."""
-    if start.x == end.x:
-        return Point(end.x, end.y - length if end.y > start.y else end.y + length)
-    return Point(end.x - length if end.x > start.x else end.x + length, end.y)
 
 
 def _head(base: Point, tip: Point) -> tuple[tuple[int, int], ...]:
