@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal, TypeAlias
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from sopgen.findings import Term
 from sopgen.model.catatan import Catatan
@@ -36,6 +36,9 @@ class Riwayat(Table):
 
 PaperName: TypeAlias = Literal["A4", "F4", "Folio", "Legal", "Letter"]
 
+LARGEST_PAPER: Final = 558
+"""Millimetres of a side: Word knows none longer than 22 inches."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UkuranKertas(Table):
@@ -43,8 +46,8 @@ class UkuranKertas(Table):
 
     __pydantic_config__: ClassVar = table(Term("Kertas berukuran lain, dalam milimeter."))
 
-    lebar: Annotated[float, between(100, 1000), Doc(Term("Lebar dalam milimeter."))]
-    tinggi: Annotated[float, between(100, 1000), Doc(Term("Tinggi dalam milimeter."))]
+    lebar: Annotated[float, between(100, LARGEST_PAPER), Doc(Term("Lebar dalam milimeter."))]
+    tinggi: Annotated[float, between(100, LARGEST_PAPER), Doc(Term("Tinggi dalam milimeter."))]
 
 
 def _name_or_size(value: object) -> str:

@@ -70,6 +70,7 @@ def test_a_changed_sheet_is_read_or_told_what_is_wrong(seed: int, charts: bool, 
         ('[[langkah]]\nid = "a"\nkolom = { "A B" = "x" }\n', "E107"),
         ('[[langkah]]\nid = "a"\nkegiatan = { butir = [] }\n', "E104"),
         ("[dokumen]\nkertas = { lebar = nan, tinggi = 297 }\n", "E110"),
+        ("[dokumen]\nkertas = { lebar = 420, tinggi = 594 }\n", "E110"),
     ],
 )
 def test_every_refused_value_is_told(example: str, code: str) -> None:

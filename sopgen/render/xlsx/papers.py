@@ -20,6 +20,7 @@ _PAPERS: Final = (
     (12, mm(257), mm(364)),  # B4 (JIS)
     (8, mm(297), mm(420)),  # A3
     (66, mm(420), mm(594)),  # A2
+    (25, pt(1584), pt(2448)),  # ANSI D: holds every paper that a source can name
 )
 """Number, width and height of the upright sheet, from the smallest to the largest."""
 
