@@ -84,6 +84,10 @@ class _Font(NamedTuple):
     look: Look
 
 
+_UNKNOWN: Final = _Font({}, {}, 500.0, 1, Look())
+"""A font that the file does not have: programs show its letters all the same, each in another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What ``q`` keeps and ``Q`` brings back."""
@@ -225,9 +229,7 @@ class _Painter:
 
     def show(self, _: str, operands: _Operands) -> None:
         """``Tj``, ``TJ``, and what does the same on the next line."""
-        font, size = self._state.font, self._state.size
-        if font is None:
-            return
+        font, size = self._state.font or _UNKNOWN, self._state.size
         words, width = "", 0.0
         for piece in operands[-1] if isinstance(operands[-1], list) else operands[-1:]:
             if isinstance(piece, int | float):

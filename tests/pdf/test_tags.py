@@ -160,6 +160,34 @@ def test_the_content_keeps_to_the_archive_format(made: Made) -> None:
     assert [finding for finding in found if not finding.rule.endswith(FALSE_ALARMS)] == []
 
 
+def test_the_file_brings_what_an_archive_asks_for(made: Made) -> None:
+    """A colour space that says what black is, each font with its letters inside, nothing that runs by itself."""
+    with pikepdf.open(BytesIO(made.content)) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert str(intent.S) == "/GTS_PDFA1"
+        assert intent.DestOutputProfile.read_bytes()[36:40] == b"acsp"  # the mark of an ICC profile
+        fonts = [font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()]
+        assert fonts
+        for font in fonts:
+            assert "/ToUnicode" in font
+            assert {"/FontFile2", "/FontFile3"} & set(font.DescendantFonts[0].FontDescriptor.keys())
+        assert not {"/OpenAction", "/AA"} & set(pdf.Root.keys())
+        actions = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/JS" in each]
+        assert actions == []
+
+
+def test_what_stands_over_a_page_is_named_and_in_the_order_of_the_tags() -> None:
+    """A signature's place: it prints, has a name for who does not see it, and a tag."""
+    made = render(laid_out(FOLDER / "one-page-sheet.toml").sheet)
+    with pikepdf.open(BytesIO(made)) as pdf:
+        for page in pdf.pages:
+            assert str(page.Tabs) == "/S"
+        (field,) = pdf.pages[0].Annots
+        assert int(field.F) == 4  # to be printed, and not hidden
+        assert str(field.TU).startswith("Tanda tangan ")
+        assert "/StructParent" in field
+
+
 def test_the_file_is_whole(made: Made) -> None:
     """qpdf finds nothing to repair."""
     with pikepdf.open(BytesIO(made.content), attempt_recovery=False) as pdf:

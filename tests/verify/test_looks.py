@@ -198,9 +198,16 @@ def _covered_as_decoration(steps: list[Step]) -> None:
     steps.append(Step([], pikepdf.Operator("EMC")))
 
 
+def _unknown_font(steps: list[Step]) -> None:
+    """Words in a font that the file does not have, which some programs show in another."""
+    words = (((), "BT"), ((pikepdf.Name.F99, 12), "Tf"), ((100, 100), "Td"), ((pikepdf.String("x"),), "Tj"), ((), "ET"))
+    steps.extend(Step(list(operands), pikepdf.Operator(operator)) for operands, operator in words)
+
+
 @pytest.mark.parametrize(
     ("change", "now"),
     [
+        (_unknown_font, "“\ufffd” ditambahkan"),
         (_white, "berwarna 1 1 1"),
         (_unseen, "tidak ada lagi"),
         (_small, "di berkas 1 pt"),
