@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 from support.full_sheet import A4, first_flow_page, full_sheet, second_flow_page, words
 
-from sopgen.render.xlsx.grid import TALLEST_ROW, Grid, grids
+from sopgen.render.xlsx.grid import TALLEST_ROW, WIDEST_COLUMN, Grid, grids
 from sopgen.sheet import Cell, Insets, ListItem, Page, Paragraph, Row, Table, TextBlock
 from sopgen.units import GRID, mm, pt
 
@@ -114,6 +114,17 @@ def test_no_row_is_higher_than_excel_allows(height: int) -> None:
     assert sum(grid.rows) == pytest.approx(height, abs=GRID)
     (cell,) = grid.cells
     assert cell.row_span == len(grid.rows)
+
+
+@pytest.mark.parametrize("width", [mm(269), mm(400), mm(558)])
+def test_no_column_is_wider_than_excel_allows(width: int) -> None:
+    """On wide paper one column of words may have most of the width."""
+    block = TextBlock(mm(15), mm(15), width, pt(12), (words("catatan", "note"),))
+    (grid,) = grids((Page(1, "flow", (block,)),), replace(A4, width=mm(600)))
+    assert max(grid.columns) <= WIDEST_COLUMN
+    assert sum(grid.columns) == pytest.approx(width, abs=GRID)
+    (cell,) = grid.cells
+    assert cell.column_span == len(grid.columns)
 
 
 def test_edges_are_running_sums() -> None:

@@ -12,10 +12,13 @@ from typing import Final
 
 from sopgen.render.xlsx.groups import Group, first_flow, flow_table, groups, headings, upper_end
 from sopgen.render.xlsx.pieces import Piece, page_pieces
+from sopgen.render.xlsx.styles import DIGIT_PIXELS
 from sopgen.sheet import Page, Paper, Table
 from sopgen.units import GRID, mm, pt
 
 TALLEST_ROW: Final = pt(408)  # Excel's limit is 409 pt; 408 is its largest multiple of 0.75 pt in whole points
+WIDEST_COLUMN: Final = 255 * DIGIT_PIXELS * GRID
+"""Excel's limit is 255 digits of the Normal font: 270 mm."""
 
 _CLOSE: Final = mm(2)
 
@@ -151,12 +154,11 @@ def _strip(page: Page, top: int, *, titled: bool) -> _Strip:
             edges.update(_steps(edge - top) for edge in block.row_edges if edge >= start)
     for piece in pieces:
         edges.update((_steps(piece.box.top - top), _steps(piece.box.bottom - top)))
-    return _Strip(page, pieces, _none_too_tall(sorted(edges)))
+    return _Strip(page, pieces, _none_too_far(sorted(edges), TALLEST_ROW // GRID))
 
 
-def _none_too_tall(edges: Sequence[int]) -> tuple[int, ...]:
-    """``edges`` with more between those that are farther from each other than a row may be high."""
-    limit = TALLEST_ROW // GRID
+def _none_too_far(edges: Sequence[int], limit: int) -> tuple[int, ...]:
+    """``edges`` with more between those that are farther from each other than ``limit``."""
     found = [edges[0]]
     for edge in edges[1:]:
         while edge - found[-1] > limit:
@@ -176,7 +178,7 @@ def _column_edges(strips: Sequence[_Strip], left: int) -> tuple[int, ...]:
     ruled.update(edge for piece in pieces if piece.rule for edge in (piece.box.left, piece.box.right))
     free = {edge for piece in pieces if not piece.rule for edge in (piece.box.left, piece.box.right)}
     lonely = {edge for edge in free if all(abs(edge - place) > _CLOSE for place in ruled)}
-    return tuple(sorted({_steps(place - left) for place in ruled | lonely}))
+    return _none_too_far(sorted({_steps(place - left) for place in ruled | lonely}), WIDEST_COLUMN // GRID)
 
 
 def _nearest(edges: Sequence[int], step: int) -> int:
