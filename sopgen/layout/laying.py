@@ -21,7 +21,7 @@ from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.remarks import remark_pages
 from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
-from sopgen.layout.steps import ROW_MIN, StepRow, lacking, step_rows
+from sopgen.layout.steps import MAX_ROW, ROW_MIN, StepRow, lacking, step_rows
 from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
 from sopgen.typefaces import face
 from sopgen.units import mm
@@ -225,7 +225,7 @@ def _paginated(
     rooms = framed.rooms()
     whole_page = rooms.other if framed.joined else min(rooms.first, rooms.other)
     highest = whole_page - 2 * OFFPAGE
-    if highest < ROW_MIN:
+    if highest < ROW_MIN or any(row.height > MAX_ROW for row in framed.heading_rows):
         raise LayoutRefusedError((Refusal("L006"),))
     extra = dict(heighten)
     while True:  # no row is asked to be higher again once it holds the words

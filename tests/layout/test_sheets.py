@@ -123,6 +123,20 @@ def test_headings_that_leave_no_room_are_refused() -> None:
     assert [refusal.code for refusal in refused.value.refusals] == ["L006"]
 
 
+def test_a_heading_row_higher_than_excel_allows_is_refused_as_such() -> None:
+    source = random_source(3) | {"pelaksana": [{"id": "p0", "nama": "kata " * 240}], "langkah": [_plain(0)]}
+    source["dokumen"] = {"kertas": {"lebar": 297, "tinggi": 420}}
+    with pytest.raises(LayoutRefusedError) as refused:
+        lay_out(_form(source))
+    assert [refusal.code for refusal in refused.value.refusals] == ["L006"]
+
+
+@pytest.mark.parametrize("way", [{"keluar": "  Deputi  "}, {"keluar": "Deputi Bidang  "}])
+def test_blanks_around_the_words_in_a_symbol_are_no_fault(way: dict[str, str]) -> None:
+    source = random_source(3) | {"dokumen": {}, "langkah": [_plain(0) | {"lanjut": way}]}
+    assert lay_out(_form(source)).sheet.pages
+
+
 def test_the_branches_of_a_fork_may_have_line_styles_of_their_own() -> None:
     """One step goes on by a solid line and by a dashed one."""
     source = random_source(3) | {"langkah": [_plain(place) for place in range(3)], "dokumen": {}}

@@ -189,10 +189,10 @@ def words_unmeasured(page: Page) -> Iterator[Violation]:
 
 
 def drawn_words_unmeasured(scene: Scene) -> Iterator[Violation]:
-    """P612: the lines in symbols and labels are their words, blanks around these left out."""
+    """P612: the lines in symbols and labels are their words, blanks before these left out."""
     worded: tuple[Symbol | Label, ...] = (*scene.drawing.symbols, *scene.drawing.labels)
     for thing in worded:
-        if not says(thing.text.strip(" "), thing.lines):
+        if not says(thing.text.lstrip(" "), thing.lines):
             yield scene.fault("P612", (thing.key,), thing.box)
 
 
