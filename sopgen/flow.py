@@ -12,8 +12,8 @@ class Alur:
     step ``tujuan`` or out of the table to the party ``keluar``: exactly one of the two is set.
 
     ``simbol_asal`` is the place of the symbol that it leaves, where that symbol says so itself; ``simbol_tujuan`` is
-    the id of the symbol that it enters, where the source names one. ``tujuan`` is an id as written, so it may name no
-    step; ``checks`` reports that.
+    the id of the symbol that it enters, where the source names one. ``tujuan`` is the id of a step of the chart:
+    ``source.read`` sees to that.
     """
 
     asal: str

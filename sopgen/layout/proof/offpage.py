@@ -104,7 +104,9 @@ def _page_order(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
 
 
 def _flows_go_on(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
-    """P505: no flow is lost at the page's edge, none appears there; flows to one target may go on as one line."""
+    """P505: no flow appears at the page's edge. Several flows to one target may go on as one line, so that not every
+    one that arrives comes out.
+    """
     arriving = frozenset[str]().union(*(one.flows_in for one in pentagons))
     for pentagon in pentagons:
         if pentagon.flows_out - arriving:

@@ -124,7 +124,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "P504": Rule(
             "error", "A pentagon at the foot of a page is docked at its top, one at the head at its bottom.", _PAIR
         ),
-        "P505": Rule("error", "The flows that run into a letter's pentagons are those that come out again.", _PAIR),
+        "P505": Rule("error", "What comes out of a letter's pentagon has run into another of the letter's.", _PAIR),
         "P506": Rule(
             "error", "Lines either only run into a pentagon or only come out of it, and at least one does.", _PAIR
         ),
