@@ -1,5 +1,6 @@
 """Two versions of a source, compared and told. In: their models and names; out: ``Compared``, which the forms print."""
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from sopgen.diff import Changes, compare
@@ -31,10 +32,13 @@ class Compared(NamedTuple):
         return sum(sentence.area != "jumlah" for sentence in self.told)
 
 
-def compared(old: tuple[str, Sop], new: tuple[str, Sop], translate: Translate) -> Compared:
-    """Two versions, each its name and its model."""
+def compared(
+    old: tuple[str, Sop], new: tuple[str, Sop], translate: Translate, prints_history: Callable[[], bool]
+) -> Compared:
+    """Two versions, each its name and its model; whether the house prints the history is asked if that changed."""
     changes = compare(old[1], new[1])
-    said = sentences(changes, translate)
+    printed = old[1].riwayat != new[1].riwayat and prints_history()
+    said = sentences(changes, translate, prints_history=printed)
     return Compared(
         old[0],
         new[0],

@@ -1,6 +1,7 @@
 """``sopgen diff``: what changed between two versions of sheets. In: files, folders, revisions; out: told changes."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -125,9 +126,21 @@ def _told(console: Console, pair: "Pair") -> "Compared | None":
     sound = [(name, sop) for name, sop in read if sop is not None]
     if len(sound) < len(read):
         return None
-    if len(sound) == _MOST:
-        return compared(sound[0], sound[1], console.translate)
+    if pair.old is not None and pair.new is not None:
+        sides = pair.old, pair.new
+        prints = [partial(_prints_history, version, sop) for version, (_, sop) in zip(sides, sound, strict=True)]
+        return compared(sound[0], sound[1], console.translate, lambda: any(ask() for ask in prints))
     return alone(*sound[0], added=pair.old is None)
+
+
+def _prints_history(version: "Version", sop: "Sop") -> bool:
+    """Whether the house of a version prints the history of revisions; one whose profile cannot be read does not."""
+    from sopgen.profile import ProfileError  # noqa: PLC0415
+
+    try:
+        return version.profile(sop.profil).identitas.riwayat != "tanpa"
+    except ProfileError:
+        return False
 
 
 def _sop(console: Console, version: "Version") -> "Sop | None":

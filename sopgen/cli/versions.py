@@ -6,12 +6,15 @@ repository's root (``HEAD~1:data/sop.toml``). What exists on the disk is never t
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sopgen import suffixes
 from sopgen.cli.parts import DEFAULT_SOURCES
 from sopgen.files import DiskError, find_sources, read_source
 from sopgen.revisions import RevisionError, from_root, is_revision, names_at, read_at
+
+if TYPE_CHECKING:
+    from sopgen.model.profil import Profil
 
 LAST: Final = "HEAD"
 """The last committed version."""
@@ -29,6 +32,16 @@ class Version(NamedTuple):
     def read(self, limit: int) -> bytes:
         """What stands in it. Raises DiskError, RevisionError."""
         return read_at(self.revision, self.path, limit) if self.revision else read_source(self.path, limit)
+
+    def profile(self, name: str) -> "Profil":
+        """The profile of this name that stands beside it, else the program's. Raises ProfileError, RevisionError."""
+        if not self.revision:
+            from sopgen.profile import load  # noqa: PLC0415  # only here, as below
+
+            return load(name, self.path.parent)
+        from sopgen.cli.held import revised  # noqa: PLC0415
+
+        return revised(self.revision, self.path.parent, self.path.name).profile(name)
 
 
 class Pair(NamedTuple):

@@ -6,7 +6,7 @@ the id and the words are new is another step.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from typing import Final, NamedTuple
 
 from sopgen.diff.outline import HEAD
@@ -17,6 +17,7 @@ _MOST_COMPARED: Final = 10_000  # pairs: beyond it nobody has renamed by hand, a
 _SAME_STEP: Final = 0.6  # the least score of a step with a new id, from 0 to 1
 _SAME_WORDS: Final = 0.45  # the least likeness of its words
 _SAME_NAME: Final = 0.6  # the least likeness of a performer's name
+_SIMILAR_NAME: Final = 0.4  # the same of one that does what the old one did, or stands in its place
 _PART_OF_MORE: Final = 0.85  # how much it counts that all words of a step stand in a longer one
 _FEWEST_WORDS: Final = 3
 
@@ -61,18 +62,40 @@ def _performers(old: Sop, new: Sop) -> Mapping[str, str]:
     before, after = _without_each_other(old.pelaksana, new.pelaksana)
     if len(before) * len(after) > _MOST_COMPARED:
         return {}
-    deeds, deeds_now = _deeds(old), _deeds(new)
     steps = {step.id for step in _all_steps(old)} & {step.id for step in _all_steps(new)}
+    deeds, deeds_now = _deeds(old, steps), _deeds(new, steps)
+    places, places_now = _between(old.pelaksana), _between(new.pelaksana)
+    shared = {each.id for each in before if _is_shared(each, after, deeds, deeds_now)}
+    united = {each.id for each in after if _is_shared(each, before, deeds_now, deeds)}
 
     def pairs() -> Iterator[_Pair]:
         for left, gone in enumerate(before):
             for right, come in enumerate(after):
+                if gone.id in shared or come.id in united:
+                    continue
                 alike = likeness(gone.nama, come.nama)
-                did, does = deeds.get(gone.id, set()) & steps, deeds_now.get(come.id, set()) & steps
-                if alike >= _SAME_NAME or (did and did == does):
-                    yield _Pair(-alike - (did == does), left, right)
+                does_the_same = bool(deeds[gone.id]) and deeds[gone.id] == deeds_now[come.id]
+                in_its_place = alike >= _SIMILAR_NAME and places[gone.id] == places_now[come.id]
+                if alike >= _SAME_NAME or does_the_same or in_its_place:
+                    yield _Pair(-alike - does_the_same, left, right)
 
     return {before[left].id: after[right].id for left, right in _best(pairs())}
+
+
+def _is_shared(
+    performer: Pelaksana, others: Sequence[Pelaksana], deeds: Mapping[str, set[str]], theirs: Mapping[str, set[str]]
+) -> bool:
+    """Whether several others came for a performer, and none of them is the same under another name."""
+    own = deeds[performer.id]
+    heirs = [each for each in others if theirs[each.id] and theirs[each.id] <= own]
+    renamed = any(theirs[each.id] == own and likeness(performer.nama, each.nama) >= _SIMILAR_NAME for each in heirs)
+    return len(heirs) > 1 and not renamed and set().union(*(theirs[each.id] for each in heirs)) == own
+
+
+def _between(performers: Sequence[Pelaksana]) -> Mapping[str, tuple[str, str]]:
+    """The ids of the neighbours of each performer."""
+    ids = ["", *(each.id for each in performers), ""]
+    return {name: (ids[place], ids[place + 2]) for place, name in enumerate(ids[1:-1])}
 
 
 def _without_each_other(
@@ -82,12 +105,12 @@ def _without_each_other(
     return tuple(each for each in old if each.id not in ids_now), tuple(each for each in new if each.id not in ids)
 
 
-def _deeds(sop: Sop) -> Mapping[str, set[str]]:
-    """The steps in which each performer acts."""
-    deeds: dict[str, set[str]] = {}
+def _deeds(sop: Sop, steps: AbstractSet[str]) -> Mapping[str, set[str]]:
+    """In which of ``steps`` each performer acts."""
+    deeds: dict[str, set[str]] = {performer.id: set() for performer in sop.pelaksana}
     for step in _all_steps(sop):
-        for performer in step.performers():
-            deeds.setdefault(performer, set()).add(step.id)
+        for performer in step.performers() if step.id in steps else ():
+            deeds[performer].add(step.id)
     return deeds
 
 

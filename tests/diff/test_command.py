@@ -79,6 +79,29 @@ def test_comments_and_layout_are_no_change(capsys: pytest.CaptureFixture[str]) -
     assert (code, out) == (FINE, ["Tidak ada perubahan: data/sop_iku.toml → baru.toml"])
 
 
+REVISION = '\n[[riwayat]]\nnomor = 1\ntanggal = 2025-03-17\nuraian = "SOTK baru"\n'
+
+
+def test_the_history_of_revisions_is_a_change_of_the_sheet_where_its_house_prints_it(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The house of an old version is that which stood beside it then."""
+    house = Path("data/kantor.profil.toml")
+    house.write_text('induk = "polhukam"\n\n[identitas]\nriwayat = "tabel"\n', encoding="utf-8")
+    _edit(('profil = "polhukam"', 'profil = "kantor"'))
+    git("add", ".")
+    git("commit", "-qm", "Kantor sendiri")
+    SHEET.write_text(SHEET.read_text(encoding="utf-8") + REVISION, encoding="utf-8")
+    told = "  + Riwayat revisi ditambah: “1: SOTK baru”."
+    assert called("diff", capsys=capsys)[1][2:] == ["Identitas", told]
+    house.write_text('induk = "polhukam"\n', encoding="utf-8")
+    assert called("diff", capsys=capsys)[1][2:] == ["Identitas", told]
+    git("commit", "-qam", "Tidak dicetak lagi")
+    _edit(("SOTK baru", "SOTK baru 2025"))
+    out = called("diff", capsys=capsys)[1]
+    assert (out[1].endswith(": 0 perubahan"), out[2][:18]) == (True, "Hanya dalam berkas")
+
+
 @pytest.mark.usefixtures("git")
 @pytest.mark.parametrize(
     ("operands", "names"),

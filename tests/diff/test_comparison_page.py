@@ -52,7 +52,7 @@ class Version(NamedTuple):
         assert sops[0] is not None
         assert sops[1] is not None
         translate = catalogue("en" if language == "en" else "id")
-        version = compared(("lama.toml", sops[0]), ("baru.toml", sops[1]), translate)
+        version = compared(("lama.toml", sops[0]), ("baru.toml", sops[1]), translate, lambda: False)
         return html(version, self.sheet, new.sheet, translate).decode()
 
 

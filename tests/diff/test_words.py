@@ -217,7 +217,7 @@ def test_identity_and_signer_are_told_field_by_field() -> None:
          "Waktu langkah 4 diubah; alur langkah 5 diubah"),
         ([('"1 Hari"', '"2 Hari"')], "Waktu langkah 2 dan 3 diubah"),
         ([("Nomor 4 Tahun 2015", "Nomor 1 Tahun 2020"), ("Nomor 3 Tahun 2016", "Nomor 2 Tahun 2020")],
-         "Dasar hukum diubah"),
+         "Dasar hukum nomor 3 dan 4 diubah"),
         ([('"Kabag Program & Evaluasi"', '"Kabag Perencanaan"')],
          "Pelaksana “Kabag Program & Evaluasi” berganti nama"),
         ([("tanggal_efektif", "revisi_ke = 3\ntanggal_efektif")], ""),

@@ -150,7 +150,7 @@ def test_a_revision_is_told_from_git(capsys: pytest.CaptureFixture[str]) -> None
     _git("commit", "-q", "-a", "-m", "tiga")
     code, _, notes = called("revise", FILE, "--tanggal", "2025-04-17", capsys=capsys)
     assert (code, "--uraian" in " ".join(notes)) == (WRONG_USE, True)
-    assert called("revise", FILE, "--tanggal", "2025-04-17", "--since", "HEAD~1", capsys=capsys)[0] == FINE
+    assert called("revise", FILE, "--tanggal", "2025-04-17", "--since", "HEAD~2", capsys=capsys)[0] == FINE
 
 
 def _commit(old: str, new: str) -> None:

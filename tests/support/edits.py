@@ -5,6 +5,7 @@ Every edit leaves a source whose references hold. ``EDITS`` are the edits by nam
 
 from collections.abc import Callable
 from copy import deepcopy
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -190,8 +191,24 @@ def add_footnote(source: Source, dice: Random) -> None:
     source["catatan_kaki"] = [_text(dice)]
 
 
+def _sound(edit: Callable[[Source, Random], None]) -> Callable[[Source, Random], None]:
+    """The edit, after which no list of targets names the step that follows twice, as "@berikutnya" and by its id."""
+
+    def edited_soundly(source: Source, dice: Random) -> None:
+        edit(source, dice)
+        steps = source["langkah"]
+        for step, after in pairwise(steps):
+            for each in (step, *step.get("simbol", ())):
+                if "lanjut" in each:
+                    each["lanjut"] = _once(each["lanjut"], after["id"])
+                if each.get("keputusan"):
+                    each["keputusan"] = {key: _once(value, after["id"]) for key, value in each["keputusan"].items()}
+
+    return edited_soundly
+
+
 EDITS: dict[str, Callable[[Source, Random], None]] = {
-    each.__name__: each
+    each.__name__: _sound(each)
     for each in (
         insert_step, remove_step, move_step, rename_step, reword_step, replace_step, merge_cell, reassign_step,
         retarget_step, make_decision, end_decision, rename_outcome, reorder_outcomes, mark_step, rename_performer,
@@ -230,6 +247,14 @@ def _directed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 
         return list(dict.fromkeys(change(goal) for goal in value))
     if "ke" in value:
         return {**value, "ke": _directed(value["ke"], change)}
+    return value
+
+
+def _once(value: Any, following: str) -> Any:  # noqa: ANN401  # as above
+    if isinstance(value, list) and following in value:
+        return [goal for goal in value if goal != NEXT]
+    if isinstance(value, dict) and "ke" in value:
+        return {**value, "ke": _once(value["ke"], following)}
     return value
 
 

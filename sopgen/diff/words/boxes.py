@@ -1,7 +1,7 @@
 """Changed boxes in words. In: the edits of one box; out: sentences, one an item."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from sopgen.diff.changes import Item
@@ -18,6 +18,7 @@ _BOXES: Final[Mapping[str, Term]] = {
     "pencatatan": Term("Pencatatan dan pendataan"),
 }
 _ITEM: Final = Term("{what} nomor {number}")
+_ITEM_HEAD: Final = Term("{what} nomor")
 _SUB_ITEM: Final = Term("{what} nomor {number}, subbutir {sub}")
 _ADDED: Final = Term("{what} ditambah: {new}.")
 _REMOVED: Final = Term("{what} dihapus: {old}.")
@@ -58,18 +59,27 @@ class _Box:
 
     def sentence(self, edit: Item) -> Iterator[Sentence]:
         """What became of a line; nothing if only its form changed."""
-        say, told, quoted = self.speaker.say, self.subject.told, self.speaker.quoted
+        say, quoted = self.speaker.say, self.speaker.quoted
         old, new = _text(edit.old), _text(edit.new)
+        told = self._subject(edit).told
         if old and not new:
             yield told("−", say(_REMOVED, what=self._name(self.before, edit.old_place), old=quoted(old)))
         elif new and not old:
             yield told("+", say(_ADDED, what=self._name(self.after, edit.new_place), new=quoted(new)))
         elif old != new:
             what = self._name(self.after, edit.new_place)
-            yield self.subject.reworded(self.speaker.text_changed(what, old, new, _REPLACED))
+            yield self._subject(edit).reworded(self.speaker.text_changed(what, old, new, _REPLACED))
         elif old and edit.old == edit.new and edit.old_place is not None and edit.new_place is not None:
             numbers = {"new": self.after[edit.new_place].number, "old": self.before[edit.old_place].number}
             yield told("↕", say(_MOVED, what=self.what, words=quoted(new), **numbers))
+
+    def _subject(self, edit: Item) -> Subject:
+        """The box, or the item of it that is numbered."""
+        said, place = (self.after, edit.new_place) if edit.new_place is not None else (self.before, edit.old_place)
+        if place is None or said[place].kind in {"bagian", "alinea"}:
+            return self.subject
+        head = self.speaker.say(_ITEM_HEAD, what=self.subject.head)
+        return replace(self.subject, head=head, number=str(said[place].number))
 
     def _name(self, said: Sequence[_Numbered], place: int | None) -> str:
         """The line's name: the number of its item; of a paragraph, just the box."""

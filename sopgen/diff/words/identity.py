@@ -47,6 +47,7 @@ _LISTS: Final[Mapping[str, Term]] = {
     "riwayat": Term("Riwayat revisi"),
 }
 _OF_SOURCE: Final = frozenset({"abaikan", "catatan"})
+_HISTORY: Final = "riwayat"
 _ADDED: Final = Term("{what} ditambah: {new}.")
 _REMOVED: Final = Term("{what} dihapus: {old}.")
 _MOVED: Final = Term("{what} dipindah: {new}.")
@@ -93,7 +94,8 @@ def list_sentences(speaker: Speaker, edit: Placed) -> Iterator[Sentence]:
 
 
 def _subject(speaker: Speaker, label: Term, key: str) -> Subject:
-    area: Area = "sumber" if key in _OF_SOURCE else "identitas"
+    unprinted = key in _OF_SOURCE or (key == _HISTORY and not speaker.prints_history)
+    area: Area = "sumber" if unprinted else "identitas"
     return Subject(area, speaker.small(label), old_keys=(key,), new_keys=(key,))
 
 

@@ -18,11 +18,15 @@ Sign: TypeAlias = Literal["+", "−", "≠", "↕"]
 
 
 class Brief(NamedTuple):
-    """A change in a few words, so that several can be told as one: "langkah" "3" "ditambah"."""
+    """A change in a few words, so that several can be told as one: "langkah" "3" "ditambah".
+
+    ``name`` is the number with a few words of what bears it, "3 (Mencatat bahan)"; empty where the number says enough.
+    """
 
     verb: Term
     head: str
     number: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a sentence is about: ``head`` and ``number`` as in ``Brief``, the rest as in ``Sentence``."""
+    """What a sentence is about: ``head``, ``number`` and ``name`` as in ``Brief``, the rest as in ``Sentence``."""
 
     area: Area
     head: str
@@ -56,6 +60,7 @@ class Subject:
     step: str = ""
     old_keys: tuple[str, ...] = ()
     new_keys: tuple[str, ...] = ()
+    name: str = ""
 
     def told(self, sign: Sign, text: str, verb: Term | None = None) -> Sentence:
         """The sentence. What is new stands in the new sheet only, what is gone in the old one only."""
@@ -63,7 +68,7 @@ class Subject:
             self.area,
             sign,
             text,
-            Brief(verb or CHANGED, self.head, self.number),
+            Brief(verb or CHANGED, self.head, self.number, self.name),
             self.step,
             () if sign == "+" else self.old_keys,
             () if sign == "−" else self.new_keys,
@@ -89,6 +94,7 @@ CHANGED: Final = Term("{subjects} diubah")
 RENAMED: Final = Term("{subjects} berganti nama")
 MERGED: Final = Term("{subjects} digabung")
 SPLIT: Final = Term("{subjects} dipecah")
+EXCHANGED: Final = Term("{subjects} bertukar tempat")
 
 NOW: Final = Term("{what} kini {new}, semula {old}.")
 _WORDS: Final = Term("{what}: {edits}.")
@@ -104,6 +110,7 @@ _NUMBERED: Final = Term("{number} ({title})")
 _UNNUMBERED: Final = Term("“{title}”")
 _IN_CHART: Final = Term("{step} pada “{chart}”")
 
+_LONGEST_NAME: Final = 32  # characters of a step's words in a line for the history
 _LONGEST_QUOTE: Final = 100  # characters of a text in a sentence
 _LONGEST_EDIT: Final = 60  # characters of what went or came in it
 _MOST_EDITS: Final = 3  # differences that a sentence tells one by one
@@ -113,11 +120,12 @@ _LIKE: Final = 0.4  # the least share of a text that stayed, if its differences 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Two sides and a language."""
+    """Two sides and a language; whether the house prints the history of revisions."""
 
     old: Side
     new: Side
     translate: Translate
+    prints_history: bool = False
 
     def say(self, text: Term, /, **values: object) -> str:
         """A text of ours with its values."""
@@ -128,6 +136,11 @@ class Speaker:
         form = _NUMBERED if side.numbers[step] else _UNNUMBERED
         name = self.say(form, number=side.numbers[step], title=side.title(step))
         return self.say(_IN_CHART, step=name, chart=side.charts[step]) if side.charts[step] else name
+
+    def briefly(self, side: Side, step: str) -> str:
+        """How a step is called in a line of several changes: "5 (Memeriksa bahan …)"."""
+        number, title = side.numbers[step], shortened(side.title(step), _LONGEST_NAME)
+        return self.say(_NUMBERED, number=number, title=title) if number else self.say(_UNNUMBERED, title=title)
 
     def number(self, side: Side, step: str) -> str:
         """The step's number, or its words where it has none."""

@@ -13,7 +13,7 @@ from sopgen.diff.outline import HEAD
 from sopgen.diff.texts import flat, words_of
 from sopgen.diff.words.flow import flow_sentences, onward, start_sentence
 from sopgen.diff.words.sides import Side
-from sopgen.diff.words.speaker import ADDED, MERGED, MOVED, REMOVED, SPLIT, Sentence, Speaker, Subject
+from sopgen.diff.words.speaker import ADDED, EXCHANGED, MERGED, MOVED, REMOVED, SPLIT, Sentence, Speaker, Subject
 from sopgen.findings import Term
 from sopgen.model import Bagan, Isian, Langkah, Simbol, polos
 
@@ -39,8 +39,15 @@ _ONWARD: Final = Term("; alurnya {goals}")
 _REMOVED: Final = Term("Langkah {number} dihapus: “{text}” ({performers}).")
 _MOVED: Final = Term("Langkah {called} dipindah: kini {new}, semula {old}.")
 _MOVED_TOGETHER: Final = Term("Langkah {called} sampai {last} dipindah: kini {new}, semula {old}.")
-_MERGED: Final = Term("Langkah {first} dan {second} digabung menjadi langkah {number}: “{text}”.")
-_SPLIT: Final = Term("Langkah {old} dipecah menjadi langkah {first} dan {second}: “{text}” dan “{other}”.")
+_EXCHANGED: Final = Term("Langkah {first} dan {second} bertukar tempat.")
+_MERGED: Final = Term(
+    "Langkah {first} dan {second} digabung menjadi langkah {number}: “{text}”; langkah {gone} semula oleh "
+    "{performers}{time}."
+)
+_SPLIT: Final = Term(
+    "Langkah {old} dipecah menjadi langkah {first} dan {second}: “{text}” dan “{other}”; langkah {come} oleh "
+    "{performers}{time}."
+)
 _BETWEEN: Final = Term("di antara langkah {before} dan {after}")
 _BEFORE: Final = Term("sebelum langkah {after}")
 _AFTER: Final = Term("sesudah langkah {before}")
@@ -82,14 +89,18 @@ _JOINTS: Final[Mapping[str, Term]] = {
 _FLOW: Final = frozenset({"lanjut", "keputusan", "selesai", "simbol"})
 _ACTING: Final = frozenset({"pelaksana", "cara", "simbol"})
 _GAINED: Final = 0.6  # the least share of a step's own words that another gained, if the two were merged
-_FEWEST: Final = 2  # of its own words: fewer prove nothing
+_GAINED_WITH_VERB: Final = 0.5  # the same where the first of them, the verb, is among these
+_FEWEST: Final = 2  # of its own words: fewer prove nothing, but the verb does
 _LONGEST_CELL: Final = 120
 
 
-def step_sentences(speaker: Speaker, edits: Sequence[Placed]) -> Iterator[Sentence]:
-    """What changed in steps and charts. ``edits`` are those of the list of steps, without changed ids."""
+def step_sentences(speaker: Speaker, edits: Sequence[Placed], shared: frozenset[str]) -> Iterator[Sentence]:
+    """What changed in steps and charts. ``edits`` are those of the list of steps, without changed ids.
+
+    Of the steps in ``shared`` it is told with the performers who acts there now.
+    """
     joined = _Joined(speaker, edits)
-    told: set[tuple[str, str]] = set()
+    told = {(step, _acting.__name__) for step in shared}
     for edit in edits:
         _, key, *below = edit.path
         if key.startswith(HEAD):
@@ -130,6 +141,7 @@ class _Joined:
         gone = [edit.path[1] for edit in edits if isinstance(edit, Removed) and _is_step(edit.path)]
         come = [edit.path[1] for edit in edits if isinstance(edit, Added) and _is_step(edit.path)]
         self.moved = {edit.path[1] for edit in edits if isinstance(edit, Moved) and _is_step(edit.path)}
+        self.exchanged = _exchanged(speaker) if self.moved else {}
         self.merged = dict(self._pairs(gone, speaker.old, speaker.new, reworded))
         self.split = dict(self._pairs(come, speaker.new, speaker.old, reworded))
         self.told = frozenset((*self.merged.values(), *self.split.values()))
@@ -148,12 +160,38 @@ class _Joined:
     def sentences(self, edit: Placed) -> Iterator[Sentence]:
         """What became of a step."""
         match edit:
+            case Moved((_, step), _, _) if self.exchanged:
+                other = self.exchanged.get(step)
+                if other is not None and (other not in self.moved or self._stands_before(step, other)):
+                    yield self._changed_places(step, other)
             case Moved((_, step), _, _) if not self._goes_along(step):
                 yield self._moved(step)
             case Added((_, step), _, value):
                 yield self._split(step) if step in self.split else self._added(step, value)
             case Removed((_, step), _, value):
                 yield self._merged(step) if step in self.merged else self._removed(step, value)
+
+    def _stands_before(self, step: str, other: str) -> bool:
+        return self.speaker.new.places[step] < self.speaker.new.places[other]
+
+    def _changed_places(self, step: str, other: str) -> Sentence:
+        speaker = self.speaker
+        first, second = (step, other) if self._stands_before(step, other) else (other, step)
+        called = [speaker.called(speaker.new, each) for each in (first, second)]
+        return self._both(speaker.new, first, second).told(
+            "↕", speaker.say(_EXCHANGED, first=called[0], second=called[1]), EXCHANGED
+        )
+
+    def _both(self, side: Side, first: str, second: str) -> Subject:
+        """Two steps as wholes, as they stand on ``side``."""
+        speaker = self.speaker
+        return replace(
+            _row(speaker, side, first),
+            number=speaker.listed(speaker.number(side, each) for each in (first, second)),
+            name=speaker.listed(speaker.briefly(side, each) for each in (first, second)),
+            old_keys=tuple(_key(speaker.old, each) for each in (first, second)),
+            new_keys=tuple(_key(speaker.new, each) for each in (first, second)),
+        )
 
     def _goes_along(self, step: str) -> bool:
         """Whether a step moved with the one before it, and is told with that."""
@@ -177,14 +215,13 @@ class _Joined:
 
     def _added(self, step: str, value: Langkah) -> Sentence:
         speaker = self.speaker
-        time, goals = polos(value.waktu), onward(speaker, speaker.new, step)
+        goals = onward(speaker, speaker.new, step)
         text = speaker.say(
             _ADDED,
             number=speaker.number(speaker.new, step),
             where=_where(speaker, speaker.new, step),
             text=_short(value),
-            performers=speaker.listed(speaker.new.lane(each) for each in value.performers()),
-            time=speaker.say(_TIME, time=time) if time else "",
+            **_deed(speaker, speaker.new, step),
             onward=speaker.say(_ONWARD, goals=goals) if goals else "",
         )
         return _row(speaker, speaker.new, step).told("+", text, ADDED)
@@ -208,10 +245,12 @@ class _Joined:
             second=speaker.called(speaker.old, second),
             number=speaker.number(speaker.new, kept),
             text=_short(speaker.new.steps[kept]),
+            gone=speaker.number(speaker.old, gone),
+            **_deed(speaker, speaker.old, gone),
         )
         subject = replace(
-            _row(speaker, speaker.old, gone),
-            number=speaker.listed(speaker.number(speaker.old, step) for step in (first, second)),
+            self._both(speaker.old, first, second),
+            step=gone,
             old_keys=(_key(speaker.old, gone), _cell(speaker.old, kept)),
             new_keys=(_cell(speaker.new, kept),),
         )
@@ -227,10 +266,13 @@ class _Joined:
             second=speaker.number(speaker.new, second),
             text=_short(speaker.new.steps[first]),
             other=_short(speaker.new.steps[second]),
+            come=speaker.number(speaker.new, come),
+            **_deed(speaker, speaker.new, come),
         )
         subject = replace(
             _row(speaker, speaker.new, come),
             number=speaker.number(speaker.old, kept),
+            name=speaker.briefly(speaker.old, kept),
             old_keys=(_cell(speaker.old, kept),),
             new_keys=(_key(speaker.new, come), _cell(speaker.new, kept)),
         )
@@ -241,13 +283,31 @@ def _holds(whole: Langkah, part: Langkah, own: Langkah) -> bool:
     """Whether ``whole`` has gained the words of ``part`` beside its ``own``."""
     words = _content(part) - _content(own)
     gained = _content(whole) - _content(own)
-    common = (words & gained).total()
+    common, verb = (words & gained).total(), next(iter(_content(part)), "")
+    if verb in words & gained:
+        return common >= _GAINED_WITH_VERB * words.total()
     return common >= _FEWEST and common >= _GAINED * words.total()
 
 
 def _content(step: Langkah) -> Counter[str]:
     """The words of a step that say something: those of three letters and more."""
     return Counter({word: count for word, count in words_of(flat(step.kegiatan)).items() if len(word) >= 3})  # noqa: PLR2004
+
+
+def _deed(speaker: Speaker, side: Side, step: str) -> dict[str, str]:
+    """Who does a step, and the time that it takes, as parts of a sentence."""
+    time = polos(side.steps[step].waktu)
+    acting = speaker.listed(side.lane(each) for each in side.steps[step].performers())
+    return {"performers": acting, "time": speaker.say(_TIME, time=time) if time else ""}
+
+
+def _exchanged(speaker: Speaker) -> Mapping[str, str]:
+    """Steps that stand in each other's place, both ways, if nothing but such exchanges happened to the order."""
+    before = [step for step in speaker.old.steps if step in speaker.new.steps]
+    after = [step for step in speaker.new.steps if step in speaker.old.steps]
+    pairs = {was: now for was, now in zip(before, after, strict=True) if was != now}
+    same_chart = all(speaker.old.charts[was] == speaker.old.charts[now] for was, now in pairs.items())
+    return pairs if same_chart and all(pairs.get(now) == was for was, now in pairs.items()) else {}
 
 
 def _neighbour(speaker: Speaker, side: Side, first: str, last: str) -> str:
@@ -428,6 +488,7 @@ def _row(speaker: Speaker, side: Side, step: str) -> Subject:
         area="langkah",
         head=speaker.translate(_STEP_HEAD),
         number=speaker.number(side, step),
+        name=speaker.briefly(side, step),
         step=step,
         old_keys=(_key(speaker.old, step),),
         new_keys=(_key(speaker.new, step),),
