@@ -3,10 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.findings import Finding, Span, Term
+from sopgen.slips import parses, slip
 
 SYNTAX: Final = "E003"
 
@@ -14,6 +15,10 @@ _PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)
 _BARE_VALUE: Final = re.compile(r"""\s*[\w."'-]+\s*=\s*(?P<value>[^\s"'\[{].*)""")
 _DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\s*(?:#|$)")
 _WHOLE_LINE: Final = re.compile(r"""\s*[\w."'-]+\s*=[^\[{]*$""")  # a key and a value that ends on the line
+_KEY: Final = re.compile(r"""\s*(?P<key>[\w."'-]+)\s*=""")
+_IN_A_LIST: Final = ("Invalid value", "Unclosed array")  # complaints where a list goes on
+_AT_END: Final = "(at end of document)"
+_OPENS_LIST: Final = re.compile(r"""\s*[\w."'-]+\s*=\s*(?P<list>\[)""")
 _FRESH_LINE: Final = re.compile(r"""\s*($|\#|\[\[?[\w."' -]+\]|[\w."'-]+\s*=)""")  # no value goes on
 
 
@@ -49,6 +54,25 @@ _AFTER_VALUE: Final = _Kind(
     Term('Satu baris satu kunci; tanda kutip di dalam teks ditulis \\".'),
     'kegiatan = "Memeriksa berkas \\"asli\\""',
 )
+_OPEN_ABOVE: Final = _Kind(
+    "Unclosed array",
+    Term("daftar yang dibuka di sini tidak ditutup"),
+    Term("Isi daftar dipisahkan koma, daftar ditutup dengan ]."),
+    'pelaksana = ["kasubbag", "jp"]',
+    open=True,
+)
+_OPEN_LIST: Final = _Kind(
+    "Unclosed array",
+    Term("daftar tidak ditutup, atau koma di antara isinya tidak ada"),
+    Term("Isi daftar dipisahkan koma, daftar ditutup dengan ]."),
+    'pelaksana = ["kasubbag", "jp"]',
+    open=True,
+)
+_TWICE: Final = _Kind(
+    "Cannot overwrite",
+    Term("kunci ini sudah ditulis di atas"),
+    Term("Hapus salah satunya; langkah atau pelaksana baru diawali [[langkah]] atau [[pelaksana]]."),
+)
 _KINDS: Final = (
     _UNQUOTED,
     _NO_DATE,
@@ -83,13 +107,7 @@ _KINDS: Final = (
         Term("Satu baris: kunci, tanda =, nilai. Baris keterangan diawali tanda #."),
         'waktu = "10 Menit"',
     ),
-    _Kind(
-        "Unclosed array",
-        Term("daftar tidak ditutup, atau koma di antara isinya tidak ada"),
-        Term("Isi daftar dipisahkan koma, daftar ditutup dengan ]."),
-        'pelaksana = ["kasubbag", "jp"]',
-        open=True,
-    ),
+    _OPEN_LIST,
     _Kind(
         "Unclosed inline table",
         Term("tabel sebaris tidak ditutup, atau koma di antara isinya tidak ada"),
@@ -115,6 +133,7 @@ _KINDS: Final = (
         Term("Kepala tabel berdiri sendiri di barisnya: [nama] untuk satu, [[nama]] untuk tiap baris daftar."),
         "[[langkah]]",
     ),
+    _TWICE,
     _Kind(
         "Cannot",
         Term("kunci atau tabel ini sudah ditulis di atas"),
@@ -146,9 +165,9 @@ def syntax_errors(text: str) -> Iterator[Finding]:
             tomllib.loads("\n".join(lines))
         except ValueError as error:
             line, column = _position(str(error), lines)
-            kind, column = _kind(str(error), lines[line], column)
+            kind, place = _told(str(error), lines, line, column)
             values = {"problem": kind.problem, "advice": kind.advice, "example": kind.example}
-            yield Finding(SYNTAX, (), values, span=Span(line + 1, column))
+            yield Finding(SYNTAX, (), values, span=place)
             if kind.open or not _stands_alone(lines, line):
                 return
             lines[line] = ""
@@ -167,6 +186,27 @@ def _position(complaint: str, lines: list[str]) -> tuple[int, int]:
     return int(place["line"]) - 1, int(place["column"])
 
 
+def _told(complaint: str, lines: list[str], line: int, column: int) -> tuple[_Kind, Span]:
+    """What is wrong at the line of an index, and where; with the line put right, where one slip explains it."""
+    opened = _open_above(complaint, lines, line)
+    if opened is not None:
+        return _OPEN_ABOVE, opened
+    kind, column = _kind(complaint, lines[line], column)
+    meant = None if kind.open else slip(lines[line])
+    if meant is not None:
+        kind = replace(kind, problem=meant.problem, advice=meant.advice, example=meant.mended)
+    return kind, Span(line + 1, column)
+
+
+def _open_above(complaint: str, lines: list[str], line: int) -> Span | None:
+    """Where the list begins that a complaint is about, if the line complained of is right: it is still open."""
+    fresh = _FRESH_LINE.match(lines[line]) or complaint.endswith(_AT_END)
+    if not (fresh and complaint.startswith(_IN_A_LIST) and parses(lines[line])):
+        return None
+    above = ((index, _OPENS_LIST.match(lines[index])) for index in range(line - 1, -1, -1))
+    return next((Span(index + 1, found.start("list") + 1) for index, found in above if found), None)
+
+
 def _kind(complaint: str, line: str, column: int) -> tuple[_Kind, int]:
     """What is wrong in ``line``, and from which column on.
 
@@ -174,6 +214,9 @@ def _kind(complaint: str, line: str, column: int) -> tuple[_Kind, int]:
     the rest; meant are a text and a date.
     """
     kind = next(kind for kind in _KINDS if complaint.startswith(kind.begins))
+    key = _KEY.match(line)
+    if kind is _TWICE and key is not None:
+        return kind, key.start("key") + 1
     value = _BARE_VALUE.match(line)
     if kind is not _AFTER_VALUE or value is None:
         return kind, column

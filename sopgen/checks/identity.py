@@ -9,6 +9,7 @@ from sopgen.checks.sources import FORMAT, REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
 from sopgen.model import Identitas, Pengesah, Tanggal
+from sopgen.slips import iso_date
 
 _TITLE_BEGINS_WITH_SOP: Final = re.compile(r"\s*(?:SOP\b|standar(?:d)?\s+operasional\s+prosedur\b)", re.IGNORECASE)
 
@@ -230,6 +231,33 @@ def no_such_date(subject: Subject) -> Iterator[Place]:
             yield Place(_text_of_date(key), {"text": found.group()})
 
 
+@finds(
+    Rule(
+        "W110",
+        title=Term("Tanggal ditulis sebagai teks"),
+        sentence=Term('"{text}" ditulis sebagai teks: tercetak apa adanya, bukan seperti tanggal lain di lembar ini.'),
+        hint=Term("Tulis tahun-bulan-tanggal tanpa tanda kutip; bentuk cetaknya menurut profil."),
+        source=FORMAT,
+        why=Term("Nama hari dan urutan tanggal hanya dihitung dari tanggal."),
+        wrong="""\
+[identitas]
+tanggal_pembuatan = "2 Mei 2024"
+""",
+        right="""\
+[identitas]
+tanggal_pembuatan = 2024-05-02
+""",
+    )
+)
+def date_as_text(subject: Subject) -> Iterator[Place]:
+    """Dates that are words, though they say nothing else than a day."""
+    for key in _DATE_KEYS:
+        text = _date(subject.sop.identitas, key).teks
+        day = iso_date(text)
+        if day:
+            yield Place(_text_of_date(key), {"text": text, "example": f"{key} = {day}"})
+
+
 def _date(identity: Identitas, key: str) -> Tanggal:
     dates = {
         "tanggal_pembuatan": identity.tanggal_pembuatan,
@@ -263,4 +291,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     signer_with_two_numbers,
     wrong_weekday,
     no_such_date,
+    date_as_text,
 )

@@ -242,6 +242,17 @@ def test_weekdays_that_do_not_fit(words: str) -> None:
     assert _of_identity(f'tanggal_pembuatan = "{words}"') == ["W105"]
 
 
+@pytest.mark.parametrize("words", ["2 Mei 2024", "02/05/2024", "2-5-2024", "2024-05-02", "2 AGUSTUS 2024"])
+def test_a_day_in_quotes_is_told(words: str) -> None:
+    """It would be printed as it stands, without the weekday that the profile asks for."""
+    assert _of_identity(f'tanggal_pembuatan = "{words}"') == ["W110"]
+
+
+@pytest.mark.parametrize("words", ["2 Mai 2024", "30 Februari 2024", "sejak 2 Mei 2024", "2 Mei", "1.2.3", "2 Mei 24"])
+def test_words_that_are_no_day_alone_are_left(words: str) -> None:
+    assert _of_identity(f'tanggal_pembuatan = "{words}"') == []
+
+
 def test_a_planned_revision_may_come_later_but_not_before() -> None:
     assert _of_identity("tanggal_pembuatan = 2024-01-02\ntanggal_revisi = 2026-01-02") == []
     assert _of_identity("tanggal_pembuatan = 2024-01-02\ntanggal_revisi = 2023-01-02") == ["W102"]

@@ -156,7 +156,9 @@ a.toml:113:23: kesalahan E204: Langkah "telit" tidak ada.
         ("2017-12-01", "2017-13-01", "tanggal_pembuatan = 2017-13-01", 21),
         ("2017-12-01", "1-12-2017", "tanggal_pembuatan = 1-12-2017", 21),
         ('nama = "Sesdep"', 'nama = "Ses"dep"', 'nama = "Ses"dep"', 13),
-        ('jenis = "mikro"', 'jenis = "mikro"\njenis = "mikro"', 'jenis = "mikro"', 16),
+        ('jenis = "mikro"', 'jenis = "mikro"\njenis = "mikro"', 'jenis = "mikro"', 1),
+        ('"Telepon, Faksimile, dsb",\n]', '"Telepon, Faksimile, dsb",\n', "peralatan = [", 13),
+        ('"Telepon, Faksimile, dsb",\n]', '"Telepon, Faksimile, dsb"\n', "peralatan = [", 13),
     ],
 )
 def test_a_syntax_error_is_told_at_its_place(old: str, new: str, line: str, column: int) -> None:
@@ -166,6 +168,45 @@ def test_a_syntax_error_is_told_at_its_place(old: str, new: str, line: str, colu
     assert found[0].span is not None
     assert text.splitlines()[found[0].span.line - 1] == line
     assert found[0].span.column == column
+
+
+@pytest.mark.parametrize(
+    ("line", "mended"),
+    [
+        ("waktu = “15 Menit”", 'waktu = "15 Menit"'),
+        ('waktu = "15 Menit”', 'waktu = "15 Menit"'),
+        ("pelaksana = [“kabag”, “staf”]", 'pelaksana = ["kabag", "staf"]'),
+        ('waktu\xa0= "15 Menit"', 'waktu = "15 Menit"'),
+        ("waktu = 15 Menit", 'waktu = "15 Menit"'),
+        ('waktu = 15 Menit"', 'waktu = "15 Menit"'),
+        ('waktu: "15 Menit"', 'waktu = "15 Menit"'),
+        ('waktu "15 Menit"', 'waktu = "15 Menit"'),
+        ("kelengkapan =", 'kelengkapan = ""'),
+        ("selesai = True", "selesai = true"),
+        ("tanggal_efektif = 2 Mei 2024", "tanggal_efektif = 2024-05-02"),
+        ("tanggal_efektif = 02/05/2024", "tanggal_efektif = 2024-05-02"),
+        ("tanggal_efektif = 02-05-2024", "tanggal_efektif = 2024-05-02"),
+        ("tanggal_efektif = 2024-5-2", "tanggal_efektif = 2024-05-02"),
+        ("tanggal pembuatan = 2024-05-02", "tanggal_pembuatan = 2024-05-02"),
+        ('keputusan.Perlu perbaikan = "teliti"', 'keputusan."Perlu perbaikan" = "teliti"'),
+        ("kegiatan = 'Menyiapkan salat Jum'at'", 'kegiatan = "Menyiapkan salat Jum\'at"'),
+        ('kegiatan = "Memeriksa "asli" saja"', r'kegiatan = "Memeriksa \"asli\" saja"'),
+    ],
+)
+def test_a_slip_is_shown_as_it_was_meant(line: str, mended: str) -> None:
+    """The author's own line put right, in place of an example."""
+    found = _located(f"{line}\nlain = 1\n")
+    assert codes(found) == ["E003"]
+    assert found[0].values["example"] == mended
+
+
+@pytest.mark.parametrize(
+    "line", ["tanggal_efektif = 2024-02-30", "tanggal_efektif = 9 Satu 2024", 'pelaksana = ["kabag" "staf"]', "// lain"]
+)
+def test_what_no_single_slip_explains_is_not_guessed_at(line: str) -> None:
+    example = str(_located(f"{line}\nlain = 1\n")[0].values["example"])
+    assert "2024-02-30" not in example
+    assert "staf" not in example
 
 
 def test_lines_that_stand_alone_are_told_together() -> None:
