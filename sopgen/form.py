@@ -71,9 +71,13 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A headed box: its heading, its words in one to three columns, their path in the source."""
+    """A headed box: its heading, its words in one to three columns, their path in the source.
+
+    ``heading_again`` stands over what goes on on a further page.
+    """
 
     heading: Content
+    heading_again: Content
     contents: tuple[Content, ...]
     key: str
 
@@ -90,9 +94,13 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The revisions made, under ``heading`` and the headings of the three columns."""
+    """The revisions made, under ``heading`` and the headings of the three columns.
+
+    ``heading_again`` stands over those on a further page.
+    """
 
     heading: Content
+    heading_again: Content
     columns: tuple[Content, Content, Content]
     rows: tuple[HistoryRow, ...]
 

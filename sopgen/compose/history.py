@@ -1,7 +1,7 @@
 """The revisions made, for a house that prints them. In: the source and its profile; out: ``History``, or None."""
 
 from sopgen.compose.identity import day_text
-from sopgen.compose.words import content, lines
+from sopgen.compose.words import again, content, lines
 from sopgen.form import History, HistoryRow
 from sopgen.model import Sop, Tanggal
 from sopgen.model.profil import Profil
@@ -18,6 +18,7 @@ def history(sop: Sop, profil: Profil) -> History | None:
     )
     return History(
         heading=lines(label.riwayat, "box_heading", bold=True),
+        heading_again=lines(again(label.riwayat, label.lanjutan), "box_heading", bold=True),
         columns=(first, second, third),
         rows=tuple(
             HistoryRow(

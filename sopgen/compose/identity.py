@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.compose.anchors import anchored, of_signers
-from sopgen.compose.words import columned, joined, lines
+from sopgen.compose.words import again, columned, joined, lines
 from sopgen.form import Content, Field, Identity, TextBox, Words
 from sopgen.model import Identitas, Pengesah, Sop, Tanggal
 from sopgen.model.profil import Label, Naskah, Profil
@@ -61,13 +61,15 @@ def _identity(sop: Sop, profil: Profil, logo: Logo | None, naskah: Naskah | None
 
 def boxes(sop: Sop, profil: Profil) -> tuple[TextBox, ...]:
     """The six boxes in reading order, two side by side (FORM §1)."""
+    headings = ((getattr(profil.label, name), name, words) for name, words in sop.uraian.boxes())
     return tuple(
         TextBox(
-            lines(getattr(profil.label, name), "box_heading", bold=True),
+            lines(heading, "box_heading", bold=True),
+            lines(again(heading, profil.label.lanjutan), "box_heading", bold=True),
             columned(words, "box", f"uraian.{name}", profil.format.butir_kotak),
             f"uraian.{name}",
         )
-        for name, words in sop.uraian.boxes()
+        for heading, name, words in headings
     )
 
 

@@ -27,6 +27,12 @@ def joined(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
+def again(heading: str, word: str) -> str:
+    """A heading over what goes on: "Dasar Hukum (lanjutan) :". ``word`` stands before a colon at the end."""
+    name = heading.rstrip(": ")
+    return f"{name} {word}{heading[len(name) :]}"
+
+
 def content(isian: Isian, role: ParagraphRole, key: str, style: Gaya, align: Align = "left") -> Content:
     """Blocks as paragraphs. ``style`` marks the items of blocks that do not say how; ``key`` names their lists."""
     return tuple(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sopgen.form import History, HistoryRow
+from sopgen.form import Content, History, HistoryRow
 from sopgen.layout import measure, setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.identity import GAP, INSETS, ROW_MIN
@@ -37,18 +37,19 @@ def with_history(pages: Sequence[Page], history: History, fill: str, body: Body,
     ``fill`` is that of its headings. Raises LayoutRefusedError (L005) if a page does not hold its headings and a line.
     """
     widths = _widths(history, body, font)
-    headings = _headings(history, widths, fill, font)
-    high = sum(row.height for row in headings)
+    headings = _headings(history, history.heading, widths, fill, font)
     text_width = widths[-1] - INSETS.left - INSETS.right
     pending = [_Pending(row, setting.paragraphs(row.words, font, text_width)) for row in history.rows]
     *before, page = pages
     made = list(before)
     top = max(block.top + block.height for block in page.blocks) + GAP
     while pending:
+        high = sum(row.height for row in headings)
         rows, rest = _taken(pending, widths, font, body.bottom - top - high)
         if rows:
             table = Table("history", body.left, top, widths, (*headings, *rows), RULE, INSETS, _TITLE)
             page = replace(page, blocks=(*page.blocks, table))
+            headings = _headings(history, history.heading_again, widths, fill, font)
         elif not page.blocks:
             raise LayoutRefusedError((Refusal("L005"),))
         made.append(page)
@@ -72,9 +73,9 @@ def _widths(history: History, body: Body, font: Font) -> tuple[int, int, int]:
     return narrow[0], narrow[1], body.width - sum(narrow)
 
 
-def _headings(history: History, widths: Sequence[int], fill: str, font: Font) -> tuple[Row, ...]:
+def _headings(history: History, title: Content, widths: Sequence[int], fill: str, font: Font) -> tuple[Row, ...]:
     slots = (
-        Slot(history.heading, 0, 0, columns=len(widths), scope="colgroup", fill=fill),
+        Slot(title, 0, 0, columns=len(widths), scope="colgroup", fill=fill),
         *(Slot(words, 1, place, scope="col", fill=fill) for place, words in enumerate(history.columns)),
     )
     return rows_of(slots, widths, font, INSETS, "box_heading", least=ROW_MIN)

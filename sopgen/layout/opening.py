@@ -1,15 +1,16 @@
 """The opening pages: the identity block, the headed boxes, the revisions. In: the form, the body; out: their pages.
 
-A box whose words do not fit on the page goes on on the next: its row is cut at a line, the rest marked ``continued``.
+A box whose words do not fit on the page goes on on the next, under its heading: its row is cut at a line, the rest
+marked ``continued``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import lcm
 from typing import Final
 
-from sopgen.form import Form, TextBox
+from sopgen.form import Content, Form, TextBox
 from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.history import with_history
@@ -43,7 +44,12 @@ def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
         raise LayoutRefusedError((Refusal("L005"),))
     grid = _grid(form, body)
     pending = tuple(
-        _Pending(pair, _heading_row(pair, grid, form.style.heading_fill, font), _contents(pair, grid, font))
+        _Pending(
+            pair,
+            _heading_row([box.heading for box in pair], grid, form.style.heading_fill, font),
+            _heading_row([box.heading_again for box in pair], grid, form.style.heading_fill, font),
+            _contents(pair, grid, font),
+        )
         for pair in zip(form.boxes[::2], form.boxes[1::2], strict=True)
     )
     pages: list[Page] = []
@@ -85,11 +91,15 @@ def _grid(form: Form, body: Body) -> _Grid:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """Two boxes side by side that still want their rows; ``heading`` is None once it stands."""
+    """Two boxes side by side that still want their rows: all of them, or the rest of ``contents`` once they have
+    ``begun``. ``again`` heads the rest on a further page.
+    """
 
     boxes: tuple[TextBox, TextBox]
-    heading: Row | None
+    heading: Row
+    again: Row
     contents: tuple[tuple[Paragraph, ...], ...]
+    begun: bool = False
 
 
 def _take(
@@ -99,28 +109,39 @@ def _take(
     rows: list[Row] = []
     while pending:
         first = pending[0]
-        heading = 0 if first.heading is None else first.heading.height
-        if room < heading + min(LEAST_SPLIT, _row_height(first.contents)):
+        goes_on = first.begun and bool(rows)
+        high = 0 if goes_on else first.heading.height
+        if room < high + min(LEAST_SPLIT, _row_height(first.contents)):
             break
-        if first.heading is not None:
-            rows.append(first.heading)
-            room -= heading
-        text_room = grid_down(min(room, MAX_ROW)) - INSETS.top - INSETS.bottom
-        parts = tuple(setting.split(content, text_room, whole) for content in first.contents)
-        goes_on = first.heading is None and bool(rows)
         if goes_on:
             rows[-1] = _open_below(rows[-1])
+        else:
+            rows.append(first.heading)
+            room -= high
+        text_room = grid_down(min(room, MAX_ROW)) - INSETS.top - INSETS.bottom
+        parts = tuple(setting.split(content, text_room, whole) for content in first.contents)
         rows.append(_content_row(first, grid, tuple(part for part, _ in parts), open_above=goes_on))
         room -= rows[-1].height
         rest = tuple(rest for _, rest in parts)
-        pending = (*((_Pending(first.boxes, None, rest),) if any(rest) else ()), *pending[1:])
+        pending = (*((_rest(first, rest, grid),) if any(rest) else ()), *pending[1:])
     return tuple(rows), pending
 
 
-def _heading_row(pair: tuple[TextBox, TextBox], grid: _Grid, fill: str, font: Font) -> Row:
+def _rest(pending: _Pending, contents: tuple[tuple[Paragraph, ...], ...], grid: _Grid) -> _Pending:
+    """The boxes with what is left of their contents. One that has ended is not headed again."""
+    places = _places(pending.boxes, grid)
+    left = {box.key for (box, *_), content in zip(places, contents, strict=True) if content}
+    cells = tuple(
+        cell if box.key in left else replace(cell, paragraphs=(), scope="")
+        for cell, box in zip(pending.again.cells, pending.boxes, strict=True)
+    )
+    return replace(pending, heading=replace(pending.again, cells=cells), contents=contents, begun=True)
+
+
+def _heading_row(headings: Iterable[Content], grid: _Grid, fill: str, font: Font) -> Row:
     slots = (
-        Slot(box.heading, 0, place * grid.each, columns=grid.each, scope="col", fill=fill)
-        for place, box in enumerate(pair)
+        Slot(heading, 0, place * grid.each, columns=grid.each, scope="col", fill=fill)
+        for place, heading in enumerate(headings)
     )
     (row,) = rows_of(slots, grid.widths, font, INSETS, "box_heading", least=ROW_MIN)
     return row
@@ -153,7 +174,6 @@ def _open_below(row: Row) -> Row:
 def _content_row(
     pending: _Pending, grid: _Grid, contents: tuple[tuple[Paragraph, ...], ...], *, open_above: bool
 ) -> Row:
-    continued = pending.heading is None
     cells = tuple(
         Cell(
             column,
@@ -164,4 +184,4 @@ def _content_row(
         )
         for (box, column, part), content in zip(_places(pending.boxes, grid), contents, strict=True)
     )
-    return Row(_row_height(contents), "box", cells, continued=continued)
+    return Row(_row_height(contents), "box", cells, continued=pending.begun)

@@ -125,6 +125,7 @@ class Label(Table):
     peralatan: Annotated[Baris, Doc(Term("Kepala kotak peralatan."), "Peralatan/perlengkapan :")]
     peringatan: Annotated[Baris, Doc(Term("Kepala kotak peringatan."), "Peringatan :")]
     pencatatan: Annotated[Baris, Doc(Term("Kepala kotak pencatatan."), "Pencatatan dan pendataan :")]
+    lanjutan: Annotated[Baris, Doc(Term("Kata pada kepala kotak yang berlanjut di halaman berikutnya."), "(lanjutan)")]
     riwayat: Annotated[Baris, Doc(Term("Kepala tabel riwayat revisi."), "Riwayat Revisi")]
     uraian_riwayat: Annotated[Baris, Doc(Term("Kepala kolom uraian di tabel riwayat revisi."), "Uraian Perubahan")]
     pelaksana: Annotated[Baris, Doc(Term("Kepala di atas kolom-kolom pelaksana."), "Pelaksana")]

@@ -5,12 +5,11 @@ from itertools import pairwise
 
 from hypothesis import given, strategies as st
 from support.broad_sheets import SHEETS as BROAD
-from support.full_sheet import activities, sheet as sheet_of, step_row, words
+from support.full_sheet import activities, sheet as sheet_of, step_row
 
 from sopgen.render.html.page import document
 from sopgen.render.html.tables import TableView, joined, rules_path
 from sopgen.sheet import Cell, Edges, Insets, Page, Row, Sheet, Table
-from sopgen.units import GRID
 
 INTERVALS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda pair: (pair[0], sum(pair))))
 
@@ -107,23 +106,3 @@ def test_columns_of_one_box_bear_its_heading_once() -> None:
 def test_each_chart_is_told_under_its_own_title() -> None:
     told = document(BROAD["two_charts"]()).telling
     assert [(chart.title, len(chart.steps)) for chart in told] == [("A. Masuk", 3), ("B. Keluar", 3)]
-
-
-def test_a_box_that_goes_on_on_the_next_page_is_called_again_there() -> None:
-    """Where a phone lets it follow another card; a box that has ended is not named."""
-    insets = Insets(0, 0, 0, 0)
-    texts = tuple(
-        Cell(place, (words(text, "box"),), key=f"uraian.{key}")
-        for place, (text, key) in enumerate([("satu", "dasar_hukum"), ("dua", "peringatan")])
-    )
-    heads = tuple(
-        Cell(place, (words(text, "box_heading"),), scope="col") for place, text in enumerate(["Dasar :", "Awas :"])
-    )
-    begun = (Row(GRID, "box_heading", heads), Row(GRID, "box", texts))
-    rest = (Row(GRID, "box", (texts[0], replace(texts[1], paragraphs=())), continued=True),)
-    pages = [
-        Page(number, "identity", (Table("boxes", 0, 0, (GRID, GRID), rows, 1, insets, ""),))
-        for number, rows in enumerate([begun, rest], start=1)
-    ]
-    second = tables_of(sheet_of(*pages))[1]
-    assert [cell.called for cell in second.body[0].cells] == ["Dasar :", ""]

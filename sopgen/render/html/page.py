@@ -99,7 +99,6 @@ def document(sheet: Sheet) -> Document:
     paragraphs = tuple(_paragraphs(sheet))
     looks: Looks = {seen: number for number, seen in enumerate(dict.fromkeys(map(look, paragraphs)))}
     telling = {step.key: step.sentences for step in sheet.telling}
-    boxes = tables.box_headings(block for page in sheet.pages for block in page.blocks if isinstance(block, Table))
     runs = (inline for paragraph in paragraphs for inline in paragraph.inlines if isinstance(inline, Run))
     notes = margins(sheet.remarks, sheet.pages) if sheet.remarks else {}
     return Document(
@@ -109,7 +108,7 @@ def document(sheet: Sheet) -> Document:
         family=family(sheet.typeface),
         faces=embedded_faces(sheet.typeface, runs),
         looks=tuple(_look(number, seen) for seen, number in looks.items()),
-        pages=tuple(_page(page, looks, telling, boxes, notes.get(page.number)) for page in sheet.pages),
+        pages=tuple(_page(page, looks, telling, notes.get(page.number)) for page in sheet.pages),
         telling=tuple(_told(sheet)),
         form="draf" if sheet.draft else "",
         files=tuple(
@@ -158,7 +157,6 @@ def _page(
     page: Page,
     looks: Looks,
     telling: Mapping[str, tables.Sentences],
-    boxes: Mapping[str, str],
     margin: MarginView | None,
 ) -> PageView:
     last = max((place for place, block in enumerate(page.blocks) if isinstance(block, Table)), default=-1)
@@ -167,7 +165,7 @@ def _page(
         number=page.number,
         kind=page.kind,
         blocks=tuple(
-            tables.view(block, symbols if place == last else (), looks, telling, boxes)
+            tables.view(block, symbols if place == last else (), looks, telling)
             if isinstance(block, Table)
             else _text_block(block, looks)
             for place, block in enumerate(page.blocks)

@@ -92,15 +92,12 @@ class TableView(NamedTuple):
     kind: str = "table"
 
 
-def view(
-    table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping[str, Sentences], boxes: Mapping[str, str]
-) -> TableView:
+def view(table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping[str, Sentences]) -> TableView:
     """The table as the template needs it.
 
-    ``symbols`` stand over this table; ``telling`` holds the sentences of each step, ``boxes`` the heading of each box
-    by its key. Raises ValueError on a bad fill.
+    ``symbols`` stand over this table; ``telling`` holds the sentences of each step. Raises ValueError on a bad fill.
     """
-    surroundings = _surroundings(table, symbols, looks, telling, boxes)
+    surroundings = _surroundings(table, symbols, looks, telling)
     rows = tuple(_row(surroundings, number, row) for number, row in enumerate(table.rows))
     heads = sum(1 for row in table.rows if row.kind == "heading")
     insets = table.insets
@@ -133,9 +130,9 @@ class _Surroundings(NamedTuple):
 
 
 def _surroundings(
-    table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping[str, Sentences], boxes: Mapping[str, str]
+    table: Table, symbols: Sequence[Symbol], looks: Looks, telling: Mapping[str, Sentences]
 ) -> _Surroundings:
-    called, drawn = _called(table) | _continued(table, boxes), _drawn(table, symbols)
+    called, drawn = _called(table), _drawn(table, symbols)
     return _Surroundings(table, called, drawn, _shared(table, called, drawn), looks, telling)
 
 
@@ -198,27 +195,6 @@ def _called(table: Table) -> dict[Place, str]:
                 called[number, cell.column] = _words(heading)
                 last = heading
     return called
-
-
-def _continued(table: Table, boxes: Mapping[str, str]) -> dict[Place, str]:
-    """The headings of boxes that go on from the page before, where alone they stand; not of those that have ended.
-
-    Of the columns of a box only the first, which draws the box's left border, bears the heading.
-    """
-    first = table.rows[0]
-    going_on = first.cells if first.kind == "box" and first.continued else ()
-    return {(0, cell.column): boxes[cell.key] for cell in going_on if cell.edges.left and _words(cell)}
-
-
-def box_headings(tables: Iterable[Table]) -> dict[str, str]:
-    """The heading of each box by the box's key."""
-    headings: dict[str, str] = {}
-    for table in tables:
-        called = _called(table)
-        for number, row in enumerate(table.rows):
-            boxes = [cell for cell in row.cells if row.kind == "box" and (number, cell.column) in called]
-            headings.update((cell.key, called[number, cell.column]) for cell in boxes)
-    return headings
 
 
 def _is_heading(row: Row, cell: Cell) -> bool:
