@@ -148,9 +148,10 @@ def _own(folder: Path | None) -> list[Path]:
 def _leads_into(home: Path, path: Path) -> bool:
     """Whether a file stands in a folder, links followed. A link to itself leads nowhere."""
     try:
-        return path.resolve().is_relative_to(home)
-    except RuntimeError:
+        end = path.resolve()
+    except RuntimeError:  # so Python up to 3.12 tells a circle; a later one gives a link
         return False
+    return end.is_relative_to(home) and not end.is_symlink()
 
 
 # --- the line of parents --------------------------------------------------------------------------------
