@@ -81,6 +81,7 @@ def html(version: Compared, old: Sheet, new: Sheet, translate: Translate) -> byt
             _printed(each.old_keys),
             _printed(each.new_keys),
             each.area == "alur",
+            each.outcomes,
         )
         for each in (*version.told, *version.of_source)
     ]

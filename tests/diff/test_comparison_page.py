@@ -10,6 +10,7 @@ import pytest
 from support.browser import DESKTOP, PHONE, browsed
 from support.called import called
 from support.places import IKU
+from support.revision_series import versions
 
 from sopgen.build import plan
 from sopgen.cli.changed_sheets import html
@@ -127,6 +128,26 @@ def test_arrows_that_go_over_pages_are_compared_as_wholes() -> None:
     assert all(mark.badge == Badge("+", 0) for page in found.values() for mark in page.lines)
     flows = {flow for flow in drawn(NEW.sheet).flows if flow.label == "Perbaikan"}
     assert {(flow.source, flow.target) for flow in flows} == {("periksa/sesdep", "siapkan/kasubbag")}
+
+
+def test_each_arrow_and_symbol_bears_the_number_of_the_change_that_moved_it() -> None:
+    """Of a series all at once: an arrow out of a decision whose other branch was retargeted follows its own goal."""
+    made = versions("thirty-steps-ten-performers")
+    old, new = Version(made[0].text), Version(made[-1].text)
+    page = old.page(new)
+    listed = re.findall(r'<li id="ubah-\d+"[^>]*>.*?</li>', page, re.DOTALL)
+    shared, retargeted, exchanged = (
+        next(number for number, words in enumerate(listed, start=1) if said in words)
+        for said in ("dibagi", "“Perbaikan”", "bertukar tempat")
+    )
+    badges = re.findall(r'<div class="ubah titik [^>]*title="([^"]*)".*?class="lencana"[^>]*>([^<]+)<', page, re.DOTALL)
+    of = {
+        words: badge for name, badge in badges for words in [name.partition(":")[0]] if words in {"Setuju", "Perbaikan"}
+    }
+    assert of == {"Setuju": f"+{exchanged}", "Perbaikan": f"+{retargeted}"}
+    frames = re.findall(r'class="lencana"[^>]*>([^<]+)<', page)
+    assert frames.count(f"−{shared}") >= 6
+    assert frames.count(f"+{shared}") >= 6
 
 
 @pytest.mark.parametrize("window", [DESKTOP, PHONE])

@@ -106,18 +106,18 @@ def _outcomes(
     renamed = dict(_renamed(speaker, step, before, after))
     for old, new in renamed.items():
         text = speaker.say(_OUTCOME_RENAMED, step=named, old=old.outcome, new=new.outcome)
-        yield _sentence(speaker, step, text)
+        yield _sentence(speaker, step, text, old.outcome, new.outcome)
     was = {renamed.get(origin, origin): goals for origin, goals in before.items()}
     for origin in dict.fromkeys((*after, *was)):
         outcome = origin.outcome
         if outcome is not None and origin not in was:
             words = _goals(speaker, speaker.new, step, after[origin])
             text = speaker.say(_OUTCOME_ADDED, step=named, outcome=outcome, new=words)
-            yield _sentence(speaker, step, text)
+            yield _sentence(speaker, step, text, outcome)
         elif outcome is not None and origin not in after:
             words = _goals(speaker, speaker.old, step, was[origin])
             text = speaker.say(_OUTCOME_REMOVED, step=named, outcome=outcome, old=words)
-            yield _sentence(speaker, step, text)
+            yield _sentence(speaker, step, text, outcome)
         else:
             yield from _retargeted(speaker, step, origin, was.get(origin, ()), after.get(origin, ()))
     common = [origin for origin in was if origin in after]
@@ -174,7 +174,7 @@ def _retargeted(
             _goals(speaker, speaker.old, step, old, after=new),
         )
         text = speaker.say(_RETARGETED, **words, new=goals, old=goals_before)
-    yield _sentence(speaker, step, text)
+    yield _sentence(speaker, step, text, origin.outcome)
 
 
 def _looks(speaker: Speaker, goals: Sequence[Goal]) -> str:
@@ -236,7 +236,7 @@ def _named(speaker: Speaker, step: str, symbol: SymbolKey | None) -> str:
     return speaker.say(_AT_SYMBOL, called=called, performer=speaker.new.lane(symbol.performer))
 
 
-def _sentence(speaker: Speaker, step: str, text: str, *, of_source: bool = False) -> Sentence:
+def _sentence(speaker: Speaker, step: str, text: str, *outcomes: str | None, of_source: bool = False) -> Sentence:
     subject = Subject(
         area="sumber" if of_source else "alur",
         head=speaker.translate(_FLOW_OF),
@@ -244,5 +244,6 @@ def _sentence(speaker: Speaker, step: str, text: str, *, of_source: bool = False
         step=step,
         old_keys=speaker.old.symbol_keys(step),
         new_keys=speaker.new.symbol_keys(step),
+        outcomes=tuple(outcome for outcome in outcomes if outcome is not None),
     )
     return subject.told("≠", text)

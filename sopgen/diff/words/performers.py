@@ -5,7 +5,6 @@ the steps that each of them has; so it is where one came for several.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sopgen.diff.changes import Added, Moved, Placed, Removed, Replaced
@@ -35,10 +34,13 @@ _ARE_UNITED: Final = Term("{subjects} disatukan")
 
 
 class Share(NamedTuple):
-    """A performer of one source and those of the other, two or more, between whom what he does is parted."""
+    """A performer of one source and those of the other, two or more, between whom what he does is parted; in which
+    steps of both.
+    """
 
     whole: str
     parts: tuple[str, ...]
+    steps: tuple[str, ...]
 
 
 class Shares(NamedTuple):
@@ -62,10 +64,9 @@ def shares(speaker: Speaker, edits: Sequence[Placed]) -> Shares:
     come = [edit.path[1] for edit in edits if isinstance(edit, Added) and _is_performer(edit)]
     if not gone or not come:
         return Shares((), (), frozenset())
-    split = dict(_shares(speaker.old, speaker.new, gone, come))
-    merged = dict(_shares(speaker.new, speaker.old, come, gone))
-    steps = frozenset().union(*split.values(), *merged.values())
-    return Shares(tuple(split), tuple(merged), steps)
+    split = tuple(_shares(speaker.old, speaker.new, gone, come))
+    merged = tuple(_shares(speaker.new, speaker.old, come, gone))
+    return Shares(split, merged, frozenset(step for share in (*split, *merged) for step in share.steps))
 
 
 def performer_sentences(speaker: Speaker, edits: Sequence[Placed], shared: Shares) -> Iterator[Sentence]:
@@ -114,16 +115,15 @@ def new_id_sentence(speaker: Speaker, old: str, new: str) -> Sentence:
 # --- performers that came for others ---------------------------------------------------------------------
 
 
-def _shares(here: Side, there: Side, lone: Sequence[str], others: Sequence[str]) -> Iterator[tuple[Share, set[str]]]:
-    """Performers of ``here`` for each of whom several of ``others`` stand on the other side, and in which steps."""
+def _shares(here: Side, there: Side, lone: Sequence[str], others: Sequence[str]) -> Iterator[Share]:
+    """Performers of ``here`` for each of whom several of ``others`` stand on the other side."""
     for performer in lone:
-        steps = {name for name in here.steps if performer in _acting(here, name) and name in there.steps}
+        steps = tuple(name for name in here.steps if performer in _acting(here, name) and name in there.steps)
         parts = tuple(name for name in others if any(name in _acting(there, step) for step in steps))
-        beyond = {name for name in there.steps if name in here.steps and set(parts) & set(_acting(there, name))} - steps
-        if len(parts) > 1 and not beyond:
-            like = all(_alike(here.steps[name], there.steps[name], performer, parts) for name in steps)
-            if like:
-                yield Share(performer, parts), steps
+        of_parts = {name for name in there.steps if name in here.steps and set(parts) & set(_acting(there, name))}
+        alike = (_alike(here.steps[name], there.steps[name], performer, parts) for name in steps)
+        if len(parts) > 1 and of_parts <= set(steps) and all(alike):
+            yield Share(performer, parts, steps)
 
 
 def _alike(one: Langkah, other: Langkah, performer: str, parts: tuple[str, ...]) -> bool:
@@ -141,16 +141,26 @@ def _acting(side: Side, step: str) -> tuple[str, ...]:
 
 def _split(speaker: Speaker, share: Share) -> Sentence:
     text = speaker.say(_SHARED, name=speaker.old.lane(share.whole), parts=_parts(speaker, speaker.new, share.parts))
-    keys = tuple(f"pelaksana.{name}.nama" for name in share.parts)
     head = _duties(speaker, speaker.old, (share.whole,))
-    return replace(_subject(speaker, speaker.old, share.whole), head=head, new_keys=keys).told("≠", text, _ARE_SHARED)
+    return _subject_of(speaker, share, (share.whole,), share.parts, head).told("≠", text, _ARE_SHARED)
 
 
 def _merged(speaker: Speaker, share: Share) -> Sentence:
     text = speaker.say(_UNITED, name=speaker.new.lane(share.whole), parts=_parts(speaker, speaker.old, share.parts))
-    keys = tuple(f"pelaksana.{speaker.old.own_performer(name)}.nama" for name in share.parts)
     head = _duties(speaker, speaker.old, share.parts)
-    return replace(_subject(speaker, speaker.new, share.whole), head=head, old_keys=keys).told("≠", text, _ARE_UNITED)
+    return _subject_of(speaker, share, share.parts, (share.whole,), head).told("≠", text, _ARE_UNITED)
+
+
+def _subject_of(speaker: Speaker, share: Share, before: Sequence[str], after: Sequence[str], head: str) -> Subject:
+    """Performers, by their columns' heads and their symbols in the steps of ``share``."""
+    old_keys, new_keys = (
+        (
+            *(f"pelaksana.{side.own_performer(name)}.nama" for name in names),
+            *(key for step in share.steps for key in side.symbol_keys(step, names)),
+        )
+        for side, names in ((speaker.old, before), (speaker.new, after))
+    )
+    return Subject("pelaksana", head, old_keys=old_keys, new_keys=new_keys)
 
 
 def _duties(speaker: Speaker, side: Side, names: Sequence[str]) -> str:

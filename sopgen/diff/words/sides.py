@@ -4,7 +4,7 @@ Both sides bear the ids of the new source, so that a step of the one can be aske
 ids back that the old sheet's cells and symbols bear.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -68,9 +68,9 @@ class Side:
         """The id that the performer bears in this source."""
         return self.ids.get(f"@{performer}", performer)
 
-    def symbol_keys(self, step: str) -> tuple[str, ...]:
-        """The keys of the step's symbols in this sheet, one a performer."""
-        acting = self.steps[step].performers()
+    def symbol_keys(self, step: str, of: Collection[str] | None = None) -> tuple[str, ...]:
+        """The keys of the step's symbols in this sheet, one a performer; with ``of``, of these alone."""
+        acting = [each for each in self.steps[step].performers() if of is None or each in of]
         return tuple(f"{self.own_id(step)}/{self.own_performer(performer)}" for performer in acting)
 
     def lane(self, performer: str) -> str:

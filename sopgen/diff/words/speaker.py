@@ -36,7 +36,8 @@ class Sentence:
     ``step`` is the id of the step that it is about, in the new source where it stands there, else empty.
     ``old_keys`` and ``new_keys`` are the keys of the cells and symbols in each sheet ("identitas.nomor",
     "langkah.teliti.waktu", "teliti/kabag"); "langkah.teliti" is the whole row. ``pieces`` tell a changed text word by
-    word; ``abridged``: the sentence itself does not show all of it.
+    word; ``abridged``: the sentence itself does not show all of it. ``outcomes`` are those of a decision that it is
+    about, by their words, where it is about one of several.
     """
 
     area: Area
@@ -48,6 +49,7 @@ class Sentence:
     new_keys: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     abridged: bool = False
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Subject:
     old_keys: tuple[str, ...] = ()
     new_keys: tuple[str, ...] = ()
     name: str = ""
+    outcomes: tuple[str, ...] = ()
 
     def told(self, sign: Sign, text: str, verb: Term | None = None) -> Sentence:
         """The sentence. What is new stands in the new sheet only, what is gone in the old one only."""
@@ -72,6 +75,7 @@ class Subject:
             self.step,
             () if sign == "+" else self.old_keys,
             () if sign == "−" else self.new_keys,
+            outcomes=self.outcomes,
         )
 
     def reworded(self, said: "Reworded") -> Sentence:

@@ -5,7 +5,7 @@ numbers of the changes that it belongs to, or none, where it follows of itself f
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -19,7 +19,7 @@ _ROW: Final = "langkah."
 class Entry(NamedTuple):
     """A change as it is told. ``pieces`` are words with "same", "removed" or "added"; ``keys`` are those of the cells,
     rows ("langkah.teliti") and symbols ("teliti/kabag") that it is about, in the old sheet and in the new one.
-    ``of_flow``: it is about where the arrows lead that leave these symbols.
+    ``of_flow``: it is about where the arrows lead that leave these symbols; with ``outcomes``, those with these words.
     """
 
     heading: str
@@ -29,6 +29,12 @@ class Entry(NamedTuple):
     old_keys: tuple[str, ...]
     new_keys: tuple[str, ...]
     of_flow: bool = False
+    outcomes: tuple[str, ...] = ()
+
+    def is_about(self, keys: AbstractSet[str], side: Literal["lama", "baru"], label: str) -> bool:
+        """Whether it is about one of the places, or, where it names outcomes, about an arrow with these words."""
+        own = self.old_keys if side == "lama" else self.new_keys
+        return not keys.isdisjoint(own) and (not self.outcomes or _flat(label) in map(_flat, self.outcomes))
 
 
 class NewNames(NamedTuple):
@@ -129,8 +135,9 @@ class _Marking:
     ) -> None:
         self.sheet, self.other, self.side, self.names = sheet, other, side, names
         self.only: Sign = "−" if side == "lama" else "+"
+        self.entries = entries
         self.told = [
-            (Badge(entry.sign, number), entry.old_keys if side == "lama" else entry.new_keys, entry.of_flow)
+            (Badge(entry.sign, number), entry.old_keys if side == "lama" else entry.new_keys)
             for number, entry in enumerate(entries, start=1)
         ]
         self.anchored: set[str] = set()
@@ -151,7 +158,7 @@ class _Marking:
     def _cells(self) -> Iterator[tuple[_Place, Badge]]:
         """Cells and rows that a change is about."""
         places = _places(self.sheet.pages)
-        for badge, keys, _ in self.told:
+        for badge, keys in self.told:
             for key in keys:
                 below = (
                     found for name, found in places.items() if name.startswith(f"{key}.") and not key.startswith(_ROW)
@@ -161,7 +168,7 @@ class _Marking:
 
     def _changed_symbols(self) -> Iterator[tuple[_Place, Badge]]:
         """Symbols that the other sheet does not have so, in rows that it has."""
-        rows = {key for _, keys, _ in self.told for key in keys if key.startswith(_ROW) and key.count(".") == 1}
+        rows = {key for _, keys in self.told for key in keys if key.startswith(_ROW) and key.count(".") == 1}
         for page in self.sheet.pages:
             for symbol in page.drawing.symbols if page.drawing else ():
                 known = self.other.symbols.get(self.names.symbol(symbol.key))
@@ -185,7 +192,7 @@ class _Marking:
                     continue
                 ends = own[connector.flow]
                 sign: Sign = "≠" if (flow.source, flow.target) in pairs else self.only
-                badge = self._badge(sign, ends.source, ends.target)
+                badge = self._badge(sign, ends.source, ends.target, ends.label)
                 middle = _middle(connector)
                 path = "M" + "L".join(f"{px(point.x)} {px(point.y)}" for point in connector.points)
                 yield (
@@ -193,7 +200,7 @@ class _Marking:
                     LineMark(badge, self._anchor(badge), path, px(middle.x), px(middle.y), connector.name),
                 )
 
-    def _badge(self, sign: Sign, source: str, target: str) -> Badge:
+    def _badge(self, sign: Sign, source: str, target: str, label: str = "") -> Badge:
         """The sign with the number of the change that a symbol or an arrow belongs to: one of the flow from its symbol,
         else one of the rows that it leaves or enters, else one of who acts there.
         """
@@ -201,9 +208,9 @@ class _Marking:
         within = _step(source) == _step(target)
         acting = {key for key in (source, target) if within or self.names.symbol(key) not in self.other.symbols}
         for keys, of_flow in (({source}, True), (rows, False), (acting, False)):
-            for badge, told, is_flow in self.told:
-                if is_flow == of_flow and not keys.isdisjoint(told):
-                    return Badge(sign, badge.number)
+            for number, entry in enumerate(self.entries, start=1):
+                if entry.of_flow == of_flow and entry.is_about(keys, self.side, label):
+                    return Badge(sign, number)
         return Badge(sign, 0)
 
     def _frame(self, box: Box, badges: Sequence[Badge]) -> Mark:
@@ -256,6 +263,10 @@ def _flows(sheet: Sheet, names: NewNames) -> dict[str, Flow]:
         key: Flow(names.symbol(ends.source), names.symbol(ends.target), ends.label, ends.dash, ends.head)
         for key, ends in _ends(sheet).items()
     }
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _symbols(sheet: Sheet) -> Iterator[Symbol]:
