@@ -1,8 +1,10 @@
 """The disk: which sources are meant, what they hold, and products that stand whole or not at all."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal, TypeAlias
 
@@ -14,6 +16,7 @@ _IN_USE_ON_WINDOWS: Final = frozenset({5, 32, 33})  # access denied, sharing vio
 
 DiskProblem: TypeAlias = Literal[
     "absent",  # nothing stands there
+    "absent_near",  # nothing stands there, but beside it something of nearly the same name
     "no_source_inside",  # a folder without a source
     "is_a_folder",
     "is_a_profile",  # an office's own profile is named as a source
@@ -24,8 +27,19 @@ DiskProblem: TypeAlias = Literal[
     "same_product",  # two sources would be written to one file
     "in_use",  # another program holds it open
     "not_allowed",
+    "disk_full",
+    "name_too_long",
     "system",  # anything else that the system says; ``detail`` has its words
 ]
+
+
+_BY_NUMBER: Final[Mapping[int, DiskProblem]] = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "not_allowed",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+_MOST_BESIDE: Final = 2000  # names that are looked at in a folder for what may be meant
 
 
 class DiskError(Exception):
@@ -165,11 +179,29 @@ def _sources_at(place: Path) -> tuple[Path, ...]:
                 raise DiskError("is_a_profile", place, place.name.removesuffix(suffixes.PROFILE))
             return (place,)
         inside = tuple(sorted(path for path in place.iterdir() if _is_source(path)))
+    except FileNotFoundError as error:
+        near = _near(place)
+        raise DiskError("absent_near" if near else "absent", place, near) from error
     except OSError as error:
         raise disk_error(error, place) from error
     if not inside:
         raise DiskError("no_source_inside", place)
     return inside
+
+
+def _near(place: Path) -> str:
+    """What stands beside ``place`` and may be meant by its name: often only ".toml" is missing. Empty if nothing is."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
+
+    whole = place.with_name(f"{place.name}{suffixes.SOURCE}") if place.name else place
+    if whole.exists():
+        return str(whole)
+    try:
+        beside = [path.name for path in islice(place.parent.iterdir(), _MOST_BESIDE) if suffixes.SOURCE in path.name]
+    except OSError:
+        return ""
+    near = get_close_matches(place.name, beside, n=1)
+    return str(place.with_name(near[0])) if near else ""
 
 
 def _is_source(path: Path) -> bool:
@@ -206,4 +238,7 @@ def disk_error(error: OSError, path: Path) -> DiskError:
         return DiskError("is_a_folder", path)
     if isinstance(error, PermissionError):
         return DiskError("not_allowed", path)
+    problem = _BY_NUMBER.get(error.errno or 0)
+    if problem is not None:
+        return DiskError(problem, path)
     return DiskError("system", path, error.strerror or type(error).__name__)

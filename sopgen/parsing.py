@@ -19,8 +19,17 @@ NOT_UTF8: Final = "E001"
 TOO_LARGE: Final = "E002"
 TOO_DEEP: Final = "E004"
 TOO_MANY: Final = "E005"
+NO_TEXT: Final = "E007"
 
 _INNER_DOT: Final = re.compile(r"[^.\s][ \t]*\.(?=[ \t]*[^.\s])")  # not those of dot leaders: "Nama ........"
+_OTHER_FILES: Final = (
+    (b"PK\x03\x04", "DOCX, XLSX"),
+    (b"%PDF-", "PDF"),
+    (b"\xd0\xcf\x11\xe0", "DOC, XLS"),
+    (b"{\\rtf", "RTF"),
+    (b"<!", "HTML"),
+)
+"""How files begin that offices take for a source, and what they are; no TOML begins so."""
 _BYTE_ORDER_MARK: Final = "\ufeff"  # some Windows editors write it; it is no part of the text
 
 
@@ -37,6 +46,9 @@ def parse(source: bytes, most: int) -> Parsed:
     """Read a whole file of at most ``most`` bytes; never raises, whatever the bytes."""
     if len(source) > most:
         return Parsed("", None, (Finding(TOO_LARGE, (), {"size": len(source) // 1024, "most": most // 1024}),))
+    kind = next((kind for begins, kind in _OTHER_FILES if source.startswith(begins)), None)
+    if kind is not None:
+        return Parsed("", None, (Finding(NO_TEXT, (), {"kind": kind}),))
     try:
         text = source.decode().removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:

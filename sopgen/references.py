@@ -267,7 +267,18 @@ def _texts(names: tuple[_Name, ...]) -> _Known:
 def _unknown(names: tuple[_Name, ...], known: _Known, code: str) -> Iterator[Finding]:
     for name in names:
         if name.text not in known:
-            yield Finding(code, name.path, {"id": name.text, **nearest(name.text, tuple(known))})
+            yield Finding(code, name.path, {"id": name.text, **_meant(name, known)})
+
+
+def _meant(name: _Name, known: _Known) -> Mapping[str, Value]:
+    """The facts that help with a name that does not exist: as a list if it is several in one text, else the nearest."""
+    parts = [part.strip() for part in name.text.split(",")]
+    key = next((part for part in reversed(name.path) if isinstance(part, str)), "")
+    if len(parts) > 1 and all(part in known for part in parts):
+        listed = ", ".join(f'"{part}"' for part in parts)
+        return {"example": f"{key} = [{listed}]"}
+    facts = nearest(name.text, tuple(known))
+    return {**facts, "valid": tuple(each for each in known if "." not in each)}  # of steps, not of their symbols
 
 
 def _listed_twice(names: tuple[_Name, ...]) -> Iterator[Finding]:

@@ -74,6 +74,18 @@ waktu = "1 Jam"
 """,
         right='waktu = "30 Menit"\n',
     ),
+    Rule(
+        "E007",
+        title=Term("Bukan berkas TOML"),
+        sentence=Term("Ini berkas {kind}, bukan berkas TOML sumbernya."),
+        hint=Term(
+            "Tulis nama berkas TOML-nya; yang ikut di dalam hasil sopgen dikeluarkan dengan: sopgen extract BERKAS"
+        ),
+        source=TOML,
+        why=Term("Lembar dibuat dari berkas TOML, tidak sebaliknya."),
+        wrong="",
+        right="",
+    ),
 )
 
 FORM_RULES: Final = (

@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from typing import Final
 
 OUR_FAULT: Final = 3
+INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
 _GARBAGE_AFTER: Final = 100_000  # objects; a sheet makes fewer and keeps them: looking for garbage only costs time
 
 
@@ -35,6 +36,8 @@ def _run() -> int:
         from sopgen.cli.program import run  # noqa: PLC0415  # importing this package alone costs nothing
 
         return run(sys.argv[1:], os.environ)
+    except KeyboardInterrupt:  # while the program is still being loaded
+        return INTERRUPTED
     except Exception:  # noqa: BLE001  # a bug of ours: shown whole, with a code that means nothing else
         import traceback  # noqa: PLC0415
 

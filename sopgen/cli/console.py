@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from sopgen.cli import texts
+from sopgen.cli.parts import as_typed
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.units import to_mm, to_pt
@@ -53,14 +54,14 @@ class Console(NamedTuple):
                 points=f"{to_pt(note.amount):g}",
             )
         if plan.findings:
-            self.note(texts.WARNED, source=plan.file, count=len(plan.findings))
+            self.note(texts.WARNED, source=plan.file, typed=as_typed(plan.file), count=len(plan.findings))
 
     def open_notes(self, plan: "Plan") -> None:
         """Print how many reviewers' notes are not settled, and where they stand."""
         if plan.open_notes:
             lines = [str(note.span.line) for note in plan.open_notes if note.span is not None]
             listed = ", ".join([*lines[:_MOST_LINES], *("…" for _ in lines[_MOST_LINES : _MOST_LINES + 1])])
-            self.note(texts.NOTES_OPEN, source=plan.file, count=len(lines), lines=listed)
+            self.note(texts.NOTES_OPEN, source=plan.file, typed=as_typed(plan.file), count=len(lines), lines=listed)
 
     def fail(self, sentence: str) -> None:
         """Print what went wrong."""

@@ -9,10 +9,11 @@ import click
 
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
-from sopgen.cli.speech import Command, WrongUse
+from sopgen.cli.speech import Command, WrongUse, revision_sentence
 from sopgen.files import DiskError, write_whole
 from sopgen.findings import Term
 from sopgen.messages import Translate
+from sopgen.revisions import RevisionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ _ONE_FILE: Final = Term(
     "Beberapa berkas dibandingkan; --out menampung satu saja. Tanpa --out: satu hasil untuk setiap berkas."
 )
 _TOO_MANY: Final = Term("Yang dibandingkan paling banyak dua: LAMA dan BARU.")
+_TWO_FILES: Final = Term("Tanpa git, bandingkan dua berkas: sopgen diff LAMA BARU")
 _MOST: Final = 2
 
 
@@ -59,9 +61,7 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
         raise WrongUse(console.translate(_TOO_MANY))
     if form not in _FORMS:
         raise parts.not_among(texts.NO_FORM, form, _FORMS, console.translate)
-    from sopgen.cli.versions import pairs  # noqa: PLC0415  # only here, as below
-
-    found = pairs(operands)
+    found = _pairs(console.translate, operands)
     _spare_sources(found, out)
     if form in _SHEET_FORMS:
         return _sheets(console, found, form, out)
@@ -75,6 +75,18 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
     elif versions:
         click.echo(text, nl=False, color=colour)
     return _code(told)
+
+
+def _pairs(translate: Translate, operands: tuple[str, ...]) -> "Sequence[Pair]":
+    """What is compared. Raises DiskError, RevisionError, WrongUse where there is no git to hold the old version."""
+    from sopgen.cli.versions import pairs  # noqa: PLC0415  # only here, as below
+
+    try:
+        return pairs(operands)
+    except RevisionError as error:
+        if error.problem != "no_repository":
+            raise
+        raise WrongUse(f"{revision_sentence(error, translate)} {translate(_TWO_FILES)}") from error
 
 
 def _spare_sources(found: "Sequence[Pair]", out: Path | None) -> None:

@@ -7,7 +7,7 @@ import click
 from sopgen.cli import editing_texts as words, parts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Command
-from sopgen.files import find_sources, read_source, write_whole
+from sopgen.files import read_source, write_whole
 from sopgen.messages import Translate
 
 
@@ -28,7 +28,7 @@ def _fmt(console: Console, places: tuple[Path, ...], *, check: bool, diff: bool)
     from sopgen.source import MAX_SOURCE  # noqa: PLC0415
 
     code = parts.FINE
-    for file in find_sources(places or (parts.DEFAULT_SOURCES,)):
+    for file in parts.sources(places, console.translate):
         before = read_source(file, MAX_SOURCE)
         parsed = parse(before, MAX_SOURCE)
         if parsed.raw is None:

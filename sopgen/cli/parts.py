@@ -8,6 +8,7 @@ import click
 
 from sopgen.cli import texts
 from sopgen.cli.speech import Command, WrongUse, nearest_sentence
+from sopgen.files import find_sources
 from sopgen.findings import Term
 from sopgen.messages import Translate
 
@@ -38,6 +39,18 @@ def command(
 def places(translate: Translate) -> click.Argument:
     """The argument for sources and folders of sources."""
     return click.Argument(["places"], nargs=-1, type=click.Path(path_type=Path), metavar=translate(texts.PLACES_NAME))
+
+
+def sources(places: tuple[Path, ...], translate: Translate) -> tuple[Path, ...]:
+    """The sources that ``places`` mean, those of ``data`` if nothing is said. Raises DiskError, or WrongUse."""
+    if not places and not DEFAULT_SOURCES.exists():
+        raise WrongUse(translate(texts.NO_PLACES).format(folder=DEFAULT_SOURCES))
+    return find_sources(places or (DEFAULT_SOURCES,))
+
+
+def as_typed(*places: Path | str) -> str:
+    """Paths as they are typed into any shell: in quotes where they have a blank."""
+    return " ".join(f'"{place}"' if " " in str(place) else str(place) for place in places)
 
 
 def form(translate: Translate, forms: Sequence[str], about: Term) -> click.Option:

@@ -8,7 +8,7 @@ from sopgen.cli.console import Console
 from sopgen.cli.epoch import epoch_day
 from sopgen.cli.speech import disk_sentence
 from sopgen.files import DiskError, read_logo, read_source
-from sopgen.findings import Finding
+from sopgen.findings import Finding, Term
 
 if TYPE_CHECKING:
     from sopgen.build import Carried, Plan
@@ -63,4 +63,4 @@ def _picture(console: Console, source: Path, name: str) -> bytes | Finding:
         from sopgen.checks.drawing import LOGO_UNREADABLE  # noqa: PLC0415  # as above
         from sopgen.obstacles import bad_logo  # noqa: PLC0415
 
-        return bad_logo(LOGO_UNREADABLE, name=name, reason=disk_sentence(error, console.translate))
+        return bad_logo(LOGO_UNREADABLE, name=name, reason=Term(disk_sentence(error, console.translate)))

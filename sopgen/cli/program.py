@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 import click
 
 from sopgen import __version__, suffixes
-from sopgen.cli import parts, texts
+from sopgen.cli import INTERRUPTED, parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.diff import diff_command
 from sopgen.cli.edit import edit_group
@@ -28,7 +28,6 @@ from sopgen.cli.verify import verify_command
 from sopgen.files import (
     DiskError,
     disk_error,
-    find_sources,
     products,
     write_new,
     write_whole,
@@ -41,8 +40,6 @@ from sopgen.revisions import RevisionError
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
     from sopgen.build import Carried, Plan
     from sopgen.report import ReportFormat
-
-INTERRUPTED: Final = 130  # as shells say it: 128 + SIGINT
 
 _LONE_BYTES: Final = "surrogates not allowed"  # Python's words: only names and arguments of the system bear them
 NASKAH_FORMATS: Final = ("docx",)  # what applications for letters take
@@ -100,8 +97,9 @@ def program(translate: Translate) -> Group:
         params=[_version_option(translate)],
     )
     for command in (
-        _build,
+        _new,
         _check,
+        _build,
         edit_group,
         fmt_command,
         revise_command,
@@ -112,7 +110,6 @@ def program(translate: Translate) -> Group:
         sign_command,
         log_command,
         git_group,
-        _new,
         profile_group,
         _schema,
         _completion,
@@ -180,7 +177,7 @@ def build(  # noqa: PLR0913  # as many as the command has options
         raise WrongUse(console.translate(NOT_WITH_CHECK))
     kind = _kind(console.translate, draft=draft, final=final, naskah=naskah)
     formats = _formats(to, console.translate, NASKAH_FORMATS if naskah else tuple(FORMATS))
-    targets = products(find_sources(places or (DEFAULT_SOURCES,)), out, formats, kind)
+    targets = products(parts.sources(places, console.translate), out, formats, kind)
     carried: Carried = "nothing" if bare else "without_notes" if final else "whole"
     failed, old = [], list[str]()
     for source, files in targets.items():
@@ -278,14 +275,14 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
     """Show every finding of every source, also what would keep its sheet from being drawn; returns the exit code."""
     if form not in _REPORTS:
         raise parts.not_among(texts.NO_REPORT, form, _REPORTS, console.translate)
-    sources = find_sources(places or (DEFAULT_SOURCES,))
+    sources = parts.sources(places, console.translate)
     plans = tuple(planned(console, source) for source in sources)
     console.report(plans, cast("ReportFormat", form))
     if form == _REPORTS[0]:
         for each in plans:
             console.open_notes(each)
     if form == _REPORTS[0] and not any(plan.findings for plan in plans):
-        console.note(texts.ALL_WELL, places=" ".join(str(place) for place in places or (DEFAULT_SOURCES,)))
+        console.note(texts.ALL_WELL, places=parts.as_typed(*(places or (DEFAULT_SOURCES,))))
     return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE
 
 
@@ -300,10 +297,11 @@ def _new(translate: Translate) -> Command:
 def new(console: Console, file: Path) -> int:
     """Write the starter sheet to ``file``, where nothing may stand; returns the exit code."""
     if file.suffix != suffixes.SOURCE or file.name.endswith(suffixes.PROFILE):
-        raise WrongUse(console.translate(texts.NEW_SUFFIX).format(path=file))
+        meant = file.with_name(f"{file.name.removesuffix(suffixes.PROFILE)}{suffixes.SOURCE}") if file.name else file
+        raise WrongUse(console.translate(texts.NEW_SUFFIX).format(path=file, meant=parts.as_typed(meant)))
     write_new(file, STARTER.read_bytes())
     console.say(str(file))
-    console.note(texts.NEW_NEXT, path=file)
+    console.note(texts.NEW_NEXT, path=parts.as_typed(file))
     return FINE
 
 

@@ -3,6 +3,7 @@
 click brings its own words in English only; they are said anew here. Texts are Indonesian msgids of the catalogue.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -18,11 +19,13 @@ _HEADINGS: Final[Mapping[str, Term]] = {
     "Commands": Term("Perintah"),
     "Positional arguments": Term("Argumen"),
 }
+_CLAUSE: Final = re.compile(r"\S+ .+?(?<!\bmis)(?<!\be\.g)(?=[.:;](?:\s|$))")
 _USAGE: Final = Term("Pemakaian: ")
 _SHOW_HELP: Final = Term("Menampilkan bantuan ini.")
 
 _DISK: Final[Mapping[DiskProblem, Term]] = {
     "absent": Term("{path}: tidak ada."),
+    "absent_near": Term("{path}: tidak ada. Mungkin maksudnya {detail}."),
     "no_source_inside": Term("{path}: di folder ini tidak ada berkas .toml."),
     "is_a_profile": Term("{path}: ini profil, bukan SOP. Periksa dengan: sopgen profile show {detail}"),
     "is_a_folder": Term("{path}: ini folder, bukan berkas."),
@@ -35,6 +38,8 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
     "same_product": Term("{path} dan {detail} akan menulis berkas hasil yang sama; ganti nama salah satunya."),
     "in_use": Term("{path}: sedang dibuka program lain; tutup dulu (Word, Excel), lalu ulangi."),
     "not_allowed": Term("{path}: tidak diizinkan; periksa hak akses berkas dan foldernya."),
+    "disk_full": Term("{path}: disk penuh; kosongkan sebagian, lalu ulangi."),
+    "name_too_long": Term("{path}: nama berkas terlalu panjang; pendekkan."),
     "system": Term("{path}: {detail}."),
 }
 
@@ -86,6 +91,10 @@ class Command(click.Command):
     context_class = Context
     allow_extra_args = True  # told by us, below
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  # click's signature
+        """What the command does, as the list of commands says it."""
+        return _first_clause(self.help or "")
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take what was written apart. Raises WrongUse for arguments that have no place."""
         left = super().parse_args(ctx, args)
@@ -103,6 +112,10 @@ class Group(click.Group):
 
     context_class = Context
 
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002  # click's signature
+        """What its commands do, as the list of commands says it."""
+        return _first_clause(self.help or "")
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """The commands' names."""
         return list(self.commands)
@@ -110,6 +123,12 @@ class Group(click.Group):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option ``--help``."""
         return _worded(super().get_help_option(ctx), ctx)
+
+
+def _first_clause(about: str) -> str:
+    """The beginning of a help text that can stand alone: whole words, never cut for room."""
+    clause = _CLAUSE.match(about)
+    return f"{clause[0]}." if clause else about
 
 
 def usage_sentence(error: click.UsageError, translate: Translate) -> str:

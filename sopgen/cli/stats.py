@@ -7,7 +7,7 @@ from typing import Final
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Command
-from sopgen.files import find_sources, read_source
+from sopgen.files import read_source
 from sopgen.messages import Translate
 
 _FORMS: Final = ("human", "json")
@@ -30,7 +30,7 @@ def _stats(console: Console, places: tuple[Path, ...], form: str) -> int:
     if form not in _FORMS:
         raise parts.not_among(texts.NO_FORM, form, _FORMS, console.translate)
     figures, failed = [], []
-    for source in find_sources(places or (parts.DEFAULT_SOURCES,)):
+    for source in parts.sources(places, console.translate):
         found = examine(str(source), read_source(source, MAX_SOURCE), partial(load, folder=source.parent))
         if isinstance(found, Sound):
             figures.append((str(source), stats(found.sop)))

@@ -40,7 +40,7 @@ FINAL: Final = Term(
 BARE: Final = Term("Sumbernya tidak ikut di dalam hasil. Memeriksanya kelak: sopgen verify … --source BERKAS.")
 DRAFT_OR_FINAL: Final = Term("--draft dan --final tidak dapat dipakai bersama; pilih salah satu.")
 NOTES_OPEN: Final = Term(
-    "{source}: {count} catatan belum selesai (baris {lines}). Lihat dalam draf: sopgen build --draft {source}"
+    "{source}: {count} catatan belum selesai (baris {lines}). Lihat dalam draf: sopgen build --draft {typed}"
 )
 QUIET: Final = Term("Hanya menampilkan berkas yang ditulis dan galat.")
 NO_FORMAT: Final = Term("Format {name} tidak dikenal; yang ada: {valid}.")
@@ -78,7 +78,9 @@ EXAMPLE: Final = Term("contoh:")
 ONE_OF: Final = Term("pilihan: {values}")
 BETWEEN: Final = Term("bilangan dari {least} sampai {most}")
 NEW: Final = Term("Membuat BERKAS berisi contoh SOP yang tinggal diisi. Berkas yang sudah ada tidak ditimpa.")
-NEW_SUFFIX: Final = Term('{path}: nama berkas SOP harus berakhiran ".toml", bukan ".profil.toml".')
+NEW_SUFFIX: Final = Term(
+    '{path}: nama berkas SOP harus berakhiran ".toml", bukan ".profil.toml". Tulis: sopgen new {meant}'
+)
 NEW_NEXT: Final = Term("Isi berkas itu, lalu: sopgen build {path}")
 SCHEMA: Final = Term(
     "Mencetak JSON Schema berkas SOP. Dengannya editor melengkapi dan menjelaskan setiap kunci. "
@@ -121,8 +123,11 @@ COMPLETION: Final = Term(
 )
 SHELL_NAME: Final = Term("bash|zsh|fish")
 NO_SHELL: Final = Term("Shell {name} tidak dikenal; yang ada: {valid}.")
+NO_PLACES: Final = Term(
+    "{folder}: tidak ada. Tanpa nama berkas yang dibaca folder itu; tulis nama berkas atau foldernya, mis. sop.toml."
+)
 ALL_WELL: Final = Term("Tidak ada temuan. Lanjut: sopgen build {places}")
-WARNED: Final = Term("{source}: {count} peringatan. Lihat: sopgen check {source}")
+WARNED: Final = Term("{source}: {count} peringatan. Lihat: sopgen check {typed}")
 NO_GLYPH: Final = Term(
     "{source}: fon PDF tidak memiliki bentuk untuk {letters}. Ganti karakter itu, atau pilih format lain dengan --to."
 )

@@ -64,13 +64,16 @@ def test_warnings_are_counted_with_the_command_that_shows_them(capsys: pytest.Ca
         (["build", "--to", "docs"], "Mungkin maksudnya docx"),
         (["build", "--to", ","], "docx, xlsx, html"),
         (["build", "--to"], "--to"),
-        (["build"], "data: tidak ada"),
+        (["build"], "tulis nama berkas atau foldernya, mis. sop.toml"),
+        (["stats"], "data: tidak ada"),
         (["build", "gone.toml"], "gone.toml: tidak ada"),
         (["biuld"], "Mungkin maksudnya build"),
         (["build", "--otu", "x"], "Opsi --otu tidak dikenal"),
         (["check", "--format", "jsn"], "Mungkin maksudnya json"),
         (["new"], "BERKAS"),
         (["new", "sop.txt"], ".toml"),
+        (["new", "sop saya"], 'sopgen new "sop saya.toml"'),
+        (["new", "kantor.profil.toml"], "sopgen new kantor.toml"),
         (["schema", "x"], "x"),
         (["stats", "--format", "jsn"], "Mungkin maksudnya json"),
         (["profile", "shw"], "Mungkin maksudnya show"),
@@ -90,6 +93,18 @@ def test_wrong_use_is_named_with_what_is_right(
     code, out, err = called(*arguments, capsys=capsys)
     assert (code, out) == (WRONG_USE, [])
     assert said in err[0]
+
+
+def test_a_path_with_a_blank_is_said_as_it_is_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert called("new", "SOP saya.toml", capsys=capsys)[2] == ['Isi berkas itu, lalu: sopgen build "SOP saya.toml"']
+    assert called("check", "SOP saya.toml", capsys=capsys)[2] == [
+        'Tidak ada temuan. Lanjut: sopgen build "SOP saya.toml"'
+    ]
+
+
+def test_the_list_of_commands_cuts_no_word(capsys: pytest.CaptureFixture[str]) -> None:
+    for group in ([], ["edit"], ["git"], ["profile"]):
+        assert "..." not in "\n".join(called(*group, "--help", capsys=capsys)[1]).partition("Perintah:")[2]
 
 
 def test_two_sources_with_one_product_are_refused_before_anything_is_written(

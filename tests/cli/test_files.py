@@ -1,5 +1,6 @@
 """Sources are found by file and folder; products stand whole or not at all."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -45,6 +46,22 @@ def test_a_place_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DiskError) as caught:
         find_sources([tmp_path / "a.toml"])
     assert caught.value.problem == "absent"
+
+
+@pytest.mark.parametrize("written", ["sop", "sopp.toml", "sop.tml"])
+def test_what_stands_beside_under_nearly_the_name_is_told(tmp_path: Path, written: str) -> None:
+    touched(tmp_path / "sop.toml", tmp_path / "sop.docx")
+    with pytest.raises(DiskError) as caught:
+        find_sources([tmp_path / written])
+    assert (caught.value.problem, caught.value.detail) == ("absent_near", str(tmp_path / "sop.toml"))
+
+
+def test_a_suffix_that_windows_hides_is_told(tmp_path: Path) -> None:
+    """Notepad writes ``sop.toml.txt``, and the Explorer shows ``sop.toml``."""
+    touched(tmp_path / "sop.toml.txt")
+    with pytest.raises(DiskError) as caught:
+        find_sources([tmp_path / "sop.toml"])
+    assert caught.value.detail == str(tmp_path / "sop.toml.txt")
 
 
 def test_a_folder_without_sources_is_an_error(tmp_path: Path) -> None:
@@ -129,13 +146,13 @@ def test_the_old_product_stays_whole_when_the_disk_fails(
     touched(path)
 
     def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(files.Path, broken, fail)
         with pytest.raises(DiskError) as caught:
             write_whole(path, b"new")
-    assert caught.value.problem == "system"
+    assert caught.value.problem == "disk_full"
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
 

@@ -61,6 +61,12 @@ LONGER = ('"60 Menit"', '"90 Menit"')
 # --- versions -------------------------------------------------------------------------------------------
 
 
+def test_where_there_is_no_git_two_files_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = called("diff", str(SHEET), capsys=capsys)
+    assert code == WRONG_USE
+    assert err[0].endswith("Tanpa git, bandingkan dua berkas: sopgen diff LAMA BARU")
+
+
 def test_two_files_are_compared_and_a_change_is_told_by_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = called("diff", str(SHEET), _copied(LONGER), capsys=capsys)
     assert code == FINDINGS

@@ -232,6 +232,31 @@ def test_text_in_another_encoding_is_told_with_its_place() -> None:
     assert codes(read(GOOD.encode("utf-16")).findings) == ["E001"]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00", "DOCX, XLSX"),
+        (b"%PDF-1.7\n%\xe2", "PDF"),
+        (b"<!DOCTYPE html>\n", "HTML"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "DOC, XLS"),
+        (b"{\\rtf1", "RTF"),
+    ],
+)
+def test_a_product_taken_for_its_source_is_told_as_what_it_is(content: bytes, kind: str) -> None:
+    (found,) = read(content).findings
+    assert (found.code, found.values) == ("E007", {"kind": kind})
+
+
+def test_several_names_in_one_text_are_shown_as_a_list() -> None:
+    (found,) = _located(_changed(('["kasubbag", "jp"]', '"kasubbag, jp"')))
+    assert (found.code, found.values["example"]) == ("E203", 'pelaksana = ["kasubbag", "jp"]')
+
+
+def test_steps_that_may_be_meant_are_listed_without_their_symbols() -> None:
+    (found,) = _located(_changed(('keputusan.Perbaikan = "teliti"', 'keputusan.Perbaikan = "4"')))
+    assert found.values["valid"] == ("arahkan", "koordinasikan", "siapkan", "teliti", "periksa", "@berikutnya")
+
+
 def test_huge_files_are_refused_unread() -> None:
     assert codes(read(b"#" * (MAX_SOURCE + 1)).findings) == ["E002"]
     assert codes(read(b"#" * MAX_SOURCE).findings)[0] == "E101"
