@@ -34,6 +34,8 @@ class Words:
     higher will be put."""
     smaller: int = 0
     """By how much its type is smaller than that of the words around it, in EMU."""
+    whole: bool = False
+    """Whether it stands on one line wherever that can be brought about."""
 
 
 Content: TypeAlias = tuple[Words, ...]
@@ -43,7 +45,7 @@ Content: TypeAlias = tuple[Words, ...]
 class Field:
     """A row of the identity block's right half: label, value, and the value's path in the source.
 
-    ``values`` stand side by side: one, but for several signers. ``signers`` tell whose signature each value's room
+    ``values`` stand side by side, or in several rows where they need the width: one, but for several signers. ``signers`` tell whose signature each value's room
     awaits, in words; none where no signature field is wanted. Where the values are to be filled in later, ``expected``
     are those that the source knows of: room is kept for them too.
     """

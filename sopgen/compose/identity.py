@@ -174,11 +174,12 @@ def _signer(signer: Pengesah, label: Label, mark: Words, *, underlined: bool) ->
     )
     status = f"{signer.status} " if signer.status else ""
     above = (signer.peran,) if signer.peran else ()
-    below = (*((signer.pangkat,) if signer.pangkat else ()), *numbers)
+    rank = (signer.pangkat,) if signer.pangkat else ()
     return (
         *(Words((Run(line.strip()),), "signer", "center") for line in above),
         *lines(f"{status}{signer.jabatan}", "signer", "center"),
         mark,
         Words((Run(signer.nama.strip(), bold=True, underline=underlined),), "signer", "center"),
-        *(Words((Run(line.strip()),), "signer", "center") for line in below),
+        *(Words((Run(line.strip()),), "signer", "center") for line in rank),
+        *(Words((Run(line.strip()),), "signer", "center", whole=True) for line in numbers),
     )

@@ -3,8 +3,9 @@
 Left the logo's place, the institution and its units; right the fields, the signers and the title (FORM §1).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, starmap
 from math import lcm
 from typing import Final
 
@@ -18,10 +19,38 @@ from sopgen.units import grid_down, grid_up, mm
 
 INSETS: Final = Insets(mm(1.0), mm(1.8), mm(1.0), mm(1.8))
 LABEL_SHARE_MAX: Final = 0.2  # of the table
+NAMES_SHARE_MIN: Final = 0.33  # of the table, for the institution's part where signers side by side need the width
 LOGO_SHARE_MAX: Final = 0.3  # of the names' half
 GAP: Final = grid_up(mm(4))  # between the identity block and the boxes, and what stands under these
 ROW_MIN: Final = mm(6.5)
 _TITLE: Final = "Bagian identitas"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The identity block. ``whole``: no words in it are broken that should stand on one line; ``level``: all signers
+    stand side by side.
+    """
+
+    table: Table
+    whole: bool
+    level: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """One of the values of a field, and what will stand in its place later, if anything."""
+
+    content: Content
+    expected: Content
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A field's label and its values, row by row."""
+
+    field: Field
+    rows: tuple[tuple[_Value, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +66,43 @@ class _Grid:
         """The index of the labels' column."""
         return self.logo + 1
 
+    def places(self, count: int) -> tuple[tuple[int, int], ...]:
+        """The first column and the text width of each of ``count`` values side by side."""
+        span = self.values // count
+        columns = range(self.label + 1, self.label + 1 + self.values, span)
+        return tuple((each, sum(self.widths[each : each + span]) - INSETS.left - INSETS.right) for each in columns)
+
 
 def halves(width: int) -> tuple[int, int]:
-    """The two halves of the identity page; the block's middle rule stands on the boxes' one."""
+    """The two halves of the identity page; the block's middle rule stands on the boxes' one, if it can."""
     half = grid_down(width // 2)
     return half, width - half
 
 
-def identity_table(identity: Identity, body: Body, font: Font) -> Table:
-    """The block, set in ``font``."""
-    grid = _grid(identity, body, font)
-    slots = (*_left(identity, grid), *_right(identity, grid, font))
-    return Table(
+def identity_block(identity: Identity, body: Body, font: Font) -> Block:
+    """The block, set in ``font``. As many signers stand side by side as leave their numbers whole, if a page holds the
+    block then; else all of them.
+    """
+    most = max(len(field.values) for field in _fields(identity))
+    blocks = (_block(identity, body, font, beside) for beside in range(most, 0, -1))
+    first = next(blocks)
+    high = body.bottom - body.top
+    later = (block for block in blocks if block.whole and block.table.height <= high)
+    return first if first.whole else next(later, first)
+
+
+def _block(identity: Identity, body: Body, font: Font, beside: int) -> Block:
+    """The block with no more than ``beside`` values in a row."""
+    lines = [_line(field, beside) for field in identity.fields]
+    title = _line(identity.title, beside)
+    grid = _grid(identity, [*lines, title], body, font)
+    high = sum(len(line.rows) for line in lines)
+    slots = (
+        *_left(identity, high, grid),
+        *(slot for line, row in zip(lines, _starts(lines), strict=True) for slot in _field(line, row, 1, grid, font)),
+        *_field(title, high, max(1, len(identity.units)), grid, font),
+    )
+    table = Table(
         name="identity",
         left=body.left,
         top=body.top,
@@ -58,17 +112,58 @@ def identity_table(identity: Identity, body: Body, font: Font) -> Table:
         insets=INSETS,
         title=_TITLE,
     )
+    return Block(
+        table,
+        whole=not any(_is_broken(line, grid, font) for line in lines),
+        level=all(len(line.rows) == 1 for line in lines),
+    )
 
 
-def _grid(identity: Identity, body: Body, font: Font) -> _Grid:
-    left, right = halves(body.width)
+def _line(field: Field, beside: int) -> _Line:
+    expected = field.expected or ((),) * len(field.values)
+    values = tuple(starmap(_Value, zip(field.values, expected, strict=True)))
+    return _Line(field, tuple(values[start : start + beside] for start in range(0, len(values), beside)))
+
+
+def _starts(lines: Sequence[_Line]) -> Iterator[int]:
+    """The first row of each line."""
+    return accumulate((len(line.rows) for line in lines[:-1]), initial=0)
+
+
+def _is_broken(line: _Line, grid: _Grid, font: Font) -> bool:
+    """Whether words that should stand on one line need two."""
+    return any(
+        words.whole and len(measure.lines(words.inlines, font, width)) > 1
+        for values in line.rows
+        for value, (_, width) in zip(values, grid.places(len(values)), strict=True)
+        for words in (*value.content, *value.expected)
+    )
+
+
+def _grid(identity: Identity, lines: Sequence[_Line], body: Body, font: Font) -> _Grid:
     label = _label_width(identity, body, font)
-    values = lcm(*(len(field.values) for field in _fields(identity)))
+    left, right = _parts(label, lines, body, font)
+    values = lcm(*(len(row) for line in lines for row in line.rows))
     each = grid_down((right - label) // values)
     shares = (*(each for _ in range(values - 1)), right - label - each * (values - 1))
     logo = _logo_width(identity.logo, left) if identity.logo_left else 0
     names = (logo, left - logo) if logo else (left,)
     return _Grid((*names, label, *shares), 1 if logo else 0, values)
+
+
+def _parts(label: int, lines: Sequence[_Line], body: Body, font: Font) -> tuple[int, int]:
+    """The widths of the names' part and of the fields' part: halves, or less for the names if values need it."""
+    half, _ = halves(body.width)
+    needed = max(len(row) * _whole_width(row, font) for line in lines for row in line.rows)
+    left = max(grid_up(int(body.width * NAMES_SHARE_MIN)), min(half, body.width - label - needed))
+    return left, body.width - left
+
+
+def _whole_width(values: Iterable[_Value], font: Font) -> int:
+    """The width of a cell in which the words among the values that should stand on one line do so."""
+    contents = (content for value in values for content in (value.content, value.expected))
+    wide = (measure.natural_width(words.inlines, font) for content in contents for words in content if words.whole)
+    return grid_up(measure.room_for(max(wide, default=0)) + INSETS.left + INSETS.right)
 
 
 def _label_width(identity: Identity, body: Body, font: Font) -> int:
@@ -90,9 +185,9 @@ def _fields(identity: Identity) -> tuple[Field, ...]:
     return (*identity.fields, identity.title)
 
 
-def _left(identity: Identity, grid: _Grid) -> Iterator[Slot]:
-    """The names, as high as the fields (and the title, where no unit stands beside it); then the units."""
-    height = len(identity.fields) + (0 if identity.units else 1)
+def _left(identity: Identity, high: int, grid: _Grid) -> Iterator[Slot]:
+    """The names, as high as the fields' ``high`` rows (and the title, where no unit stands beside it); the units."""
+    height = high + (0 if identity.units else 1)
     key = "identitas.instansi"
     if grid.logo:
         yield Slot(identity.logo, 0, 0, rows=height, edges=Edges(right=False))
@@ -103,35 +198,29 @@ def _left(identity: Identity, grid: _Grid) -> Iterator[Slot]:
         yield Slot(unit, height + place, 0, columns=1 + grid.logo, key=f"identitas.unit.{place}")
 
 
-def _right(identity: Identity, grid: _Grid, font: Font) -> Iterator[Slot]:
-    for row, field in enumerate(identity.fields):
-        yield from _field(field, row, 1, grid, font)
-    yield from _field(identity.title, len(identity.fields), max(1, len(identity.units)), grid, font)
+def _field(line: _Line, first: int, rows: int, grid: _Grid, font: Font) -> Iterator[Slot]:
+    """A line's slots, from the row ``first`` on; each of its rows takes ``rows`` of the table."""
+    yield Slot(line.field.label, first, grid.label, rows=rows * len(line.rows), scope="row")
+    several = len(line.field.values) > 1
+    for number, values in enumerate(line.rows):
+        places = grid.places(len(values))
+        widths = [width for _, width in places]
+        contents = _levelled([value.content for value in values], widths, font)
+        for place, (value, content, (column, _)) in enumerate(zip(values, contents, places, strict=True)):
+            yield Slot(
+                content,
+                first + number * rows,
+                column,
+                rows=rows,
+                columns=grid.values // len(values),
+                key=line.field.key,
+                edges=Edges(left=place == 0, right=place == len(values) - 1),
+                top=several,
+                expected=value.expected,
+            )
 
 
-def _field(field: Field, row: int, rows: int, grid: _Grid, font: Font) -> Iterator[Slot]:
-    yield Slot(field.label, row, grid.label, rows=rows, scope="row")
-    span = grid.values // len(field.values)
-    last = len(field.values) - 1
-    columns = [grid.label + 1 + place * span for place in range(len(field.values))]
-    widths = [sum(grid.widths[column : column + span]) - INSETS.left - INSETS.right for column in columns]
-    for place, value in enumerate(_levelled(field.values, widths, font)):
-        edges = Edges(left=place == 0, right=place == last)
-        expected = field.expected[place] if field.expected else ()
-        yield Slot(
-            value,
-            row,
-            columns[place],
-            rows=rows,
-            columns=span,
-            key=field.key,
-            edges=edges,
-            top=last > 0,
-            expected=expected,
-        )
-
-
-def _levelled(values: tuple[Content, ...], widths: Sequence[int], font: Font) -> Iterator[Content]:
+def _levelled(values: Sequence[Content], widths: Sequence[int], font: Font) -> Iterator[Content]:
     """The values with their rooms for signatures ending at one height, so that the names under them stand level."""
     ends = [_room_end(value, width, font) for value, width in zip(values, widths, strict=True)]
     for value, end in zip(values, ends, strict=True):

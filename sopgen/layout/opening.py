@@ -6,15 +6,14 @@ marked ``continued``.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from math import lcm
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.form import Content, Form, TextBox
 from sopgen.layout import setting
 from sopgen.layout.body import RULE, Body
 from sopgen.layout.history import with_history
-from sopgen.layout.identity import GAP, INSETS, ROW_MIN, halves, identity_table
+from sopgen.layout.identity import GAP, INSETS, ROW_MIN, halves, identity_block
 from sopgen.layout.measure import Font, sizes
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.slots import Slot, rows_of
@@ -27,19 +26,31 @@ _TITLE: Final = "Dasar hukum, kualifikasi, keterkaitan, peralatan, peringatan, p
 
 
 def opening_pages(form: Form, body: Body) -> tuple[Page, ...]:
-    """The block, the boxes, the revisions: on one page if type no smaller than the activity table's brings that about,
-    else, in the profile's size, on as many as they need.
+    """The block, the boxes, the revisions: in the largest type, from the profile's size down to that of the activity
+    table, that has none of the ``flaws`` of an attempt; else the fewest, the first ones first.
 
     Raises LayoutRefusedError (L005) if the identity block itself is higher than a page.
     """
-    largest, *smaller = (Font(form.style.twin, size) for size in sizes(form.style.identity_size, form.style.body_size))
-    as_wished = _pages(form, body, largest)
-    attempts = chain([as_wished], (_pages(form, body, font) for font in smaller))
-    return next((pages for pages in attempts if len(pages) == 1), as_wished)
+    attempts: list[_Attempt] = []
+    for size in sizes(form.style.identity_size, form.style.body_size):
+        attempts.append(_pages(form, body, Font(form.style.twin, size)))
+        if not any(attempts[-1].flaws):
+            break
+    return min(attempts, key=lambda attempt: attempt.flaws).pages
 
 
-def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
-    block = identity_table(form.identity, body, font)
+class _Attempt(NamedTuple):
+    """The opening pages in type of one size. ``flaws``: a signer's number is broken; one page does not hold them;
+    signers stand one under the other.
+    """
+
+    pages: tuple[Page, ...]
+    flaws: tuple[bool, bool, bool]
+
+
+def _pages(form: Form, body: Body, font: Font) -> _Attempt:
+    identity = identity_block(form.identity, body, font)
+    block = identity.table
     if block.height > body.bottom - body.top:
         raise LayoutRefusedError((Refusal("L005"),))
     grid = _grid(form, body)
@@ -65,7 +76,7 @@ def _pages(form: Form, body: Body, font: Font) -> tuple[Page, ...]:
         blocks, top = (), body.top
     if form.history is not None:
         pages = with_history(pages, form.history, form.style.heading_fill, body, font)
-    return tuple(pages)
+    return _Attempt(tuple(pages), (not identity.whole, len(pages) > 1, not identity.level))
 
 
 @dataclass(frozen=True, slots=True)

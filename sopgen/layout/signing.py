@@ -14,7 +14,7 @@ _NAME: Final = "pengesah-{}"
 
 
 def signing_fields(identity: Identity, page: Page) -> tuple[SigningField, ...]:
-    """The places of the signers in the identity block of the first ``page``, from left to right.
+    """The places of the signers in the identity block of the first ``page``, row by row, from left to right.
 
     They are named "pengesah-1" and so on, by the order of the signers, also if there is but one. A signer for whom no
     room is kept has none.
@@ -30,11 +30,14 @@ def signing_fields(identity: Identity, page: Page) -> tuple[SigningField, ...]:
 
 
 def _places(field: Field, table: Table) -> Iterator[tuple[str, Box]]:
-    """Each signer's words and room; the cells of a field stand in one row."""
-    for row, top in zip(table.rows, table.row_edges[:-1], strict=True):
-        cells = [cell for cell in row.cells if cell.key == field.key]
-        if field.signers and cells:
-            yield from zip(field.signers, (_room(cell, table, top, row.height) for cell in cells), strict=True)
+    """Each signer's words and room."""
+    rooms = (
+        _room(cell, table, top, row.height)
+        for row, top in zip(table.rows, table.row_edges[:-1], strict=True)
+        for cell in row.cells
+        if cell.key == field.key
+    )
+    return zip(field.signers, rooms, strict=True) if field.signers else iter(())
 
 
 def _room(cell: Cell, table: Table, top: int, height: int) -> Box:

@@ -11,6 +11,7 @@ from sopgen.layout import lay_out
 from sopgen.model import Sop
 from sopgen.profile import load
 from sopgen.sheet import Cell, Paragraph, Run, Sheet, Table
+from sopgen.units import GRID
 from sopgen.validation import validate
 
 NAME = "Nama Pejabat, M.Si."
@@ -85,3 +86,47 @@ def test_items_fill_as_many_columns_as_they_are_asked_to_each_with_its_own_items
         ["c"],
         ["d"],
     ]
+
+
+def _signer(number: int) -> dict[str, str]:
+    return {"jabatan": f"Pejabat {number}", "nama": NAME, "nip": "19700101 199503 2 001"}
+
+
+def _numbers(sheet: Sheet) -> list[Paragraph]:
+    cells = _cells(sheet, "identitas.disahkan_oleh")
+    return [paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.startswith("NIP")]
+
+
+def test_no_signers_number_is_broken() -> None:
+    """The institution's part gives way, then the type, then fewer stand in a row."""
+    for count in range(1, 8):
+        numbers = _numbers(_sheet(_with_identity(disahkan_oleh=[_signer(number) for number in range(count)])))
+        assert [len(number.lines) for number in numbers] == [1] * count
+
+
+def test_three_signers_stand_side_by_side_on_one_page_with_the_boxes() -> None:
+    sheet = _sheet(_with_identity(disahkan_oleh=[_signer(number) for number in range(3)]))
+    rows = [[cell.key for cell in row.cells].count("identitas.disahkan_oleh") for row in _identity(sheet).rows]
+    assert [count for count in rows if count] == [3]
+    assert [page.kind for page in sheet.pages].count("identity") == 1
+
+
+def test_signers_in_two_rows_share_one_label_and_have_a_field_each() -> None:
+    sheet = _sheet(_with_identity(disahkan_oleh=[_signer(number) for number in range(5)]))
+    rows = [row for row in _identity(sheet).rows if any(cell.key == "identitas.disahkan_oleh" for cell in row.cells)]
+    assert [len([cell for cell in row.cells if cell.key]) for row in rows] == [3, 2]
+    assert [cell.row_span for row in rows for cell in row.cells if cell.scope == "row"] == [len(rows)]
+    places = [(field.box.top, field.box.left) for field in sheet.signing]
+    assert [field.label for field in sheet.signing] == [
+        f"Tanda tangan {NAME}, Pejabat {number}" for number in range(5)
+    ]
+    assert places == sorted(places)
+
+
+def test_one_signer_leaves_the_institution_its_half() -> None:
+    first, *_ = _identity(_sheet(small_sheet())).columns
+    assert abs(2 * first - _identity(_sheet(small_sheet())).width) <= 2 * GRID
+
+
+def _identity(sheet: Sheet) -> Table:
+    return next(block for block in sheet.pages[0].blocks if isinstance(block, Table) and block.name == "identity")
