@@ -117,9 +117,7 @@ def test_signers_in_two_rows_share_one_label_and_have_a_field_each() -> None:
     assert [len([cell for cell in row.cells if cell.key]) for row in rows] == [3, 2]
     assert [cell.row_span for row in rows for cell in row.cells if cell.scope == "row"] == [len(rows)]
     places = [(field.box.top, field.box.left) for field in sheet.signing]
-    assert [field.label for field in sheet.signing] == [
-        f"Tanda tangan {NAME}, Pejabat {number}" for number in range(5)
-    ]
+    assert [field.label for field in sheet.signing] == [f"Tanda tangan {NAME}, Pejabat {number}" for number in range(5)]
     assert places == sorted(places)
 
 
