@@ -1,4 +1,4 @@
-"""docs/SOURCE.md and docs/GALLERY.md: what they show is so."""
+"""docs/SOURCE.md, docs/PANDUAN.md and docs/GALLERY.md: what they show is so."""
 
 import re
 import tomllib
@@ -13,12 +13,13 @@ from sopgen.profile import load
 
 DOCS = ROOT / "docs"
 REFERENCE = (DOCS / "SOURCE.md").read_text(encoding="utf-8")
+GUIDE = (DOCS / "PANDUAN.md").read_text(encoding="utf-8")
 GALLERY = (DOCS / "GALLERY.md").read_text(encoding="utf-8")
 MOST = 4_000_000  # bytes of pictures that a clone carries
 
 
 def _examples(mark: str) -> list[str]:
-    return re.findall(rf"^```{mark}\n(.*?)^```$", REFERENCE, re.DOTALL | re.MULTILINE)
+    return re.findall(rf"^```{mark}\n(.*?)^```$", REFERENCE + GUIDE, re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("example", _examples("toml"))
@@ -52,6 +53,13 @@ def test_every_picture_of_the_gallery_exists_and_they_are_small() -> None:
     files = {path.name: path.stat().st_size for path in (DOCS / "gallery").iterdir()}
     assert shown == files.keys()
     assert sum(files.values()) < MOST
+
+
+def test_every_part_of_the_reference_that_the_guide_points_to_is_there() -> None:
+    headings = {
+        line[3:].lower().replace(" ", "-").replace(",", "") for line in REFERENCE.splitlines() if line[:3] == "## "
+    }
+    assert set(re.findall(r"SOURCE\.md#([\w-]+)", GUIDE)) <= headings
 
 
 def test_every_picture_that_the_reference_points_to_is_in_the_gallery() -> None:
