@@ -14,6 +14,8 @@ from sopgen.units import mm, pt
 
 _NUMBER_LABELS: Final = ("nip", "nrp")
 _LETTERHEAD: Final = pt(2)  # address and contact stand under the names in smaller type
+_DASH: Final = " – "
+"""What parts a day from words: "16 September 2024 – Revisi ke 3"."""
 _ROOM_FOR_DAY: Final = "\u00a0" * 8
 """What stands before a month whose day is filled in by hand."""
 
@@ -134,15 +136,15 @@ def _logo_place(logo: Logo | None, height: int, institution: str) -> Words:
 
 
 def _date(value: Tanggal, title: str, pattern: str) -> tuple[Inline, ...]:
-    """A date in words; its tick box stands before text and after a day (FORM §1: the seed's marks)."""
-    words = " ".join(part for part in (day_text(value, pattern), joined(value.teks).strip()) if part)
+    """A date in words; its tick box stands before text, or after a day alone (FORM §1: the seed's marks)."""
+    day, text = day_text(value, pattern), joined(value.teks).strip()
+    between = _DASH if day and text[:1].isalnum() else " " if day and text else ""
     if value.centang is None:
-        return (Run(words),) if words else ()
+        return (Run(f"{day}{between}{text}"),) if day or text else ()
     box = TickBox(value.centang, title)
-    if not words:
-        return (box,)
-    dated = value.tanggal is not None or value.bulan is not None
-    return (Run(f"{words} "), box) if dated else (box, Run(f" {words}"))
+    if text:
+        return (*((Run(f"{day}{between}"),) if day else ()), box, Run(f" {text}"))
+    return (Run(f"{day} "), box) if day else (box,)
 
 
 def day_text(value: Tanggal, pattern: str) -> str:

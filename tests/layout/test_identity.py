@@ -1,9 +1,11 @@
 """The identity block and the heads of the lanes: names that stand level, letterhead, parties outside the office."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import accumulate
 from typing import Any, Literal
 
+import pytest
 from support.checked import small_sheet
 
 from sopgen.compose import compose
@@ -15,6 +17,7 @@ from sopgen.units import GRID
 from sopgen.validation import validate
 
 NAME = "Nama Pejabat, M.Si."
+DAY = date(2024, 9, 16)
 
 
 def _sheet(raw: dict[str, Any]) -> Sheet:
@@ -128,3 +131,18 @@ def test_one_signer_leaves_the_institution_its_half() -> None:
 
 def _identity(sheet: Sheet) -> Table:
     return next(block for block in sheet.pages[0].blocks if isinstance(block, Table) and block.name == "identity")
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ({"tanggal": DAY, "teks": "Revisi ke", "centang": True}, "Senin, 16 September 2024 – ☒ Revisi ke 3"),
+        ({"tanggal": DAY, "centang": True}, "Senin, 16 September 2024 – ☒ Revisi ke 3"),
+        (DAY, "Senin, 16 September 2024 – Revisi ke 3"),
+        ({"teks": "Revisi ke", "centang": False}, "☐ Revisi ke 3"),
+        ({"tanggal": DAY, "teks": "(rencana)"}, "Senin, 16 September 2024 (rencana) Revisi ke 3"),
+    ],
+)
+def test_the_number_of_a_revision_is_told_apart_from_its_day(written: object, printed: str) -> None:
+    (cell,) = _cells(_sheet(_with_identity(tanggal_revisi=written, revisi_ke=3)), "identitas.tanggal_revisi")
+    assert [paragraph.lines for paragraph in cell.paragraphs] == [(printed,)]

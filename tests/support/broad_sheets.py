@@ -44,7 +44,7 @@ peringatan = "Apabila berkas tidak lengkap maka permohonan tidak dapat diproses"
 _TWO_SIGNERS: Final = """
 [[identitas.disahkan_oleh]]
 peran = "Mengetahui"
-jabatan = "Kepala Pusat Contoh"
+jabatan = "Kepala Pusat Data dan Teknologi Informasi Contoh"
 nama = "Nama Pertama, S.H."
 nip = "00000000 000000 0 001"
 [[identitas.disahkan_oleh]]
