@@ -17,6 +17,7 @@ from sopgen.diff.words import Sentence
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.model import Sop
+from sopgen.render.drawn import NewNames
 from sopgen.sheet import Remark, Sheet
 
 _HEADING: Final = Term("Perbandingan SOP")
@@ -45,10 +46,8 @@ _PRINTED_IN: Final[Mapping[str, str]] = {
 
 def html(version: Compared, old: Sheet, new: Sheet, translate: Translate) -> bytes:
     """Both sheets on one page."""
-    from sopgen.render.html.comparison import Entry, Labels, NewNames, render_comparison  # noqa: PLC0415  # Jinja
+    from sopgen.render.html.comparison import Entry, Labels, render_comparison  # noqa: PLC0415  # Jinja
 
-    edits = version.changes.edits if version.changes is not None else ()
-    names = [edit for edit in edits if isinstance(edit, Renamed)]
     labels = Labels(
         language="en" if translate(_PAGE) != _PAGE else "id",
         heading=translate(_HEADING),
@@ -85,11 +84,7 @@ def html(version: Compared, old: Sheet, new: Sheet, translate: Translate) -> byt
         )
         for each in (*version.told, *version.of_source)
     ]
-    new_names = NewNames(
-        {edit.old: edit.new for edit in names if edit.of == "langkah"},
-        {edit.old: edit.new for edit in names if edit.of == "pelaksana"},
-    )
-    return render_comparison(old, new, entries, new_names, labels)
+    return render_comparison(old, new, entries, _new_names(version), labels)
 
 
 def docx(version: Compared, old: Sheet, new: Sheet, _: Translate) -> bytes:
@@ -97,7 +92,8 @@ def docx(version: Compared, old: Sheet, new: Sheet, _: Translate) -> bytes:
     from sopgen.render.docx.tracked import tracked  # noqa: PLC0415  # python-docx
 
     sop = version.changes.new if version.changes is not None else None
-    return tracked(old, new, author=_office(sop) or new.meta.organisation, day=_day(sop))
+    author = _office(sop) or new.meta.organisation
+    return tracked(old, new, author=author, day=_day(sop), names=_new_names(version))
 
 
 def xlsx(version: Compared, _: Sheet, new: Sheet, translate: Translate) -> bytes:
@@ -113,6 +109,13 @@ def xlsx(version: Compared, _: Sheet, new: Sheet, translate: Translate) -> bytes
 
 
 SHEET_FORMS: Final = {"html": html, "docx": docx, "xlsx": xlsx}
+
+
+def _new_names(version: Compared) -> NewNames:
+    edits = version.changes.edits if version.changes is not None else ()
+    names = [edit for edit in edits if isinstance(edit, Renamed)]
+    steps, performers = ({edit.old: edit.new for edit in names if edit.of == of} for of in ("langkah", "pelaksana"))
+    return NewNames(steps, performers)
 
 
 def _telling(sentence: Sentence) -> tuple[Piece, ...]:

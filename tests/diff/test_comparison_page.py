@@ -17,7 +17,8 @@ from sopgen.cli.changed_sheets import html
 from sopgen.cli.compared import compared
 from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
 from sopgen.messages import catalogue
-from sopgen.render.html.marks import Badge, Drawn, drawn, marks
+from sopgen.render.drawn import Drawn, drawn
+from sopgen.render.html.marks import Badge, marks
 from sopgen.sheet import Sheet
 from sopgen.source import read
 

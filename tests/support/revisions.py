@@ -93,11 +93,12 @@ REVISIONS: Final[dict[str, Callable[[str], str]]] = {
 def before_and_after(name: str) -> tuple[Sheet, Sheet]:
     """The real sheet, and as it is after the revision."""
     text = IKU.read_text(encoding="utf-8")
-    return _sheet(text), _sheet(REVISIONS[name](text))
+    return sheet_of(text), sheet_of(REVISIONS[name](text))
 
 
 @cache
-def _sheet(text: str) -> Sheet:
+def sheet_of(text: str) -> Sheet:
+    """The sheet of a source that names no logo."""
     planned = plan("sop.toml", text.encode(), lambda _: b"")
     assert planned.sheet is not None, planned.findings
     return planned.sheet

@@ -1,11 +1,13 @@
 """The changes accepted and rejected by Docxodus: element by element the documents of both sheets."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import pytest
 from support.cases import CASES, laid_out
-from support.revisions import REVISIONS, before_and_after
+from support.revision_series import SERIES, versions
+from support.revisions import REVISIONS, before_and_after, sheet_of
 from support.settled_changes import Job, settle
 from support.tracked_changes import Verdict
 from support.word_meaning import body_meaning, header_words
@@ -14,14 +16,19 @@ from sopgen.render.docx import render
 from sopgen.render.docx.tracked import tracked
 from sopgen.sheet import Sheet
 
+_SERIES: Final = {f"{name}: {new.name}": (old, new) for name in SERIES for old, new in pairwise(versions(name))}
+_AT_ONCE: Final = {f"{name}: all of them": (versions(name)[0], versions(name)[-1]) for name in SERIES}
 _STRANGERS: Final = {f"{CASES[place - 1].stem}, {CASES[place].stem}": place for place in range(0, len(CASES), 6)}
 """Pairs of sheets that have nothing in common, by their names."""
-PAIRS: Final = (*REVISIONS, *_STRANGERS)
+PAIRS: Final = (*REVISIONS, *_SERIES, *_AT_ONCE, *_STRANGERS)
 
 
 def pair(name: str) -> tuple[Sheet, Sheet]:
     if name in REVISIONS:
         return before_and_after(name)
+    if name in _SERIES | _AT_ONCE:
+        old, new = (_SERIES | _AT_ONCE)[name]
+        return sheet_of(old.text), sheet_of(new.text)
     place = _STRANGERS[name]
     return laid_out(CASES[place - 1]).sheet, laid_out(CASES[place]).sheet
 

@@ -1,15 +1,18 @@
 """The tracked documents as validators see them, and what must not depend on who makes them when."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from lxml import etree
 from support.cases import CASES, laid_out
-from support.revisions import REVISIONS, before_and_after
+from support.revision_series import versions
+from support.revisions import REVISIONS, before_and_after, sheet_of
 from support.tracked_changes import W
 from support.validators import audit_findings, sdk_findings_of_all
 
 from sopgen.render.docx.tracked import tracked
+from sopgen.render.drawn import NewNames
 from sopgen.render.package import read_package
 from sopgen.sheet import Sheet
 
@@ -43,6 +46,16 @@ def test_every_mark_has_a_number_of_its_own_and_the_day_of_the_revision() -> Non
 def test_the_same_sheets_give_the_same_bytes() -> None:
     pair = before_and_after("two steps merged")
     assert made(*pair) == made(*pair)
+
+
+def test_a_performer_with_another_id_and_name_takes_no_row_away() -> None:
+    """Its column is known by the id that it had."""
+    revised = dict(zip(("old", "new"), (version.text for version in versions("iku")[2:4]), strict=True))
+    old, new = sheet_of(revised["old"]), sheet_of(revised["new"])
+    names = NewNames({}, {"kabag": "korprog"})
+    xml = read_package(tracked(old, new, author="Biro", day=DAY, names=names))["word/document.xml"].decode()
+    assert not re.findall(r"<w:trPr>(?:(?!</w:trPr>).)*<w:(?:ins|del) ", xml)
+    assert "Yang berubah pada alur" not in xml
 
 
 def test_a_step_on_another_page_has_moved() -> None:

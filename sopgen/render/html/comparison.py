@@ -9,12 +9,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
-from sopgen.render.html.marks import Entry, NewNames, PageMarks, drawn, marks
+from sopgen.render.drawn import NewNames, drawn
+from sopgen.render.html.marks import Entry, PageMarks, marks
 from sopgen.render.html.page import PageView, PaperView, document, paper_view
 from sopgen.render.html.template import STYLE, environment, own_style, page_source
 from sopgen.sheet import Page, Phrase, Row, Sheet, StepTelling, Table
 
-__all__ = ["Entry", "Labels", "NewNames", "render_comparison"]
+__all__ = ["Entry", "Labels", "render_comparison"]
 
 COMPARISON: Final = "comparison.html.jinja"
 COMPARISON_STYLE: Final = "comparison.css"

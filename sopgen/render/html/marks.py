@@ -5,12 +5,13 @@ numbers of the changes that it belongs to, or none, where it follows of itself f
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from sopgen.render.drawn import SAME_NAMES, Drawn, NewNames, flows, is_offpage, seen
 from sopgen.render.html.lengths import px
-from sopgen.sheet import Box, Connector, Page, Point, Sheet, Symbol, SymbolKind, Table
+from sopgen.sheet import Box, Connector, Page, Point, Sheet, Table
 
 Sign: TypeAlias = Literal["+", "−", "≠", "↕"]
 _ROW: Final = "langkah."
@@ -35,38 +36,6 @@ class Entry(NamedTuple):
         """Whether it is about one of the places, or, where it names outcomes, about an arrow with these words."""
         own = self.old_keys if side == "lama" else self.new_keys
         return not keys.isdisjoint(own) and (not self.outcomes or _flat(label) in map(_flat, self.outcomes))
-
-
-class NewNames(NamedTuple):
-    """Ids of steps and performers that are others in the new sheet, by their old ones."""
-
-    steps: Mapping[str, str]
-    performers: Mapping[str, str]
-
-    def symbol(self, key: str) -> str:
-        """The key of a symbol, its ids those of the new sheet."""
-        step, _, rest = key.partition("/")
-        performer, slash, more = rest.partition("/")
-        name, colon, number = performer.partition(":")
-        acting = f"{self.performers.get(name, name)}{colon}{number}"
-        return f"{self.steps.get(step, step)}/{acting}{slash}{more}"
-
-
-class Flow(NamedTuple):
-    """An arrow as a whole, over all pages: from symbol to symbol, by their keys, its words and how it looks."""
-
-    source: str
-    target: str
-    label: str
-    dash: str
-    head: bool
-
-
-class Drawn(NamedTuple):
-    """What a sheet draws: its arrows, and its symbols by key with shape and words."""
-
-    flows: frozenset[Flow]
-    symbols: Mapping[str, tuple[SymbolKind, str]]
 
 
 class Badge(NamedTuple):
@@ -107,21 +76,10 @@ class PageMarks(NamedTuple):
 
 _Place: TypeAlias = tuple[int, Box]
 """A page's number, and where on it."""
-_NO_NAMES: Final = NewNames({}, {})
-
-
-def drawn(sheet: Sheet, names: NewNames = _NO_NAMES) -> Drawn:
-    """What a sheet draws, with the ids that ``names`` gives. Off-page connectors come of paging and do not count."""
-    symbols = {
-        names.symbol(symbol.key): (symbol.kind, symbol.text)
-        for symbol in _symbols(sheet)
-        if not symbol.kind.startswith("offpage")
-    }
-    return Drawn(frozenset(_flows(sheet, names).values()), symbols)
 
 
 def marks(
-    sheet: Sheet, other: Drawn, entries: Sequence[Entry], side: Literal["lama", "baru"], names: NewNames = _NO_NAMES
+    sheet: Sheet, other: Drawn, entries: Sequence[Entry], side: Literal["lama", "baru"], names: NewNames = SAME_NAMES
 ) -> dict[int, PageMarks]:
     """The marks by page number. ``side`` tells which sheet this is; ``names`` are given for the old one."""
     return _Marking(sheet, other, entries, side, names).pages()
@@ -172,8 +130,7 @@ class _Marking:
         for page in self.sheet.pages:
             for symbol in page.drawing.symbols if page.drawing else ():
                 known = self.other.symbols.get(self.names.symbol(symbol.key))
-                here = (symbol.kind, symbol.text)
-                if symbol.kind.startswith("offpage") or known == here or f"{_ROW}{_step(symbol.key)}" in rows:
+                if is_offpage(symbol) or known == seen(symbol) or f"{_ROW}{_step(symbol.key)}" in rows:
                     continue
                 yield (
                     (page.number, symbol.box),
@@ -182,12 +139,11 @@ class _Marking:
 
     def _lines(self) -> Iterator[tuple[int, LineMark]]:
         """Arrows that the other sheet does not draw so."""
-        flows = _flows(self.sheet, self.names)
-        pairs = {(flow.source, flow.target) for flow in self.other.flows}
-        own = {flow.key: flow for flow in _ends(self.sheet).values()}
+        compared, own = flows(self.sheet, self.names), flows(self.sheet)
+        pairs = self.other.joined
         for page in self.sheet.pages:
             for connector in page.drawing.connectors if page.drawing else ():
-                flow = flows[connector.flow]
+                flow = compared[connector.flow]
                 if flow in self.other.flows:
                     continue
                 ends = own[connector.flow]
@@ -227,50 +183,8 @@ class _Marking:
         return anchor
 
 
-class _Ends(NamedTuple):
-    """A flow's key, and the symbols that it leaves and enters, as this sheet calls them; its words and its look."""
-
-    key: str
-    source: str
-    target: str
-    label: str
-    dash: str
-    head: bool
-
-
-def _ends(sheet: Sheet) -> dict[str, _Ends]:
-    """Each flow by its key, put together from its parts on several pages."""
-    found: dict[str, _Ends] = {}
-    for page in sheet.pages:
-        if page.drawing is None:
-            continue
-        paging = {symbol.key for symbol in page.drawing.symbols if symbol.kind.startswith("offpage")}
-        labels = {label.connector: label.text for label in page.drawing.labels}
-        for connector in page.drawing.connectors:
-            known = found.get(connector.flow, _Ends(connector.flow, "", "", "", connector.dash, head=False))
-            found[connector.flow] = known._replace(
-                source=known.source if connector.source in paging else connector.source,
-                target=known.target if connector.target in paging else connector.target,
-                label=known.label or labels.get(connector.key, ""),
-                head=known.head or connector.head,
-            )
-    return found
-
-
-def _flows(sheet: Sheet, names: NewNames) -> dict[str, Flow]:
-    """Each flow by its key in the sheet, its symbols by their keys in the new sheet."""
-    return {
-        key: Flow(names.symbol(ends.source), names.symbol(ends.target), ends.label, ends.dash, ends.head)
-        for key, ends in _ends(sheet).items()
-    }
-
-
 def _flat(words: str) -> str:
     return " ".join(words.split()).casefold()
-
-
-def _symbols(sheet: Sheet) -> Iterator[Symbol]:
-    return (symbol for page in sheet.pages if page.drawing is not None for symbol in page.drawing.symbols)
 
 
 def _step(symbol: str) -> str:

@@ -24,25 +24,27 @@ from sopgen.render.docx.tracked.package import take_over
 from sopgen.render.docx.tracked.pen import Pen
 from sopgen.render.docx.tracked.trees import highest_number
 from sopgen.render.docx.tracked.words import merged_paragraphs
+from sopgen.render.drawn import SAME_NAMES, NewNames
 from sopgen.render.package import read_package, write_package
 from sopgen.sheet import Sheet
 
 __all__ = ["tracked"]
 
 
-def tracked(old: Sheet, new: Sheet, *, author: str, day: date | None) -> bytes:
+def tracked(old: Sheet, new: Sheet, *, author: str, day: date | None, names: NewNames = SAME_NAMES) -> bytes:
     """The changes from ``old`` to ``new`` as a .docx: all accepted it is the new sheet's, all rejected the old one's.
 
-    ``author`` and ``day`` are those of the revision. Remarks are left out. The same sheets give the same bytes.
+    ``author`` and ``day`` are those of the revision, ``names`` the ids that are others in the new sheet. Remarks are
+    left out. The same sheets give the same bytes.
     """
     pen = Pen(author, day)
     before, after = (_document(sheet) for sheet in (old, new))
     take_over(before, after, collect_numbering(old), collect_numbering(new))
-    old_pages, old_closing = outline(old, before.element.body)
+    old_pages, old_closing = outline(old, before.element.body, names)
     new_pages, new_closing = outline(new, after.element.body)
     section = after.element.body.sectPr
     mark_section(before.element.body.sectPr, section, pen)
-    overlay, origin = Overlay(old, new), corner(new)
+    overlay, origin = Overlay(old, new, names), corner(new)
     ids = count(1 + max(highest_number(document.element.body) for document in (before, after)))
     pages = list(merged_pages(old_pages, new_pages, lambda one, other: overlay.run(one, other, origin, ids), pen))
     merge_headers(before, after, pen)

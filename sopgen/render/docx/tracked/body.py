@@ -93,9 +93,9 @@ def _merged_part(pair: _PartPair, moved: Mapping[str, Move], pen: Pen) -> Iterat
     elif pair.rows:
         yield merged_table(old, new, pair.rows, moved, pen)
     else:
-        yield from _whole(old, "del", moved, pen)
+        yield from _whole(new, "ins", moved, pen)  # first, so that it stands under the new drawing
         yield _between_tables(pen)
-        yield from _whole(new, "ins", moved, pen)
+        yield from _whole(old, "del", moved, pen)
 
 
 def _whole(part: Part | None, mark: Mark, moved: Mapping[str, Move], pen: Pen) -> Iterator[Node]:

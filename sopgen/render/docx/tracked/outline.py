@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from docx.oxml.ns import qn
 
 from sopgen.render.docx.tracked.trees import Node
+from sopgen.render.drawn import SAME_NAMES, NewNames
 from sopgen.sheet import Page, Row, Sheet, Table
 
 RowShape: TypeAlias = tuple[tuple[str, str], ...]
@@ -51,10 +52,13 @@ class PageParts:
     steps: frozenset[str]
 
 
-def outline(sheet: Sheet, body: Node) -> tuple[tuple[PageParts, ...], Node]:
-    """The pages of ``body``, and the paragraph that closes it. Raises ValueError if it is not the sheet's."""
+def outline(sheet: Sheet, body: Node, names: NewNames = SAME_NAMES) -> tuple[tuple[PageParts, ...], Node]:
+    """The pages of ``body``, and the paragraph that closes it; ids are those that ``names`` gives.
+
+    Raises ValueError if the body is not the sheet's.
+    """
     elements = iter([element for element in body if element.tag != qn("w:sectPr")])
-    pages = tuple(PageParts(page, tuple(_parts(page, elements)), _steps(page)) for page in sheet.pages)
+    pages = tuple(PageParts(page, tuple(_parts(page, elements, names)), _steps(page, names)) for page in sheet.pages)
     closing = _next(elements, qn("w:p"))
     if next(elements, None) is not None:
         raise ValueError("the document has more than its sheet")
@@ -68,11 +72,12 @@ def _next(elements: Iterator[Node], tag: str) -> Node:
     return element
 
 
-def _steps(page: Page) -> frozenset[str]:
-    return frozenset(row.key for block in page.blocks if isinstance(block, Table) for row in block.rows if row.key)
+def _steps(page: Page, names: NewNames) -> frozenset[str]:
+    tables = (block for block in page.blocks if isinstance(block, Table))
+    return frozenset(names.step(row.key) for table in tables for row in table.rows if row.key)
 
 
-def _parts(page: Page, elements: Iterator[Node]) -> Iterator[Part]:
+def _parts(page: Page, elements: Iterator[Node], names: NewNames) -> Iterator[Part]:
     yield Part("gap", "opening", (_next(elements, qn("w:p")),))
     last = len(page.blocks) - 1
     for index, block in enumerate(page.blocks):
@@ -80,26 +85,26 @@ def _parts(page: Page, elements: Iterator[Node]) -> Iterator[Part]:
             words = tuple(_next(elements, qn("w:p")) for _ in block.paragraphs)
             yield Part("text", f"text {block.key}", words)
             continue
-        yield _table(block, _next(elements, qn("w:tbl")))
+        yield _table(block, _next(elements, qn("w:tbl")), names)
         if index < last:
             yield Part("gap", f"after {block.name}", (_next(elements, qn("w:p")),))
 
 
-def _table(table: Table, element: Node) -> Part:
+def _table(table: Table, element: Node, names: NewNames) -> Part:
     headings = (row for row in table.rows if row.repeats)
-    columns = tuple(cell.key for row in headings for cell in row.cells)
-    bands = tuple(_bands(table, element.findall(qn("w:tr"))))
+    columns = tuple(names.cell(cell.key) for row in headings for cell in row.cells)
+    bands = tuple(_bands(table, element.findall(qn("w:tr")), names))
     return Part("table", f"table {table.name}", (element,), bands, (*columns, str(len(table.columns))))
 
 
-def _bands(table: Table, elements: list[Node]) -> Iterator[Band]:
+def _bands(table: Table, elements: list[Node], names: NewNames) -> Iterator[Band]:
     start = 0
     while start < len(table.rows):
         index, end = start, start + 1
         while index < end:
             end = max(end, index + _depth(table.rows[index]))
             index += 1
-        yield _band(table.rows[start:end], elements[start:end])
+        yield _band(table.rows[start:end], elements[start:end], names)
         start = end
 
 
@@ -108,14 +113,14 @@ def _depth(row: Row) -> int:
     return max((cell.row_span for cell in row.cells), default=1)
 
 
-def _band(rows: Sequence[Row], elements: Sequence[Node]) -> Band:
+def _band(rows: Sequence[Row], elements: Sequence[Node], names: NewNames) -> Band:
     first = rows[0]
     cells = [cell for row in rows for cell in row.cells]
     words = (paragraph.text for cell in cells for paragraph in cell.paragraphs)
     return Band(
         f"{first.kind} {first.continued}",
-        first.key,
-        frozenset(cell.key for cell in cells if cell.key),
+        names.step(first.key),
+        frozenset(names.cell(cell.key) for cell in cells if cell.key),
         tuple(elements),
         tuple(map(_shape, elements)),
         " ".join(words),

@@ -5,7 +5,7 @@ sign, so that nothing is told by colour alone. A symbol or line that only stands
 off-page connectors, which come and go with the pages.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
@@ -26,6 +26,7 @@ from sopgen.render.drawingml import (
     text,
     transform_xml,
 )
+from sopgen.render.drawn import NewNames, drawn, flows, is_offpage, seen
 from sopgen.sheet import Box, Connector, Page, Point, Sheet, Symbol
 from sopgen.units import mm, pt
 
@@ -38,7 +39,6 @@ _GROUND: Final = "FFFFFF"
 _INKS: Final[dict[Sign, str]] = {"+": "1F4E79", "−": "9C2A10", "≠": "6B4E00"}
 _DASHES: Final[dict[Sign, str]] = {"+": "solid", "−": "sysDash", "≠": "solid"}
 _COMPOUNDS: Final[dict[Sign, str]] = {"+": "sng", "−": "sng", "≠": "dbl"}
-_OFF_PAGE: Final = frozenset({"offpage_down", "offpage_up"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,17 @@ class _Mark:
 class Overlay:
     """Knows the whole flow before and after, and marks page by page what is not in both."""
 
-    def __init__(self, old: Sheet, new: Sheet) -> None:
-        """The flows of two sheets."""
-        self._old_symbols, self._new_symbols = _symbols(old), _symbols(new)
-        self._old_flows, self._new_flows = _flows(old), _flows(new)
+    def __init__(self, old: Sheet, new: Sheet, names: NewNames) -> None:
+        """The flows of two sheets; ``names`` are the ids that are others in the new one."""
+        self._old, self._new, self._names = drawn(old, names), drawn(new), names
+        self._old_flows, self._new_flows = flows(old, names), flows(new)
 
     def run(self, old: Page | None, new: Page | None, origin: Point, ids: Iterator[int]) -> Node | None:
         """A run with the marks of a page, None if it has none.
 
         ``origin`` is the corner of the paragraph that holds the run, ``ids`` numbers the shapes of the document.
         """
-        marks = (*self._marks(old, self._new_symbols, self._new_flows, "−"), *self._new_marks(new))
+        marks = (*self._former_marks(old), *self._new_marks(new))
         if not marks:
             return None
         box = _around(marks)
@@ -78,62 +78,36 @@ class Overlay:
         run: Node = parse_xml(f"<w:p {namespaces.DOCUMENT}>{xml}</w:p>")[0]
         return run
 
+    def _former_marks(self, page: Page | None) -> Iterator[_Mark]:
+        """What stands on a page and nowhere in the new sheet."""
+        for symbol in _symbols(page):
+            if self._names.symbol(symbol.key) not in self._new.symbols:
+                yield _Mark("−", symbol.name, box=symbol.box)
+        for connector in _connectors(page):
+            flow = self._old_flows[connector.flow]
+            if (flow.source, flow.target) not in self._new.joined:
+                yield _Mark("−", connector.name, points=connector.points)
+
     def _new_marks(self, page: Page | None) -> Iterator[_Mark]:
         """What is new on a page, and what was otherwise."""
-        yield from self._marks(page, self._old_symbols, self._old_flows, "+")
-        if page is None or page.drawing is None:
-            return
-        for symbol in page.drawing.symbols:
-            if self._old_symbols.get(symbol.key, _seen(symbol)) != _seen(symbol):
-                yield _Mark("≠", symbol.name, box=symbol.box)
-        for connector in page.drawing.connectors:
+        for symbol in _symbols(page):
+            known = self._old.symbols.get(symbol.key)
+            if known != seen(symbol):
+                yield _Mark("+" if known is None else "≠", symbol.name, box=symbol.box)
+        for connector in _connectors(page):
             flow = self._new_flows[connector.flow]
-            if self._old_flows.get(connector.flow, flow) != flow:
-                yield _Mark("≠", connector.name, points=connector.points)
-
-    def _marks(
-        self, page: Page | None, other_symbols: Iterable[str], other_flows: Iterable[str], sign: Sign
-    ) -> Iterator[_Mark]:
-        """What stands on a page and nowhere in the other sheet."""
-        if page is None or page.drawing is None:
-            return
-        symbols, flows = frozenset(other_symbols), frozenset(other_flows)
-        for symbol in page.drawing.symbols:
-            if symbol.kind not in _OFF_PAGE and symbol.key not in symbols:
-                yield _Mark(sign, symbol.name, box=symbol.box)
-        for connector in page.drawing.connectors:
-            if connector.flow not in flows:
+            if flow not in self._old.flows:
+                sign: Sign = "≠" if (flow.source, flow.target) in self._old.joined else "+"
                 yield _Mark(sign, connector.name, points=connector.points)
 
 
-def _symbols(sheet: Sheet) -> dict[str, tuple[str, str]]:
-    """What is seen of each symbol, by key."""
-    drawings = (page.drawing for page in sheet.pages if page.drawing is not None)
-    return {
-        symbol.key: _seen(symbol) for drawing in drawings for symbol in drawing.symbols if symbol.kind not in _OFF_PAGE
-    }
+def _symbols(page: Page | None) -> Iterator[Symbol]:
+    drawing = page.drawing if page is not None else None
+    return (symbol for symbol in (drawing.symbols if drawing else ()) if not is_offpage(symbol))
 
 
-def _seen(symbol: Symbol) -> tuple[str, str]:
-    return (symbol.kind, symbol.text)
-
-
-def _flows(sheet: Sheet) -> dict[str, frozenset[tuple[str, str]]]:
-    """What is seen of each flow, by name: its line, and the words beside it."""
-    flows: dict[str, set[tuple[str, str]]] = {}
-    for page in sheet.pages:
-        if page.drawing is None:
-            continue
-        names = {connector.key: connector.flow for connector in page.drawing.connectors}
-        for connector in page.drawing.connectors:
-            flows.setdefault(connector.flow, set()).add(_line(connector))
-        for label in page.drawing.labels:
-            flows[names[label.connector]].add(("label", label.text))
-    return {name: frozenset(seen) for name, seen in flows.items()}
-
-
-def _line(connector: Connector) -> tuple[str, str]:
-    return ("line", connector.dash)
+def _connectors(page: Page | None) -> Iterator[Connector]:
+    return iter(page.drawing.connectors if page is not None and page.drawing is not None else ())
 
 
 # --- shapes ---------------------------------------------------------------------------------------------
