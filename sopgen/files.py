@@ -193,15 +193,13 @@ def _near(place: Path) -> str:
     """What stands beside ``place`` and may be meant by its name: often only ".toml" is missing. Empty if nothing is."""
     from difflib import get_close_matches  # noqa: PLC0415  # only for a mistake
 
-    whole = place.with_name(f"{place.name}{suffixes.SOURCE}") if place.name else place
-    if whole.exists():
-        return str(whole)
     try:
         beside = [path.name for path in islice(place.parent.iterdir(), _MOST_BESIDE) if suffixes.SOURCE in path.name]
     except OSError:
         return ""
-    near = get_close_matches(place.name, beside, n=1)
-    return str(place.with_name(near[0])) if near else ""
+    stems = {name.partition(suffixes.SOURCE)[0]: name for name in sorted(beside)}
+    near = get_close_matches(place.name, stems, n=1) or get_close_matches(place.stem, stems, n=1)
+    return str(place.with_name(stems[near[0]])) if near else ""
 
 
 def _is_source(path: Path) -> bool:

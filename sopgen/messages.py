@@ -66,6 +66,11 @@ def message(finding: Finding, rule: Rule, translate: Translate) -> Message:
     )
 
 
+def valid_sentence(valid: tuple[str, ...], translate: Translate) -> str:
+    """What there is in place of a name that is none, as a sentence."""
+    return translate(_VALID_ONES).format(valid=_in_words(valid, translate))
+
+
 def _hint(rule: Rule, words: Mapping[str, str], translate: Translate) -> str:
     hints = [rule.hint] if rule.hint else []
     if words.get("nearest"):

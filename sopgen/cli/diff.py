@@ -49,9 +49,7 @@ _MOST: Final = 2
 def diff_command(translate: Translate) -> Command:
     """The command."""
     operands = click.Argument(["operands"], nargs=-1, metavar=translate(_OPERANDS_NAME))
-    out = click.Option(
-        ["--out"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME), help=translate(_OUT)
-    )
+    out = click.Option(["--out"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME), help=translate(_OUT))
     return parts.command(translate, "diff", diff, _DIFF, [operands, parts.form(translate, _FORMS, _FORM), out])
 
 

@@ -45,7 +45,7 @@ def _commands(translate: Translate) -> Iterator[Command]:
         return click.Option([f"--{name}"], metavar=translate(shown), help=about)
 
     def made(name: str, making: _Making, about: Term, *params: click.Parameter) -> Command:
-        file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
+        file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME))
         dry = click.Option(["--dry-run"], is_flag=True, help=translate(words.DRY_RUN))
         return parts.command(translate, name, _run(making), about, [file, *params, dry])
 

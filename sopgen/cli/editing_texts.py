@@ -42,7 +42,7 @@ NO_TOML: Final = Term("Nilai {value} bukan TOML; teks ditulis di antara tanda ku
 NO_OPTION: Final = Term("Opsi {name} belum ditulis.")
 NO_CHANGE: Final = Term("{path}: tidak ada yang berubah.")
 NOT_WRITTEN: Final = Term("{path}: belum ditulis (--dry-run).")
-NEW_FINDINGS: Final = Term("{path}: {count} temuan baru sesudah perubahan ini. Lihat: sopgen check {path}")
+NEW_FINDINGS: Final = Term("{path}: {count} temuan baru sesudah perubahan ini. Lihat: sopgen check {typed}")
 
 FMT: Final = Term(
     "Merapikan berkas SOP: satu susunan tetap, satu hal satu baris, komentar tetap, arti tidak berubah. "
@@ -50,7 +50,7 @@ FMT: Final = Term(
 )
 FMT_CHECK: Final = Term("Hanya memeriksa; berkas yang belum rapi disebut dan kode keluar 1.")
 FMT_DIFF: Final = Term("Menampilkan perubahannya; berkas tidak ditulis.")
-NOT_TIDY: Final = Term("{path}: belum rapi. Rapikan: sopgen fmt {path}")
+NOT_TIDY: Final = Term("{path}: belum rapi. Rapikan: sopgen fmt {typed}")
 
 REVISE: Final = Term(
     "Mencatat revisi berikutnya di BERKAS: menaikkan Revisi ke, menulis tanggalnya, dan menambah [[riwayat]] dengan "

@@ -37,13 +37,11 @@ _LONGEST_NAME: Final = 100
 
 def extract_command(translate: Translate) -> Command:
     """The command."""
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
-    out = click.Option(
-        ["--out"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME), help=translate(_OUT)
-    )
+    file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME))
+    out = click.Option(["--out"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME), help=translate(_OUT))
     every = click.Option(
         ["--semua", "folder"],
-        type=click.Path(path_type=Path),
+        type=parts.A_PATH,
         metavar=translate(texts.FOLDER_NAME),
         help=translate(_ALL),
     )

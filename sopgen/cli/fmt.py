@@ -47,7 +47,7 @@ def _fmt(console: Console, places: tuple[Path, ...], *, check: bool, diff: bool)
         if diff:
             show_change(console, file, before, after)
         if check:
-            console.note(words.NOT_TIDY, path=file)
+            console.note(words.NOT_TIDY, path=file, typed=parts.as_typed(file))
             code = parts.FINDINGS
         elif not diff:
             write_whole(file, after)

@@ -79,7 +79,7 @@ def _program() -> str:
 
 
 def _text_command(translate: Translate) -> Command:
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
+    file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME))
     return parts.command(translate, "text", text, TEXT, [file])
 
 

@@ -40,7 +40,7 @@ _DAY: Final = 15  # columns; "belum di-commit" is the longest
 
 def log_command(translate: Translate) -> Command:
     """The command."""
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
+    file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME))
     count = translate(COUNT_NAME)
     most = click.Option(
         ["-n", "--most"], type=click.IntRange(min=0), default=_MOST, metavar=count, help=translate(MOST)

@@ -20,6 +20,7 @@ SHORT_ID: Final = 8  # characters of a commit's id, as it is shown
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
+A_PATH: Final = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us
 DEFAULT_SOURCES: Final = Path("data")
 
 
@@ -38,7 +39,7 @@ def command(
 
 def places(translate: Translate) -> click.Argument:
     """The argument for sources and folders of sources."""
-    return click.Argument(["places"], nargs=-1, type=click.Path(path_type=Path), metavar=translate(texts.PLACES_NAME))
+    return click.Argument(["places"], nargs=-1, type=A_PATH, metavar=translate(texts.PLACES_NAME))
 
 
 def sources(places: tuple[Path, ...], translate: Translate) -> tuple[Path, ...]:

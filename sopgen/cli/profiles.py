@@ -39,7 +39,7 @@ def profile_group(translate: Translate) -> Group:
 def _folder(translate: Translate) -> click.Option:
     return click.Option(
         ["--in", "folder"],
-        type=click.Path(path_type=Path),
+        type=parts.A_PATH,
         metavar=translate(texts.FOLDER_NAME),
         help=translate(texts.PROFILE_FOLDER),
     )

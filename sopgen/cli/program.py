@@ -141,7 +141,7 @@ def _build(translate: Translate) -> Command:
     )
     out = click.Option(
         ["--out"],
-        type=click.Path(path_type=Path),
+        type=parts.A_PATH,
         default=DEFAULT_OUT,
         metavar=translate(texts.FOLDER_NAME),
         help=translate(texts.OUT),
@@ -290,7 +290,7 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
 
 
 def _new(translate: Translate) -> Command:
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
+    file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME))
     return parts.command(translate, "new", new, texts.NEW, [file])
 
 

@@ -21,7 +21,7 @@ _MOST_VERSIONS: Final = 500  # that are read to find the last revision; a sheet 
 
 def revise_command(translate: Translate) -> Command:
     """The command."""
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.FILE_NAME))
+    file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME))
     day, shown, revision = (translate(name) for name in (words.DAY_NAME, words.TEXT_NAME, words.REVISION_NAME))
     options = [
         click.Option(["--tanggal"], metavar=day, help=translate(words.REVISED_ON)),

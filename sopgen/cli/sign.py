@@ -69,8 +69,7 @@ _REFUSED: Final[Mapping["Refused", Term]] = {
 
 def sign_command(translate: Translate) -> Command:
     """The command."""
-    file = click.Argument(["file"], type=click.Path(path_type=Path), metavar=translate(texts.PDF_NAME))
-    a_path = click.Path(path_type=Path)
+    file = click.Argument(["file"], type=parts.A_PATH, metavar=translate(texts.PDF_NAME))
     words = translate(texts.WORDS_NAME)
     return parts.command(
         translate,
@@ -79,9 +78,11 @@ def sign_command(translate: Translate) -> Command:
         texts.SIGN,
         [
             file,
-            click.Option(["--p12"], type=a_path, metavar=translate(texts.FILE_NAME), help=translate(texts.P12)),
+            click.Option(["--p12"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME), help=translate(texts.P12)),
             click.Option(["--field"], default="", metavar=translate(texts.NAME_NAME), help=translate(texts.FIELD)),
-            click.Option(["--out"], type=a_path, metavar=translate(texts.FILE_NAME), help=translate(texts.SIGNED_OUT)),
+            click.Option(
+                ["--out"], type=parts.A_PATH, metavar=translate(texts.FILE_NAME), help=translate(texts.SIGNED_OUT)
+            ),
             click.Option(["--tsa"], default="", metavar="URL", help=translate(texts.TSA)),
             click.Option(["--alasan", "reason"], default="", metavar=words, help=translate(texts.REASON)),
             click.Option(["--lokasi", "place"], default="", metavar=words, help=translate(texts.PLACE)),

@@ -47,12 +47,11 @@ _NO_SHEET: Final = Term(
 
 def verify_command(translate: Translate) -> Command:
     """The command."""
-    a_path = click.Path(path_type=Path)
-    files = click.Argument(["files"], nargs=-1, type=a_path, metavar=translate(_FILES_NAME))
+    files = click.Argument(["files"], nargs=-1, type=parts.A_PATH, metavar=translate(_FILES_NAME))
     source = click.Option(["--source"], metavar=translate(_SOURCE_NAME), help=translate(_SOURCE))
     trusted = click.Option(
         ["--percaya", "trusted"],
-        type=a_path,
+        type=parts.A_PATH,
         multiple=True,
         metavar=translate(texts.FILE_NAME),
         help=translate(_TRUSTED),

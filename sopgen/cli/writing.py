@@ -9,7 +9,7 @@ from sopgen.cli import editing_texts as words, parts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import nearest_sentence
 from sopgen.files import read_source, write_whole
-from sopgen.messages import Translate
+from sopgen.messages import Translate, valid_sentence
 
 if TYPE_CHECKING:
     from sopgen.editing.refusal import EditRefusedError
@@ -58,8 +58,9 @@ def refusal_sentence(error: "EditRefusedError", translate: Translate) -> str:
     facts = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in error.facts.items()}
     sentence = translate(error.sentence).format_map(facts)
     known = error.facts.get("known", ())
-    near = nearest_sentence(str(facts.get("id", "")), known, translate) if isinstance(known, tuple) else ""
-    return f"{sentence} {near}".rstrip()
+    if not isinstance(known, tuple) or not known:
+        return sentence
+    return f"{sentence} {nearest_sentence(str(facts['id']), known, translate) or valid_sentence(known, translate)}"
 
 
 def _told(console: Console, file: Path, before: bytes, after: bytes) -> int:
@@ -77,5 +78,5 @@ def _told(console: Console, file: Path, before: bytes, after: bytes) -> int:
         counts.append(Counter(finding.code for finding in findings))
     new = counts[1] - counts[0]
     if new:
-        console.note(words.NEW_FINDINGS, path=file, count=new.total())
+        console.note(words.NEW_FINDINGS, path=file, typed=parts.as_typed(file), count=new.total())
     return parts.FINDINGS if any(code.startswith("E") for code in new) else parts.FINE

@@ -1,6 +1,7 @@
 """What a person sees of each command: exit code, results, notes."""
 
 import json
+import os
 import shutil
 import struct
 from base64 import b64encode
@@ -100,6 +101,20 @@ def test_a_path_with_a_blank_is_said_as_it_is_typed(capsys: pytest.CaptureFixtur
     assert called("check", "SOP saya.toml", capsys=capsys)[2] == [
         'Tidak ada temuan. Lanjut: sopgen build "SOP saya.toml"'
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may become somebody else")
+def test_a_file_that_may_not_be_read_is_told_as_that(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(IKU, "a.toml")
+    called("check", "a.toml", capsys=capsys)  # nobody may import what lies in root's folders
+    Path("a.toml").chmod(0)
+    tmp_path.chmod(0o755)
+    os.seteuid(65534)
+    try:
+        code, _, err = called("check", "a.toml", capsys=capsys)
+    finally:
+        os.seteuid(0)
+    assert (code, err) == (WRONG_USE, ["sopgen: a.toml: tidak diizinkan; periksa hak akses berkas dan foldernya."])
 
 
 def test_the_list_of_commands_cuts_no_word(capsys: pytest.CaptureFixture[str]) -> None:

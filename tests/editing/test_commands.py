@@ -95,6 +95,7 @@ def test_every_command_of_edit_works(capsys: pytest.CaptureFixture[str]) -> None
         (("set", FILE, "langkah.teliti.wakt", "x"), "Mungkin maksudnya waktu."),
         (("set", FILE, "langkah.teliti.waktu", "1 Hari", "--toml"), "bukan TOML"),
         (("unset", FILE, "langkah.teliti.keterangan"), "tidak ada keterangan"),
+        (("rename-performer", FILE, "Kabag Umum", "x"), "Yang ada: sesdep, kabag, kasubbag, jp."),
     ],
     ids=" ".join,
 )
