@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.form import Content
+from sopgen.form import Content, Words
 from sopgen.layout import measure
 from sopgen.layout.measure import Font
+from sopgen.layout.setting import indented
 from sopgen.units import GRID, grid_down, grid_up
 
 STEP: Final = 20 * GRID  # 5 mm: columns are balanced in steps of this, then of a quarter of it
@@ -35,9 +36,9 @@ def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, w
     ``head`` is the width of its heading's longest word; a word of up to ``whole`` characters is not cut.
     """
     longest_word = measure.text_width("n" * whole, font)
-    widest = max(head, *(min(longest_word, widest_piece(cell, font)) for cell in cells))
+    widest = max(measure.room_for(head), *(least_width(cell, font, longest_word) for cell in cells))
     return TextColumn(
-        grid_up(measure.room_for(widest) + padding),
+        grid_up(widest + padding),
         tuple(tuple(int(measure.natural_width(words.inlines, font) * RAGGED) for words in cell) for cell in cells),
     )
 
@@ -45,6 +46,18 @@ def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, w
 def widest_piece(content: Content, font: Font) -> int:
     """The width of the longest part that cannot be broken."""
     return max((measure.widest_piece(words.inlines, font) for words in content), default=0)
+
+
+def least_width(content: Content, font: Font, most: int | None = None) -> int:
+    """The text width in which no part of up to ``most`` (None: of any width) is broken, the marks of lists before it
+    included.
+    """
+    return max((_least(words, indent, font, most) for words, indent, _ in indented(content, font)), default=0)
+
+
+def _least(words: Words, indent: int, font: Font, most: int | None) -> int:
+    piece = measure.widest_piece(words.inlines, font)
+    return indent + measure.room_for(piece if most is None else min(most, piece))
 
 
 def balanced(texts: Sequence[TextColumn], shared: int, padding: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from sopgen.form import Column, Content, FlowTable, Style
 from sopgen.layout import measure, setting
-from sopgen.layout.balance import TextColumn, balanced, text_column, widest_piece
+from sopgen.layout.balance import TextColumn, balanced, least_width, text_column, widest_piece
 from sopgen.layout.chart import LabelText
 from sopgen.layout.measure import Font, room_for, sizes
 from sopgen.layout.outcomes import downward, labels, room_beside
@@ -149,12 +149,16 @@ def _fixed(  # noqa: PLR0913 (a column and how it is set)
     """The width of a column that does not share. In type smaller than the profile's it is as narrow as can be."""
     if column.kind == "remark":
         return room_for(head) + padding if tight else max(REMARK_WHEN_EMPTY, room_for(head) + padding)
-    words = room_for(max((widest_piece(cell, font) for cell in cells), default=0))
+    words = max((least_width(cell, font) for cell in cells), default=0)
     if column.kind == "number":
         least = max(room_for(head), words) + padding
         return least if tight else max(least, NUMBER_WIDTH)
     most = NARROW_TIGHT if tight else NARROW_MAX
-    lines = [room_for(measure.natural_width(words.inlines, font)) for cell in cells for words in cell]
+    lines = [
+        indent + room_for(measure.natural_width(words.inlines, font))
+        for cell in cells
+        for words, indent, _ in setting.indented(cell, font)
+    ]
     return max(room_for(head), min(words, most), *(line for line in lines if line <= most)) + padding
 
 

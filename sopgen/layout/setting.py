@@ -1,6 +1,6 @@
 """Setting: words become measured paragraphs. In: ``Words``, a size, a width; out: ``Paragraph``s with their lines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -52,18 +52,21 @@ def paragraphs(content: Content, font: Font, width: int) -> tuple[Paragraph, ...
 
     Items of a list hang by the list's widest mark; a list inside an item begins where that item's text does.
     """
+    return tuple(_paragraph(words, font, width, indent, hanging) for words, indent, hanging in indented(content, font))
+
+
+def indented(content: Content, font: Font) -> Iterator[tuple[Words, int, int]]:
+    """Each paragraph with where its text starts, and how far its list's mark stands left of that."""
     hangings = _hangings(content, font)
     indents: dict[int, int] = {}  # where the text of each level starts
-    placed = []
     for words in content:
         if words.item is None:
-            placed.append(_paragraph(words, font, width, 0, 0))
+            yield words, 0, 0
             continue
         hanging = hangings[words.item.list_key]
         indent = indents.get(words.item.level - 1, 0) + hanging
         indents[words.item.level] = indent
-        placed.append(_paragraph(words, font, width, indent, hanging))
-    return tuple(placed)
+        yield words, indent, hanging
 
 
 def _paragraph(words: Words, font: Font, width: int, indent: int, hanging: int) -> Paragraph:

@@ -7,6 +7,7 @@ from support.checked import small_sheet
 from support.toml_text import toml_text
 
 from sopgen.build import Plan, plan
+from sopgen.layout.setting import cuts_words
 from sopgen.sheet import Drawing, Table
 
 
@@ -104,3 +105,35 @@ def test_a_diamond_that_needs_five_sides_is_told_as_such() -> None:
     beside = alone.replace('id = "s1"\npelaksana = "p1"', 'id = "s1"\npelaksana = ["p1", "p2"]')
     (finding,) = [finding for finding in _planned(beside).findings if finding.code.startswith("E")]
     assert (finding.code, finding.values["sides"]) == ("E608", 5)
+
+
+def _cut(planned: Plan) -> set[str]:
+    """The words of the activity tables that were broken between characters."""
+    assert planned.sheet is not None, planned.findings
+    return {
+        paragraph.text
+        for page in planned.sheet.pages
+        for table in page.blocks
+        if isinstance(table, Table) and table.name == "activities"
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        if cuts_words((paragraph,))
+    }
+
+
+@pytest.mark.parametrize("column", ["kelengkapan", "keterangan"])
+def test_a_word_of_a_list_is_as_whole_as_one_without_a_mark(column: str) -> None:
+    """The mark and the indent of a list take room of their own, in a list inside a list twice."""
+    example = '[dokumen]\norientasi = "potret"\n' + _performers(6) + _steps(6)
+    nested = '{{ butir = ["a", {{ teks = "b", butir = ["{0}"] }}] }}'
+    for written in ('"{0}"', '["{0}", "lain"]', nested):
+        word = "Dokumentasi"
+        assert _cut(_planned(example + f"{column} = {written.format(word)}\n")) == set(), written
+
+
+def test_a_list_in_the_narrowest_column_is_drawn() -> None:
+    """A remark of a letter leaves the mark of a list inside a list its room."""
+    remark = 'keterangan = { butir = ["b", { teks = "c", butir = ["e"] }] }\n'
+    example = '[dokumen]\norientasi = "potret"\nkertas = "Folio"\n' + _performers(4) + _steps(4) + remark
+    assert _planned(example).sheet is not None
