@@ -58,6 +58,8 @@ _EXPECTED: Final[tuple[tuple[type, Term], ...]] = (
 """How the types of the model are called; the first that fits."""
 _OUTSIDE_TABLES: Final = Term("bagian atas berkas")
 _TABLE: Final = Term("tabel")
+_AT_THE_HEAD: Final = ("profil", "catatan_kaki")  # keys of no table: below a header they are taken for its own
+_BEFORE_TABLES: Final = Term("Kunci ini ditulis di awal berkas, di atas tabel pertama.")
 _ANOTHER: Final = Term("nilai jenis lain")
 
 _FOUND: Final[tuple[tuple[type, Term], ...]] = (
@@ -151,6 +153,8 @@ def _spot(detail: ErrorDetails, kind: type, raw: Mapping[str, Any]) -> _Spot:
         absent = detail["type"] == "missing" and place == len(detail["loc"]) - 1
         if written or absent:
             spot = _into(spot, part)
+        elif place < len(detail["loc"]) - 1:  # what is wrong lies inside of this form
+            spot = replace(spot, annotation=_form(spot.annotation, part) or spot.annotation)
         if written and listed is not None:
             spot = replace(spot, path=(*spot.path[:-1], _place_of(value[part], listed)))
         value, listed = (value[part], None) if written else (value, listed)
@@ -163,6 +167,14 @@ def _long_form(annotation: _Annotation, value: object) -> Any:  # noqa: ANN401  
         return None
     lengthened: Iterator[Any] = (mark.lengthen(value) for mark in _short_forms(annotation))
     return next((long for long in lengthened if isinstance(long, dict)), None)
+
+
+def _form(annotation: _Annotation, name: str | int) -> _Annotation:
+    """The form called ``name`` of a type that is an ``Either``; None if it has none."""
+    origin: object = get_origin(annotation)
+    marks: Iterator[Any] = iter(get_args(annotation)[1:] if origin is Annotated else ())
+    either = (mark.forms.get(str(name)) for mark in marks if isinstance(mark, Either))
+    return next(either, None)
 
 
 def _short_forms(annotation: _Annotation) -> Iterator[Short]:
@@ -259,7 +271,10 @@ def _missing(_: ErrorDetails, spot: _Spot) -> _Facts:
 
 def _unknown_key(_: ErrorDetails, spot: _Spot) -> _Facts:
     known = tuple(_fields(spot.model))
-    return {"table": _table(spot.path[:-1]), **nearest(spot.key, known)}
+    facts = {"table": _table(spot.path[:-1]), "place": ""}
+    if len(spot.path) > 1 and spot.key in _AT_THE_HEAD and spot.key not in known:
+        return {**facts, "place": _BEFORE_TABLES}
+    return {**facts, **nearest(spot.key, known)}
 
 
 def _wrong_type(detail: ErrorDetails, spot: _Spot) -> _Facts:
@@ -277,7 +292,8 @@ def _misshapen(detail: ErrorDetails, spot: _Spot) -> _Facts:
 
 def _not_an_id(detail: ErrorDetails, spot: _Spot) -> _Facts:
     text = str(detail["input"])
-    return {"text": text, "example": f'{spot.key} = "{id_from(text) or spot.key}"'}
+    made = id_from(text)
+    return {"text": text, "example": f'{spot.key} = "{made}"' if made else _example(spot)}
 
 
 def _not_a_choice(detail: ErrorDetails, spot: _Spot) -> _Facts:

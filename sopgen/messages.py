@@ -77,7 +77,7 @@ def _hint(rule: Rule, words: Mapping[str, str], translate: Translate) -> str:
         hints.append(_DID_YOU_MEAN)
     elif words.get("valid"):
         hints.append(_VALID_ONES)
-    return " ".join(translate(hint).format_map(words) for hint in hints)
+    return " ".join(filter(None, (translate(hint).format_map(words) for hint in hints)))
 
 
 def _in_words(value: Value, translate: Translate) -> str:

@@ -4,6 +4,7 @@ It looks at the raw values, not at a ``Sop``, so that a misspelt id is told toge
 the wrong type is passed over here: the model tells that.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeAlias
@@ -35,6 +36,7 @@ _Tables: TypeAlias = tuple[tuple[Path, Raw], ...]
 _Known: TypeAlias = Mapping[str, None]
 """Names that exist, in the order of the file: a set that keeps it."""
 _DIAMOND: Final = "keputusan"
+_PLAIN: Final = re.compile(r"[A-Za-z0-9 -]{1,60}")  # words that need no care in TOML
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,9 @@ def nearest(text: str, valid: tuple[str, ...]) -> Mapping[str, Value]:
     """The facts that help with a misspelt name: the nearest valid one, and all of them."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
 
-    close = get_close_matches(text[:_LONGEST_COMPARED], valid[:_MOST_COMPARED], n=1)
+    compared = valid[:_MOST_COMPARED]
+    same = [each for each in compared if each.casefold() == text.casefold()]  # but for capitals
+    close = same or get_close_matches(text[:_LONGEST_COMPARED], compared, n=1)
     return {"nearest": close[0] if close else "", "valid": valid}
 
 
@@ -277,8 +281,22 @@ def _meant(name: _Name, known: _Known) -> Mapping[str, Value]:
     if len(parts) > 1 and all(part in known for part in parts):
         listed = ", ".join(f'"{part}"' for part in parts)
         return {"example": f"{key} = [{listed}]"}
-    facts = nearest(name.text, tuple(known))
-    return {**facts, "valid": tuple(each for each in known if "." not in each)}  # of steps, not of their symbols
+    symbols_too = "." in name.text
+    facts = nearest(name.text, tuple(each for each in known if symbols_too or "." not in each))
+    outside = "" if facts["nearest"] or name.text.islower() else _leaves(name)
+    return {**facts, "example": outside} if outside else facts
+
+
+def _leaves(target: _Name) -> str:
+    """A target that is no id as a party outside the table, in TOML; empty where it is not as simple as that."""
+    match target.path:
+        case (*_, "lanjut"):
+            key, outcome = "lanjut", ""
+        case (*_, "keputusan", str(outcome)):
+            key = f'keputusan."{outcome}"' if " " in outcome else f"keputusan.{outcome}"
+        case _:
+            return ""
+    return f'{key} = {{ keluar = "{target.text}" }}' if _PLAIN.fullmatch(f"{outcome}{target.text}") else ""
 
 
 def _listed_twice(names: tuple[_Name, ...]) -> Iterator[Finding]:

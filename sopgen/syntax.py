@@ -73,6 +73,11 @@ _TWICE: Final = _Kind(
     Term("kunci ini sudah ditulis di atas"),
     Term("Hapus salah satunya; langkah atau pelaksana baru diawali [[langkah]] atau [[pelaksana]]."),
 )
+_TABLE_TWICE: Final = _Kind(
+    "Cannot",
+    Term("tabel ini sudah ditulis di atas"),
+    Term("Yang hanya satu ditulis sekali: gabungkan isinya. Langkah dan pelaksana diawali [[…]], juga yang pertama."),
+)
 _KINDS: Final = (
     _UNQUOTED,
     _NO_DATE,
@@ -134,12 +139,7 @@ _KINDS: Final = (
         "[[langkah]]",
     ),
     _TWICE,
-    _Kind(
-        "Cannot",
-        Term("kunci atau tabel ini sudah ditulis di atas"),
-        Term("Setiap kunci ditulis satu kali dalam tabelnya; langkah dan pelaksana diawali [[…]]."),
-        "[[langkah]]",
-    ),
+    _TABLE_TWICE,
     _Kind(
         "Duplicate inline table key",
         Term("kunci ini sudah ditulis di atas"),
@@ -215,8 +215,8 @@ def _kind(complaint: str, line: str, column: int) -> tuple[_Kind, int]:
     """
     kind = next(kind for kind in _KINDS if complaint.startswith(kind.begins))
     key = _KEY.match(line)
-    if kind is _TWICE and key is not None:
-        return kind, key.start("key") + 1
+    if kind is _TWICE:
+        return (kind, key.start("key") + 1) if key is not None else (_TABLE_TWICE, column)
     value = _BARE_VALUE.match(line)
     if kind is not _AFTER_VALUE or value is None:
         return kind, column

@@ -110,7 +110,7 @@ nama = "Kabag Umum"
         "E102",
         title=Term("Kunci tidak dikenal"),
         sentence=Term('Kunci "{key}" tidak dikenal di {table}.'),
-        hint=Term(),
+        hint=Term("{place}"),
         source=FORMAT,
         why=Term("Kunci yang salah tulis tidak boleh hilang tanpa terlihat."),
         wrong="""\

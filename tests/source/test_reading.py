@@ -257,6 +257,49 @@ def test_steps_that_may_be_meant_are_listed_without_their_symbols() -> None:
     assert found.values["valid"] == ("arahkan", "koordinasikan", "siapkan", "teliti", "periksa", "@berikutnya")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "example"),
+    [
+        (
+            'keputusan.Perbaikan = "teliti"',
+            'keputusan.Perbaikan = "Bupati"',
+            'keputusan.Perbaikan = { keluar = "Bupati" }',
+        ),
+        (
+            'keputusan.Perbaikan = "teliti"',
+            'keputusan."Bukan wewenang" = "Instansi Lain"',
+            'keputusan."Bukan wewenang" = { keluar = "Instansi Lain" }',
+        ),
+        ('id = "arahkan"\n', 'id = "arahkan"\nlanjut = "Deputi"\n', 'lanjut = { keluar = "Deputi" }'),
+    ],
+)
+def test_a_name_for_a_target_is_shown_as_a_party_outside(old: str, new: str, example: str) -> None:
+    found = _located(_changed((old, new)))
+    assert (found[0].code, found[0].values["example"]) == ("E204", example)
+
+
+def test_capitals_hide_no_name() -> None:
+    (found,) = _located(_changed(('["kasubbag", "jp"]', '["KASUBBAG", "jp"]')))
+    assert found.values["nearest"] == "kasubbag"
+
+
+def test_a_key_of_the_head_below_the_tables_is_told_where_it_stands() -> None:
+    (found,) = _located(f'{GOOD}\ncatatan_kaki = "*) Kecuali hari libur"\n')
+    assert "di atas tabel pertama" in report([Checked("a.toml", GOOD, (found,))], "human", catalogue("id"))
+
+
+def test_the_only_signer_is_judged_as_one_of_a_list() -> None:
+    (found,) = _located(_changed(('nrp = "507778"', "nrp = 507778")))
+    assert (found.code, found.values["expected"]) == ("E103", ("teks",))
+
+
+def test_a_table_written_twice_is_told_as_a_table() -> None:
+    (found,) = _located(f"{GOOD}\n[identitas]\n")
+    assert found.values["problem"] == "tabel ini sudah ditulis di atas"
+    (found,) = _located(GOOD.replace("[[pelaksana]]", "[pelaksana]", 1))
+    assert found.values["problem"] == "tabel ini sudah ditulis di atas"
+
+
 def test_huge_files_are_refused_unread() -> None:
     assert codes(read(b"#" * (MAX_SOURCE + 1)).findings) == ["E002"]
     assert codes(read(b"#" * MAX_SOURCE).findings)[0] == "E101"
