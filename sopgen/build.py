@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen import __version__
 from sopgen.checks import check
-from sopgen.checks.drawing import LOGO_FOR_PRESS, LOGO_NO_PICTURE, LOGO_TOO_WIDE
+from sopgen.checks.drawing import LOGO_FOR_PRESS, LOGO_NO_PICTURE, LOGO_TOO_LARGE, LOGO_TOO_WIDE
 from sopgen.checks.letters import as_error
 from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
@@ -29,6 +29,9 @@ from sopgen.sheet import Attachment, Sheet
 from sopgen.source import locate, read
 
 WIDEST_LOGO: Final = 4  # times its height: at 18 mm height it still stands in the narrowest left block
+MOST_LOGO_MEGAPIXELS: Final = 25
+"""What a reader unpacks into memory: 100 MB as four bytes a pixel, whatever the file's own size."""
+_MEGA: Final = 1_000_000
 
 PictureReader: TypeAlias = Callable[[str], bytes | Finding]
 """From a logo's path in the source to its bytes, or to what is wrong with it."""
@@ -222,6 +225,8 @@ def _logo(name: str | None, picture: PictureReader) -> Logo | Finding | None:
     kind = picture_kind(data)
     if kind is None:
         return bad_logo(LOGO_NO_PICTURE, name=name)
+    if kind.width * kind.height > MOST_LOGO_MEGAPIXELS * _MEGA:
+        return bad_logo(LOGO_TOO_LARGE, name=name, width=kind.width, height=kind.height, most=MOST_LOGO_MEGAPIXELS)
     if kind.width > WIDEST_LOGO * kind.height:
         return bad_logo(LOGO_TOO_WIDE, name=name, width=kind.width, height=kind.height, most=WIDEST_LOGO)
     if kind.for_press:

@@ -33,7 +33,8 @@ class PictureKind(NamedTuple):
 def picture_kind(data: bytes) -> PictureKind | None:
     """The kind of the PNG or JPEG that ``data`` holds whole; None for anything else, and for a damaged file.
 
-    The name of a file says nothing here. Source: PNG (ISO/IEC 15948) §5.3, JPEG (ITU-T T.81) annex B.
+    The name of a file says nothing here, and one that tells two sizes is damaged.
+    Source: PNG (ISO/IEC 15948) §5.3, JPEG (ITU-T T.81) annex B.
     """
     if data.startswith(_PNG_SIGNATURE):
         return _png(data)
@@ -45,7 +46,7 @@ def picture_kind(data: bytes) -> PictureKind | None:
 def _png(data: bytes) -> PictureKind | None:
     chunks = tuple(_png_chunks(data))
     names = [name for name, _ in chunks]
-    if not chunks or names[0] != b"IHDR" or b"IDAT" not in names or names[-1] != b"IEND":
+    if not chunks or names[0] != b"IHDR" or names.count(b"IHDR") > 1 or b"IDAT" not in names or names[-1] != b"IEND":
         return None
     return _kind(PNG, *struct.unpack(">II", chunks[0][1][:8].ljust(8, b"\0")))
 
@@ -66,12 +67,12 @@ def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _jpeg(data: bytes) -> PictureKind | None:
     if _JPEG_END not in data:
         return None
-    for marker, content in _jpeg_segments(data):
-        if marker in _JPEG_FRAMES:
-            height, width, colours = struct.unpack(">xHHB", content[:6].ljust(6, b"\0"))
-            kind = _kind(JPEG, width, height)
-            return kind and kind._replace(for_press=colours == _PRESS_COLOURS)
-    return None
+    frames = [content for marker, content in _jpeg_segments(data) if marker in _JPEG_FRAMES]
+    if len(frames) != 1:
+        return None
+    height, width, colours = struct.unpack(">xHHB", frames[0][:6].ljust(6, b"\0"))
+    kind = _kind(JPEG, width, height)
+    return kind and kind._replace(for_press=colours == _PRESS_COLOURS)
 
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:

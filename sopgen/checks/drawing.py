@@ -150,6 +150,19 @@ LOGO_FOR_PRESS: Final = Rule(
     wrong='[identitas]\nlogo = "logo-percetakan.jpg"\n',
     right='[identitas]\nlogo = "logo.png"\n',
 )
+LOGO_TOO_LARGE: Final = Rule(
+    "E705",
+    title=Term("Logo berpiksel terlalu banyak"),
+    sentence=Term('Logo "{name}" berukuran {width} x {height} piksel: lebih dari {most} juta piksel.'),
+    hint=Term("Perkecil gambarnya, mis. sampai 1000 piksel tingginya, lalu simpan ulang."),
+    source=LOGO,
+    why=Term(
+        "Piksel dibuka seluruhnya di memori setiap pembaca, betapa pun kecil berkasnya; untuk logo yang dicetak "
+        "setinggi dua sentimeter, seribu piksel sudah lebih dari cukup."
+    ),
+    wrong='[identitas]\nlogo = "pindaian-raksasa.png"\n',
+    right='[identitas]\nlogo = "logo.png"\n',
+)
 
 RULES: Final = (
     COLUMNS_TOO_WIDE,
@@ -164,5 +177,6 @@ RULES: Final = (
     LOGO_NO_PICTURE,
     LOGO_TOO_WIDE,
     LOGO_FOR_PRESS,
+    LOGO_TOO_LARGE,
 )
 """All of them, by code."""

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import struct
+import zlib
 from base64 import b64encode
 from pathlib import Path
 from zipfile import ZipFile
@@ -182,6 +183,31 @@ def test_a_logo_wider_than_its_place_is_refused_with_its_size(capsys: pytest.Cap
     _, _, err = called("build", "a.toml", capsys=capsys)
     assert "kesalahan E703" in err[0]
     assert "50 x 10" in err[0]
+
+
+def test_a_logo_of_more_pixels_than_readers_unpack_is_refused_by_its_header(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A few kilobytes of one colour are gigabytes in memory: it is told before any format opens it."""
+    Path("logo.png").write_bytes(with_size(png(), 30_000, 30_000))
+    with_logo("logo.png")
+    code, _, err = called("build", "a.toml", capsys=capsys)
+    assert code == FINDINGS
+    assert err[0].startswith("a.toml:20:8: kesalahan E705")
+    assert "30000 x 30000" in err[0]
+    assert not Path("output").exists()
+
+
+def test_a_logo_of_as_many_pixels_as_readers_unpack_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("logo.png").write_bytes(with_size(png(), 5000, 5000))
+    with_logo("logo.png")
+    assert called("build", "a.toml", "--to", "docx", capsys=capsys)[0] == FINE
+
+
+def with_size(picture: bytes, width: int, height: int) -> bytes:
+    """A PNG whose header tells another size; its pixels are those that it had."""
+    header = b"IHDR" + struct.pack(">II", width, height) + picture[24:29]
+    return picture[:12] + header + struct.pack(">I", zlib.crc32(header)) + picture[33:]
 
 
 def parts(package: str) -> list[tuple[str, bytes]]:

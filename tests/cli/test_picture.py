@@ -61,6 +61,15 @@ def test_a_picture_without_width_is_none() -> None:
     assert picture_kind(png(0, 2)) is None
 
 
+def test_a_picture_that_tells_two_sizes_is_none() -> None:
+    """Readers differ in which of them they take, so neither bounds what the picture costs."""
+    head, small, large = png()[:8], png()[8:33], png(3000, 2000)[8:33]
+    assert picture_kind(head + small + png()[33:]) is not None
+    assert picture_kind(head + small + large + png()[33:]) is None
+    frame = jpeg(3000, 2000)[8:18]
+    assert picture_kind(jpeg()[:8] + frame + jpeg()[8:]) is None
+
+
 @given(st.binary(max_size=60))
 def test_no_bytes_are_too_strange(tail: bytes) -> None:
     for start in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b""):
