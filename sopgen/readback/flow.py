@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from sopgen.readback.allowance import Letters
 from sopgen.readback.printed import XY, Bounds, Figure, PrintedConnector, PrintedSymbol, PrintedText
 from sopgen.readback.refusal import UnreadableError
 
@@ -70,6 +71,7 @@ def flow(scenes: Iterable[Scene]) -> Flow:
     connectors: list[PrintedConnector] = []
     loose: list[PrintedText] = []
     pairs = MAX_PAIRS
+    letters = Letters("–")  # words may stand beside any number of lines
     for scene in scenes:
         marks = len(scene.outlines) + len(scene.paths) + len(scene.words)
         pairs -= marks * len(scene.paths)
@@ -83,6 +85,7 @@ def flow(scenes: Iterable[Scene]) -> Flow:
         labels: dict[int, list[str]] = {}
         for words in scene.words:
             owners = _beside(words.box, scene.paths)
+            letters.spend(words.text, times=len(owners))
             for owner in owners:
                 labels.setdefault(owner, []).append(words.text)
             if not owners:

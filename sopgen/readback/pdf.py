@@ -16,6 +16,7 @@ from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import DictionaryObject, StreamObject
 
+from sopgen.readback.allowance import Letters
 from sopgen.readback.flow import MAX_MARKS, Outline, Path, Scene, Words, flow
 from sopgen.readback.grid import Spanned, placed
 from sopgen.readback.origin import MAX_FILES, InnerFile
@@ -160,6 +161,7 @@ class _Reading:
     def __init__(self, shown: dict[int, Painted], elements: tuple[Element, ...]) -> None:
         self._shown = shown
         self._elements = elements
+        self._letters = Letters("PDF")  # a mark may be named, and a text may lie, in any number of places
         self._words: dict[Place, list[_Piece]] = {}
         for page, all_of in shown.items():
             for text in all_of.texts:
@@ -210,7 +212,7 @@ class _Reading:
         """The words inside, a paragraph a line, in pieces that each look alike; a tick box as its sign."""
         for kid in element.kids:
             if not isinstance(kid, Element):
-                yield from self._words.get(kid, ())
+                yield from ((self._letters.spend(words), look) for words, look in self._words.get(kid, ()))
             elif kid.kind == "Figure":
                 yield self._sign(kid), Look()
             elif kid.kind == "LI":
@@ -280,25 +282,24 @@ class _Reading:
         closed = [form for form in forms if form.closed and len(form.points) > 2]  # noqa: PLR2004  # a form has corners
         heads = [bounds_of(form.points) for form in closed if len(form.points) == 3 and not form.stroked]  # noqa: PLR2004
         grounds = [form for form in closed if not form.stroked and len(form.points) > 3]  # noqa: PLR2004  # no head
-        words = [Words(bounds_of(form.points), _inside(form, texts)) for form in grounds]
+        words = [Words(bounds_of(form.points), self._inside(form, texts)) for form in grounds]
         free = [text for text in texts if not any(_lies_in(text, form) for form in grounds)]
         outlines = [
-            Outline(figure_of(form.points, curved=form.curved), bounds_of(form.points), _inside(form, free))
+            Outline(figure_of(form.points, curved=form.curved), bounds_of(form.points), self._inside(form, free))
             for form in closed
             if form.stroked
         ]
         paths = [Path(form.points, _headed(form, heads), form.broken) for form in forms if not form.closed]
         return Scene(page, tuple(outlines), tuple(paths), tuple(each for each in words if each.text), _edges(all_of))
 
+    def _inside(self, form: Form, texts: list[Text]) -> str:
+        """The words whose middle lies in a form, from above."""
+        held = sorted((text for text in texts if _lies_in(text, form)), key=lambda text: text.middle[1])
+        return plain(" ".join(self._letters.spend(text.words) for text in held))
+
 
 def _joined(pieces: Iterable[_Piece]) -> str:
     return "".join(words for words, _ in pieces)
-
-
-def _inside(form: Form, texts: list[Text]) -> str:
-    """The words whose middle lies in a form, from above."""
-    held = sorted((text for text in texts if _lies_in(text, form)), key=lambda text: text.middle[1])
-    return plain(" ".join(text.words for text in held))
 
 
 def _lies_in(text: Text, form: Form) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from sopgen.readback.allowance import Letters
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
 from sopgen.readback.printed import Look, Looks, Printed, PrintedCell, PrintedTable, PrintedText
@@ -46,13 +47,14 @@ def read(package: Package) -> Printed:
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
     pictures = 0
+    letters = Letters(main)
     tabs = list(_tabs(package.xml(main)))
     if len(tabs) > _MOST_TABS:
         raise UnreadableError("too_large", main)
     for page, tab in enumerate(tabs, start=1):
         part = related.get(tab.get(f"{R}id", ""), ("", ""))[1]
         sheet = package.xml(part)
-        tables.append(PrintedTable(page, tuple(_cells(sheet, strings, styles))))
+        tables.append(PrintedTable(page, tuple(_cells(sheet, strings, styles, letters))))
         texts += [PrintedText(page, text, margin=True) for text in _margins(sheet)]
         drawn = package.target(part, "drawing")
         if drawn is not None:
@@ -107,8 +109,10 @@ _NO_TEXT: Final = _Text(())
 # --- cells ----------------------------------------------------------------------------------------------
 
 
-def _cells(sheet: etree._Element, strings: Sequence[_Text], styles: Sequence[Style]) -> Iterator[PrintedCell]:
-    """The cells that show something, row by row, each with what it covers."""
+def _cells(
+    sheet: etree._Element, strings: Sequence[_Text], styles: Sequence[Style], letters: Letters
+) -> Iterator[PrintedCell]:
+    """The cells that show something, row by row, each with what it covers. Many may show one text."""
     spans = dict(_merges(sheet))
     unseen = _hidden_columns(sheet)
     firsts = [first for first, _ in unseen]
@@ -121,7 +125,8 @@ def _cells(sheet: etree._Element, strings: Sequence[_Text], styles: Sequence[Sty
             run = bisect_right(firsts, place[1]) - 1 if place is not None else -1
             if place is not None and text.words and not (run >= 0 and place[1] <= unseen[run][1]):
                 style = _style(cell, styles)
-                yield PrintedCell(*place, text.words, *spans.get(place, (1, 1)), style.fill, text.looks(style.look))
+                words = letters.spend(text.words)
+                yield PrintedCell(*place, words, *spans.get(place, (1, 1)), style.fill, text.looks(style.look))
 
 
 def _style(cell: etree._Element, styles: Sequence[Style]) -> Style:

@@ -31,6 +31,11 @@ _LINE: Final = (
     '<wps:wsp><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm><a:prstGeom prst="line"/></wps:spPr>'
     "</wps:wsp>"
 )
+_LONG_LABEL: Final = (
+    '<wps:wsp><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm><a:prstGeom prst="rect"/><a:noFill/>'
+    f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p><w:r><w:t>{'a' * 1_000_000}</w:t></w:r></w:p>"
+    "</w:txbxContent></wps:txbx></wps:wsp>"
+)
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
@@ -66,8 +71,27 @@ def workbook(sheet: str, tabs: int = 1) -> bytes:
     )
 
 
-def _drawing(shapes: int) -> bytes:
-    inside = f"<a:graphic><a:graphicData><wpc:wpc>{_LINE * shapes}</wpc:wpc></a:graphicData></a:graphic>"
+def _one_text_in_many_cells() -> bytes:
+    """Some kilobytes whose four thousand cells show one text of 200 000 letters."""
+    cells = "".join(f'<row><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 4_001))
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="x/{kind}" Target="{name}.xml"/>'
+        for name, kind in (("s", "worksheet"), ("t", "sharedStrings"))
+    )
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return packed(
+        {
+            "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"),
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{namespace}">{relations}</Relationships>',
+            "xl/workbook.xml": f'<workbook {_BOOK}><sheets><sheet name="a" r:id="s"/></sheets></workbook>',
+            "xl/s.xml": f"<worksheet {_BOOK}><sheetData>{cells}</sheetData></worksheet>",
+            "xl/t.xml": f"<sst {_BOOK}><si><t>{'kata ' * 40_000}</t></si></sst>",
+        }
+    )
+
+
+def _drawing(shapes: str) -> bytes:
+    inside = f"<a:graphic><a:graphicData><wpc:wpc>{shapes}</wpc:wpc></a:graphicData></a:graphic>"
     return body(f"<w:p><w:r><w:drawing><wp:anchor>{inside}</wp:anchor></w:drawing></w:r></w:p>")
 
 
@@ -103,7 +127,9 @@ OFFICE: Final[Mapping[str, Callable[[], bytes]]] = {
     "a document type elsewhere": lambda: document('<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><x/>'),
     "elements in elements": lambda: body("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000),
     "half a million cells": lambda: body("<w:tbl>" + ("<w:tr>" + "<w:tc/>" * 500 + "</w:tr>") * 1000 + "</w:tbl>"),
-    "too many lines": lambda: _drawing(3_000),
+    "too many lines": lambda: _drawing(_LINE * 3_000),
+    "long words beside many lines": lambda: _drawing(_LINE * 1_000 + _LONG_LABEL),
+    "one text in many cells": _one_text_in_many_cells,
     "too many members": lambda: packed({f"word/{number}": "" for number in range(3_000)}),
     "a name that leads up": lambda: document("<x/>", **{"../../etc/passwd": "x"}),
     "a name that leads away": lambda: document("<x/>", **{"C:\\x": "x"}),
@@ -159,6 +185,25 @@ def _long_words(pdf: Pdf) -> None:
     _content(pdf, b"/X Do " * 100)
 
 
+def _one_mark_many_times(pdf: Pdf) -> None:
+    """A paragraph that names one marked content of a thousand letters 150 000 times."""
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.TrueType))
+    page = pdf.pages[0]
+    page.Resources = Dictionary(Font=Dictionary(F=font))
+    _content(pdf, b"/P <</MCID 0>> BDC BT /F 1 Tf (" + b"a" * 1_000 + b") Tj ET EMC")
+    pdf.Root.StructTreeRoot.K = Dictionary(S=Name.P, Pg=page.obj, K=Array([Array([0] * 10_000)] * 15))
+
+
+def _words_in_many_grounds(pdf: Pdf) -> None:
+    """A thousand grounds one upon the other, all around one text of a hundred thousand letters."""
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.TrueType))
+    page = pdf.pages[0]
+    page.Resources = Dictionary(Font=Dictionary(F=font))
+    words = b"BT /F 1 Tf 0 0 0 0 5 5 Tm (" + b"a" * 100_000 + b") Tj ET "
+    _content(pdf, b"/P <</MCID 0>> BDC " + words + b"0 0 9 9 re f " * 1_000 + b"EMC")
+    pdf.Root.StructTreeRoot.K = Dictionary(S=Name.Figure, Pg=page.obj, K=0)
+
+
 def _form_of_itself(pdf: Pdf) -> None:
     form = pdf.make_stream(b"/X Do /X Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))
     form.Resources = Dictionary(XObject=Dictionary(X=form))
@@ -190,6 +235,8 @@ PDF: Final[Mapping[str, Callable[[bytes], bytes]]] = {
         lambda opened: _content(opened, _flate(2), Array([Name.FlateDecode, Name.FlateDecode])), pdf
     ),
     "long words": lambda pdf: _pdf(_long_words, pdf),
+    "one mark many times": lambda pdf: _pdf(_one_mark_many_times, pdf),
+    "words in many grounds": lambda pdf: _pdf(_words_in_many_grounds, pdf),
     "a rule without end": lambda pdf: _pdf(lambda opened: _content(opened, _endless()), pdf),
     "too many operators": lambda pdf: _pdf(lambda opened: _content(opened, b"q Q " * 160_000), pdf),
     "arrays in arrays": lambda pdf: _pdf(lambda opened: _content(opened, b"[" * 100_000), pdf),
