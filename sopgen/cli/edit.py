@@ -62,11 +62,21 @@ def _commands(translate: Translate) -> Iterator[Command]:
     yield made("delete-step", _delete_step, words.DELETE_STEP, one, option("to", translate(words.TO)))
     yield made("move-step", _move_step, words.MOVE_STEP, one, *place)
     yield made("rename-step", _rename_step, words.RENAME_STEP, old, new)
+    yield made("rename-symbol", _rename_symbol, words.RENAME_SYMBOL, one, old, new)
     name, to = argument("nama", words.NAME_NAME), option("to", translate(words.TO_PERFORMER))
     yield made("insert-performer", _insert_performer, words.INSERT_PERFORMER, one, name, *place)
     yield made("delete-performer", _delete_performer, words.DELETE_PERFORMER, one, to)
     yield made("move-performer", _move_performer, words.MOVE_PERFORMER, one, *place)
     yield made("rename-performer", _rename_performer, words.RENAME_PERFORMER, old, new)
+    note = (
+        option("langkah", translate(words.NOTED_STEP)),
+        option("pelaksana", translate(words.NOTED_PERFORMER)),
+        option("hasil", translate(words.NOTED_OUTCOME), words.TEXT_NAME),
+        option("bagian", translate(words.NOTED_PART), words.TEXT_NAME),
+        option("oleh", translate(words.NOTED_BY), words.TEXT_NAME),
+        option("tanggal", translate(words.NOTED_ON), words.DAY_NAME),
+    )
+    yield made("note", _note, words.NOTE, argument("teks", words.TEXT_NAME), *note)
     yield made("set", _set, words.SET, path, value, toml)
     yield made("unset", _unset, words.UNSET, path)
 
@@ -114,6 +124,21 @@ def _rename_step(_: Translate, given: _Given) -> _Edit:
     from sopgen.editing.steps import rename_step  # noqa: PLC0415
 
     return lambda source: rename_step(source, given["old"], given["new"])
+
+
+def _rename_symbol(_: Translate, given: _Given) -> _Edit:
+    from sopgen.editing.steps import rename_symbol  # noqa: PLC0415
+
+    return lambda source: rename_symbol(source, given["id"], given["old"], given["new"])
+
+
+def _note(translate: Translate, given: _Given) -> _Edit:
+    from sopgen.editing.steps import insert_note  # noqa: PLC0415
+
+    day = {} if given["tanggal"] is None else {"tanggal": parts.day(translate, given["tanggal"])}
+    order = ("langkah", "pelaksana", "hasil", "bagian", "teks", "oleh")
+    values = {name: given[name] for name in order if given[name] is not None} | day
+    return lambda source: insert_note(source, values)
 
 
 def _insert_performer(translate: Translate, given: _Given) -> _Edit:

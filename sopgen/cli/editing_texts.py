@@ -12,6 +12,10 @@ INSERT_STEP: Final = Term("Menyisipkan langkah ID; tanpa tempat: di akhir bagan.
 DELETE_STEP: Final = Term("Menghapus langkah ID; yang menujunya diarahkan ke langkah sesudahnya.")
 MOVE_STEP: Final = Term("Memindahkan langkah ID ke sesudah atau sebelum langkah lain.")
 RENAME_STEP: Final = Term("Mengganti id langkah LAMA menjadi BARU, juga di semua rujukannya.")
+RENAME_SYMBOL: Final = Term("Mengganti id simbol LAMA di langkah ID menjadi BARU, juga di semua rujukannya.")
+NOTE: Final = Term(
+    "Menulis catatan pemeriksa ([[catatan]]) di bawah langkah yang dicatat; tanpa langkah: di akhir berkas."
+)
 INSERT_PERFORMER: Final = Term("Menyisipkan pelaksana ID dengan NAMA di kepala kolom; tanpa tempat: paling kanan.")
 DELETE_PERFORMER: Final = Term("Menghapus pelaksana ID; pada langkah bersama, pelaksana lain tetap.")
 MOVE_PERFORMER: Final = Term("Memindahkan kolom pelaksana ID ke sesudah atau sebelum pelaksana lain.")
@@ -25,6 +29,14 @@ AFTER: Final = Term("Sesudah yang ber-id ini.")
 BEFORE: Final = Term("Sebelum yang ber-id ini.")
 TO: Final = Term("Tujuan yang baru bagi yang selama ini menuju langkah ini.")
 TO_PERFORMER: Final = Term("Pelaksana penggantinya.")
+NOTED_STEP: Final = Term("Id langkah yang dicatat.")
+NOTED_PERFORMER: Final = Term("Id pelaksana: kolomnya, atau bersama --langkah simbolnya.")
+NOTED_OUTCOME: Final = Term("Hasil keputusan langkah itu yang panahnya dicatat.")
+NOTED_PART: Final = Term(
+    "Bagian yang dicatat: kolom langkah (waktu), kunci identitas (nomor) atau kotak (dasar_hukum)."
+)
+NOTED_BY: Final = Term("Pemberi catatan: nama, jabatan, atau unit.")
+NOTED_ON: Final = Term("Tanggal catatan, tahun-bulan-hari.")
 DRY_RUN: Final = Term("Hanya menampilkan perubahan; berkas tidak ditulis.")
 ACTIVITY: Final = Term("Uraian kegiatan.")
 BY: Final = Term("Id pelaksana; beberapa dipisahkan koma.")
@@ -72,7 +84,6 @@ ASK_DAY: Final = Term("Tanggal revisi (tahun-bulan-hari)")
 ASK_IN_FORCE: Final = Term("Tanggal Efektif (kosong: tetap)")
 ASK_TOLD: Final = Term("Uraian perubahan")
 COMPARED: Final = Term("Dibandingkan dengan versi {day} ({commit}), yang terakhir disahkan. Versi lain: --since REVISI")
-NO_DAY: Final = Term('"{text}" bukan tanggal; tulis tahun-bulan-hari, mis. 2025-03-17.')
 DAY_NEEDED: Final = Term("Tanggal revisi belum ditulis: --tanggal 2025-03-17")
 NOTHING_CHANGED: Final = Term(
     "Tidak ada perubahan yang tercetak sejak revisi terakhir. Tulis yang berubah: --uraian TEKS"

@@ -1,6 +1,7 @@
 """What commands are made of: commands and arguments with help in the reader's language, choices and their mistakes."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,9 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 A_PATH: Final = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us
 DEFAULT_SOURCES: Final = Path("data")
+
+
+_NO_DAY: Final = Term('"{text}" bukan tanggal; tulis tahun-bulan-hari, mis. 2025-03-17.')
 
 
 def command(
@@ -77,3 +81,11 @@ def legible(line: str) -> str:
 
     spaced = line.replace("\t", " ")
     return "".join("\N{REPLACEMENT CHARACTER}" if category(each) in _UNSEEN else each for each in spaced)
+
+
+def day(translate: Translate, text: str) -> date:
+    """The day that an argument says. Raises WrongUse if it says none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise WrongUse(translate(_NO_DAY).format(text=text)) from error

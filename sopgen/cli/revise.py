@@ -49,8 +49,8 @@ def _revise(  # noqa: PLR0913  # click calls by name
     translate, asks = console.translate, sys.stdin.isatty()
     if tanggal is None and not asks:
         raise WrongUse(translate(words.DAY_NEEDED))
-    day = _day(translate, tanggal) if tanggal is not None else _asked_day(translate)
-    in_force = _day(translate, efektif) if efektif is not None else None
+    day = parts.day(translate, tanggal) if tanggal is not None else _asked_day(translate)
+    in_force = parts.day(translate, efektif) if efektif is not None else None
     if efektif is None and tanggal is None:
         in_force = _asked_in_force(translate)
 
@@ -62,20 +62,13 @@ def _revise(  # noqa: PLR0913  # click calls by name
     return write_edited(console, file, edit, dry_run=dry_run)
 
 
-def _day(translate: Translate, text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise WrongUse(translate(words.NO_DAY).format(text=text)) from error
-
-
 def _asked_day(translate: Translate) -> date:
-    return _day(translate, click.prompt(translate(words.ASK_DAY), type=str, err=True))
+    return parts.day(translate, click.prompt(translate(words.ASK_DAY), type=str, err=True))
 
 
 def _asked_in_force(translate: Translate) -> date | None:
     said = click.prompt(translate(words.ASK_IN_FORCE), type=str, default="", show_default=False, err=True)
-    return _day(translate, said) if said.strip() else None
+    return parts.day(translate, said) if said.strip() else None
 
 
 def _told(console: Console, file: Path, source: bytes, since: str | None, *, asks: bool) -> tuple[str, ...]:

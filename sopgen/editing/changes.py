@@ -18,6 +18,8 @@ from sopgen.findings import Path, Term
 
 _NO_PLACE: Final = Term("Tidak ada tempat untuk kunci {key}; ubah dengan editor teks.")
 _INLINE: Final = "inline_table"
+_STEPS: Final = "langkah"
+_NOTES: Final = "catatan"
 
 
 class Patch(NamedTuple):
@@ -106,8 +108,20 @@ def insert_item(source: bytes, raw: Raw, path: Path, place: int, value: Value) -
     return _insert_block(parsed, path, place, writing.block_text(value, shape, path))
 
 
+def insert_note(source: bytes, raw: Raw, step: Path, note: Raw) -> bytes:
+    """``source`` with an entry of ``[[catatan]]`` behind the step at the path ``step`` and the notes on it there.
+
+    It stands at the end where the step or the notes are written without headers.
+    """
+    parsed = tree(source)
+    if parsed.section(step) is None or (_NOTES in raw and not parsed.list_sections((_NOTES,))):
+        return insert_item(source, raw, (_NOTES,), len(raw.get(_NOTES, ())), writing.part_of(note))
+    block = writing.block_text(writing.table_of(note), shape_of((_NOTES,), raw), (_NOTES,))
+    return _with_block(parsed, _behind_notes(parsed, step), block)
+
+
 def move_item(source: bytes, path: Path, place: int, to: int) -> bytes:
-    """``source`` with an item of the list at ``path`` at another place, as it is written.
+    """``source`` with an item of the list at ``path`` at another place, as it is written, with the notes behind it.
 
     ``place`` is where it stands, ``to`` where it shall stand in the list without it.
     """
@@ -117,7 +131,8 @@ def move_item(source: bytes, path: Path, place: int, to: int) -> bytes:
         text = parsed.text(items(array)[place]).decode()
         rest = tree(remove_item(source, path, place))
         return _insert_in_array(rest, rest.values[path], to, text)
-    ranges = _ranges(parsed, parsed.list_sections(path)[place])
+    own = parsed.list_sections(path)[place]
+    ranges = _ranges(parsed, (*own, *_notes_on(parsed, own)))
     texts = [parsed.text_of(lines) for lines in ranges]
     block = parsed.newline.join(text if text.endswith(b"\n") else text + parsed.newline for text in texts)
     rest = tree(_without_lines(parsed, ranges))
@@ -168,16 +183,52 @@ def _insert_block(parsed: Tree, path: Path, place: int, block: str) -> bytes:
     text = _with_newlines(parsed, block)
     if tables and place == 0:
         return _with_lines(parsed, min(section.core.first for section in tables[0]), text + parsed.newline)
-    line = max(section.core.end for section in tables[place - 1]) if tables else _line_of_new_list(parsed, path)
+    if path == (_NOTES,) and place == len(tables):  # the others may stand behind steps
+        line = max((section.core.end for section in parsed.sections), default=parsed.line_count)
+    else:
+        line = _behind_notes(parsed, (*path, place - 1)) if tables else _line_of_new_list(parsed, path)
+    return _with_block(parsed, line, block)
+
+
+def _with_block(parsed: Tree, line: int, block: str) -> bytes:
+    """With the lines of ``block`` behind what ends before ``line``, and blank lines around it."""
+    text = _with_newlines(parsed, block)
     followed = line < parsed.line_count and not parsed.is_blank(line)
     return _with_lines(parsed, line, parsed.newline + text + (parsed.newline if followed else b""))
+
+
+def _behind_notes(parsed: Tree, path: Path) -> int:
+    """The line behind a table, the tables in it, and the notes on it that stand directly behind."""
+    own = [section for section in parsed.sections if section.path[: len(path)] == path]
+    return max(section.core.end for section in (*own, *_notes_on(parsed, own)))
+
+
+def _notes_on(parsed: Tree, own: Sequence[Section]) -> list[Section]:
+    """The sections of ``[[catatan]]`` that stand directly behind those of a step and are about it."""
+    named = parsed.values.get((*own[0].path, "id")) if _STEPS in own[0].path else None
+    ids = {_unquoted(parsed.text(named))} if named is not None else set()
+    found: list[Section] = []
+    for section in parsed.sections[parsed.sections.index(own[-1]) + 1 :]:
+        about = parsed.values.get((*section.path, _STEPS))
+        if section.path[:1] != (_NOTES,) or about is None or _unquoted(parsed.text(about)) not in ids:
+            break
+        found.append(section)
+    return found
+
+
+def _unquoted(name: bytes) -> bytes:
+    return name.strip(b"\"'")
 
 
 def _line_of_new_list(parsed: Tree, path: Path) -> int:
     rank = {key: place for place, key in enumerate(whole().order({}))}
     mine = rank.get(str(path[0]), len(rank))
     before = [section for section in parsed.sections if section.path and rank.get(str(section.path[0]), mine) <= mine]
-    return max((section.core.end for section in before), default=parsed.line_count)
+    if not before:
+        return parsed.line_count
+    last = max(before, key=lambda section: section.core.end).path
+    step = last.index(_STEPS) + 2 if _STEPS in last else len(last)
+    return _behind_notes(parsed, last[:step])
 
 
 def _with_lines(parsed: Tree, line: int, text: bytes) -> bytes:

@@ -22,9 +22,9 @@ class Place(NamedTuple):
     after: bool = True
 
 
-def no_such(sentence: Term, name: str, known: Sequence[str]) -> EditRefusedError:
+def no_such(sentence: Term, name: str, known: Sequence[str], **facts: str) -> EditRefusedError:
     """The refusal of a name that does not exist."""
-    return EditRefusedError(sentence, id=name, known=tuple(known))
+    return EditRefusedError(sentence, id=name, known=tuple(known), **facts)
 
 
 def check_new_id(name: str, known: Sequence[str]) -> None:

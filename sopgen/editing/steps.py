@@ -18,6 +18,7 @@ from sopgen.flow import Alur, alur
 from sopgen.model import BERIKUTNYA, SAMA
 
 _NO_STEP: Final = Term('Langkah "{id}" tidak ada.')
+_NO_SYMBOL: Final = Term('Langkah "{step}" tidak memiliki simbol "{id}".')
 _ONLY_STEP: Final = Term('Langkah "{id}" satu-satunya di bagannya, dan bagan tanpa langkah tidak ada.')
 _SPLITS: Final = Term(
     'Langkah "{id}" dituju oleh {referrers}, sedangkan sesudahnya alur terbagi ({goals}). Tulis tujuan '
@@ -63,6 +64,38 @@ def rename_step(source: bytes, old: str, new: str) -> bytes:
             texts[name.path] = new
     texts |= renamed_targets(read.raw, lambda name: new if name.step == old else None)
     return changes.rename_texts(source, texts)
+
+
+def rename_symbol(source: bytes, step_id: str, old: str, new: str) -> bytes:
+    """With ``new`` in the place of the id ``old`` of a symbol of a step, wherever a target names it."""
+    read = source_of(source)
+    steps, place = _found(read, step_id)
+    symbols = steps.raw[place].get("simbol", ())
+    known = [str(symbol["id"]) for symbol in symbols if "id" in symbol]
+    if old not in known:
+        raise no_such(_NO_SYMBOL, old, known, step=step_id)
+    if new == old:
+        return source
+    check_new_id(new, [*known, *(str(symbol["pelaksana"]) for symbol in symbols)])
+    number = next(number for number, symbol in enumerate(symbols) if symbol.get("id") == old)
+    texts: dict[Path, str] = {(*steps.path, place, "simbol", number, "id"): new}
+    for name in references(read.raw):
+        if name.to == "tujuan" and (name.step, name.symbol) == (step_id, old):
+            texts[name.path] = f"{step_id}.{new}"
+    return changes.rename_texts(source, texts)
+
+
+def insert_note(source: bytes, values: Mapping[str, Raw]) -> bytes:
+    """With a reviewer's note of these keys, behind the step that it is about and the notes there, else at the end.
+
+    So the notes of two people on different steps merge by themselves.
+    """
+    read = source_of(source)
+    if "langkah" not in values:
+        count = len(read.raw.get("catatan", ()))
+        return changes.insert_item(source, read.raw, ("catatan",), count, part_of(values))
+    steps, place = _found(read, str(values["langkah"]))
+    return changes.insert_note(source, read.raw, (*steps.path, place), values)
 
 
 def insert_step(source: bytes, values: Mapping[str, Raw], where: Place) -> bytes:

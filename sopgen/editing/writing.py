@@ -2,13 +2,15 @@
 
 One thing a line: lists of words stand one item a line, names of steps and performers side by side where they fit.
 Keys stand in the order of the model, outcomes and columns in the author's. Tables of the form have headers
-(``[[langkah]]``), outcomes and columns dotted keys, everything else stands inline.
+(``[[langkah]]``), outcomes and columns dotted keys, everything else stands inline. A reviewer's note stands behind the
+step that it is about, as long as the notes are in the order of the steps.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
 import tomlkit
 
@@ -20,6 +22,8 @@ from sopgen.model import Potongan
 WIDTH: Final = 120  # columns: as the sources of the program itself
 INDENT: Final = "  "
 
+_STEPS: Final = "langkah"
+_NOTES: Final = "catatan"
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN_LITERAL: Final = re.compile(r"'[^'\"\\\x00-\x1f\x7f]*'")
 _HEADED: Final = frozenset({"disahkan_oleh", "langkah", "simbol"})  # below the root, what is read as a block
@@ -29,7 +33,8 @@ _DOTTED: Final = frozenset({"keputusan", "kolom"})  # keys of the author's, one 
 def whole_text(content: Document) -> str:
     """The text of a whole file."""
     head = _trimmed(content.head)
-    lines = [*head, *([""] if head else []), *_table_lines(content.root, whole(), ())]
+    beside = dict(_beside_steps(content.root))
+    lines = [*head, *([""] if head else []), *_table_lines(content.root, whole(), (), beside)]
     return "".join(f"{line}\n" for line in _trimmed(lines))
 
 
@@ -57,7 +62,7 @@ def value_text(value: Value, shape: Shape, before: int, indent: str = "") -> str
 def part_of(raw: Any) -> Value:  # noqa: ANN401  # what a TOML parser gives
     """A value without comments."""
     if isinstance(raw, Mapping):
-        return Table({key: Part(part_of(value)) for key, value in raw.items()})
+        return table_of(raw)
     if isinstance(raw, list | tuple):
         return List([Part(part_of(item)) for item in raw])
     if isinstance(raw, str):
@@ -65,6 +70,11 @@ def part_of(raw: Any) -> Value:  # noqa: ANN401  # what a TOML parser gives
     if isinstance(raw, date):
         return Scalar(raw.isoformat())
     return Scalar(tomlkit.item(raw).as_string())
+
+
+def table_of(raw: Mapping[str, Any]) -> Table:
+    """A table without comments."""
+    return Table({key: Part(part_of(value)) for key, value in raw.items()})
 
 
 def list_of(value: Value) -> List:
@@ -75,7 +85,46 @@ def list_of(value: Value) -> List:
 # --- tables with headers --------------------------------------------------------------------------------
 
 
-def _table_lines(table: Table, shape: Shape, path: Path) -> Iterator[str]:
+_Beside: TypeAlias = Mapping[str, Sequence[Part]]
+"""The notes that stand behind steps, by the id of the step as it is written, without quotes."""
+
+
+def _beside_steps(root: Table) -> Iterator[tuple[str, list[Part]]]:
+    """The notes that stand behind the steps that they are about.
+
+    Their order is the author's and stays: from the first on that is about an earlier step, or no step, they stand at
+    the end.
+    """
+    steps = {name: place for place, name in enumerate(_step_names(root))}
+    notes = root.parts.get(_NOTES)
+    if notes is None or not isinstance(notes.value, List) or notes.value.tail or notes.above or notes.opening:
+        return
+    last, found = 0, dict[str, list[Part]]()
+    for note in notes.value.items:
+        name = _name(note.value, _STEPS)
+        if steps.get(name, -1) < last:
+            break
+        last = steps[name]
+        found.setdefault(name, []).append(note)
+    yield from found.items()
+
+
+def _step_names(root: Table) -> Iterator[str]:
+    charts = root.parts.get("bagan")
+    listed = charts.value.items if charts is not None and isinstance(charts.value, List) else []
+    for chart in (root, *(item.value for item in listed)):
+        steps = chart.parts.get(_STEPS) if isinstance(chart, Table) else None
+        if steps is not None and isinstance(steps.value, List):
+            yield from (_name(step.value, "id") for step in steps.value.items)
+
+
+def _name(value: Value, key: str) -> str:
+    """The name under a key, without quotes; empty where there is none."""
+    part = value.parts.get(key) if isinstance(value, Table) else None
+    return part.value.text.strip("\"'") if part is not None and isinstance(part.value, Scalar) else ""
+
+
+def _table_lines(table: Table, shape: Shape, path: Path, beside: _Beside = MappingProxyType({})) -> Iterator[str]:
     """The keys of a table that has a header, then the tables in it that have their own."""
     names = _ordered(table, shape)
     headed = [name for name in names if _has_header(name, table.parts[name].value, path)]
@@ -86,15 +135,26 @@ def _table_lines(table: Table, shape: Shape, path: Path) -> Iterator[str]:
     for name in headed:
         part, inner = table.parts[name], shape.of_key(table.parts, name)
         if isinstance(part.value, List):
-            for place, item in enumerate(part.value.items):
+            placed = sum(map(len, beside.values())) if (*path, name) == (_NOTES,) else 0
+            for place, item in enumerate(part.value.items[placed:]):
                 above = _spaced(part.above, part.opening, part.beside) if place == 0 else []
-                yield from _headed(item, inner, (*path, name), in_list=True, above=above)
+                yield from _headed(item, inner, (*path, name), in_list=True, above=above, beside=beside)
+                for note in beside.get(_name(item.value, "id"), ()) if name == _STEPS else ():
+                    yield from _headed(note, whole().of_key({}, _NOTES), (_NOTES,), in_list=True)
             yield from (["", *part.value.tail] if part.value.tail else [])
         else:
             yield from _headed(part, inner, (*path, name), in_list=False)
 
 
-def _headed(part: Part, shape: Shape, path: Path, *, in_list: bool, above: Comments | None = None) -> Iterator[str]:
+def _headed(  # noqa: PLR0913  # what stands around a table
+    part: Part,
+    shape: Shape,
+    path: Path,
+    *,
+    in_list: bool,
+    above: Comments | None = None,
+    beside: _Beside = MappingProxyType({}),
+) -> Iterator[str]:
     names = ".".join(key_text(str(name)) for name in path)
     header = f"[[{names}]]" if in_list else f"[{names}]"
     comments = _without_leading_blank([*(above or []), *part.above])
@@ -102,7 +162,7 @@ def _headed(part: Part, shape: Shape, path: Path, *, in_list: bool, above: Comme
     yield from comments
     yield f"{header}{_beside(part.beside)}"
     if isinstance(part.value, Table):
-        yield from _without_first_blank(_table_lines(part.value, shape, path))
+        yield from _without_first_blank(_table_lines(part.value, shape, path, beside))
 
 
 def _has_header(name: str, value: Value, path: Path) -> bool:

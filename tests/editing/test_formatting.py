@@ -14,21 +14,13 @@ from support.sops import Bounds, random_source
 from sopgen.cli.program import STARTER
 from sopgen.editing.formatting import formatted
 from sopgen.editing.refusal import EditRefusedError
-from sopgen.source import read
 
 SMALL = Bounds(steps=(2, 8), performers=(2, 5))
 
 
-@pytest.mark.parametrize("path", [IKU, STARTER], ids=lambda path: path.stem)
-def test_the_real_sheet_and_the_starter_are_laid_out(path: Path) -> None:
+@pytest.mark.parametrize("path", [IKU, STARTER, *CASES], ids=lambda path: path.stem)
+def test_every_source_of_the_project_is_laid_out(path: Path) -> None:
     assert formatted(path.read_bytes()) == path.read_bytes()
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_a_case_means_the_same_and_is_laid_out_once(case: Path) -> None:
-    text = formatted(case.read_bytes())
-    assert read(text).sop == read(case.read_bytes()).sop
-    assert formatted(text) == text
 
 
 @settings(max_examples=60)

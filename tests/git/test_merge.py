@@ -11,6 +11,8 @@ from support.places import IKU
 from support.repository import Repository
 
 from sopgen.cli.parts import FINDINGS
+from sopgen.editing.formatting import formatted
+from sopgen.editing.steps import insert_note
 from sopgen.source import read
 
 Change = Callable[[str], str]
@@ -30,15 +32,8 @@ def _inserted_before(step: str, name: str) -> Change:
 
 
 def _noted(step: str) -> Change:
-    """A reviewer's note right below the step."""
-    note = f'\n[[catatan]]\nlangkah = "{step}"\nteks = "Apakah benar?"\n'
-
-    def change(text: str) -> str:
-        end = text.find("\n[[langkah]]", text.index(f'id = "{step}"'))
-        end = len(text) if end < 0 else end
-        return text[:end] + note + text[end:]
-
-    return change
+    """A reviewer's note on the step, as `sopgen edit note` writes it."""
+    return lambda text: insert_note(text.encode(), {"langkah": step, "teks": "Apakah benar?"}).decode()
 
 
 CHANGES: Final[dict[str, Change]] = {
@@ -79,6 +74,15 @@ def test_changes_of_different_things_merge_without_a_conflict(repository: Reposi
         merged = read(repository.git("cat-file", "blob", f"{tree}:iku.toml").encode())
         assert merged.sop == read(second(first(text)).encode()).sop, (one, two)
         assert merged.sop is not None
+
+
+def test_notes_of_two_reviewers_are_laid_out_after_a_merge(repository: Repository) -> None:
+    """Their branches were laid out each, and so is what git makes of them."""
+    noted = [number for number, name in enumerate(CHANGES) if name.startswith("a note")]
+    for one, two in combinations(noted, 2):
+        tree = repository.git("merge-tree", "--write-tree", f"c{one}", f"c{two}").split()[0]
+        merged = repository.git("cat-file", "blob", f"{tree}:iku.toml").encode()
+        assert formatted(merged) == merged
 
 
 def test_all_changes_together_merge(repository: Repository) -> None:

@@ -54,7 +54,8 @@ _AFTER: Final = Term("sesudah langkah {before}")
 _ALONE: Final = Term("di bagannya sendiri")
 _PERFORMERS: Final = Term("Pelaksana langkah {called} kini {new}, semula {old}.")
 _SYMBOLS: Final = Term("Simbol langkah {called} kini {new}, semula {old}.")
-_ENTRY: Final = Term("Simbol langkah {called}: tempat alur masuk atau namanya dalam berkas diubah.")
+_ENTRY: Final = Term("Simbol langkah {called}: alur kini masuk di simbol lain.")
+_SYMBOL_ID: Final = Term("Simbol langkah {called}: idnya diubah.")
 _NO_NUMBER: Final = Term("Langkah “{title}” kini tanpa nomor.")
 _NUMBER: Final = Term("Langkah “{title}” kini bernomor ({number}).")
 _QUESTION: Final = Term("Pertanyaan dalam simbol keputusan langkah {called}")
@@ -402,8 +403,11 @@ def _acting(speaker: Speaker, step: str) -> Iterator[Sentence]:
         form, head = (_SYMBOLS, _SYMBOLS_HEAD) if same_performers and new.simbol else (_PERFORMERS, _PERFORMERS_HEAD)
         text = speaker.say(form, called=called, new=after, old=before)
         yield replace(_symbols(speaker, step), area="langkah", head=speaker.translate(head)).told("≠", text)
-    elif [(each.id, each.masuk) for each in old.simbol] != [(each.id, each.masuk) for each in new.simbol]:
+    elif [each.masuk for each in old.simbol] != [each.masuk for each in new.simbol]:
         yield _symbols(speaker, step).told("≠", speaker.say(_ENTRY, called=called))
+    elif [each.id for each in old.simbol] != [each.id for each in new.simbol]:
+        text = speaker.say(_SYMBOL_ID, called=called)
+        yield Subject("sumber", text).told("≠", text)
 
 
 def _acts(speaker: Speaker, side: Side, step: Langkah) -> str:
