@@ -4,9 +4,11 @@ Moved are the fewest that must be moved; the rest keeps its order (a longest com
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 _MOST_COMPARED: Final = 900  # pairs between two neighbours that stayed: more are not likened to each other
 _ALIKE: Final = 0.5  # the least likeness of an item that was reworded, from 0 to 1
@@ -34,6 +36,15 @@ def fates(old: Sequence[Hashable], new: Sequence[Hashable]) -> Fates:
         stayed=tuple(pair for number, pair in enumerate(pairs) if number in staying),
         moved=tuple(pair for number, pair in enumerate(pairs) if number not in staying),
     )
+
+
+def exchanged(old: Sequence[_Key], new: Sequence[_Key]) -> Mapping[_Key, _Key]:
+    """Members that stand in each other's place, both ways, if nothing but such exchanges happened to the order.
+
+    Both lists have the same members, each once.
+    """
+    pairs = {was: now for was, now in zip(old, new, strict=True) if was != now}
+    return pairs if all(pairs.get(now) == was for was, now in pairs.items()) else {}
 
 
 def reworded(

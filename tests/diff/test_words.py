@@ -1,6 +1,7 @@
 """A bureau's revisions of the real sheet, told: each change once, in words, and none that nobody made."""
 
 import pytest
+from support.cases import CASES
 from support.places import IKU
 
 from sopgen.diff import Changes, compare
@@ -230,3 +231,55 @@ def test_a_line_for_the_history_tells_what_changed(edits: list[tuple[str, str]],
 def test_changes_are_told_in_english_too() -> None:
     told = [said.text for said in sentences(_changes(_with(('"60 Menit"', '"90 Menit"'))), catalogue("en"))]
     assert told[1] == "Time of all steps is now 2 day(s) + 2 h, before 2 day(s) + 1 h 30 min."
+
+
+# --- what belongs together -------------------------------------------------------------------------------
+
+LARGE = next(case for case in CASES if case.stem == "thirty-steps-ten-performers").read_text(encoding="utf-8")
+
+
+def _steps_in_order(*places: int) -> str:
+    """The large sheet with its steps in another order, by their numbers."""
+    head, *steps = LARGE.split("[[langkah]]\n")
+    steps = [f"{step.rstrip()}\n\n" for step in steps]
+    return "[[langkah]]\n".join([head, *(steps[place - 1] for place in places)])
+
+
+def test_two_steps_that_changed_places_are_one_change_and_a_block_that_moved_is_another() -> None:
+    swapped = [*range(1, 23), 25, 24, 23, *range(26, 31)]
+    assert _told(_steps_in_order(*swapped), LARGE) == [
+        "Langkah 23 (Menyiapkan acara penandatanganan) dan 25 (Menyiapkan surat kuasa) bertukar tempat."
+    ]
+    block = [*range(1, 23), *range(27, 31), *range(23, 27)]
+    assert _told(_steps_in_order(*block), LARGE) == [
+        (
+            "Langkah 27 (Menyiapkan surat kuasa) sampai 30 (Menandatangani naskah perjanjian) dipindah: kini sesudah "
+            "langkah 26 (Menyebarluaskan salinan naskah), semula sesudah langkah 22 (Memeriksa naskah final)."
+        )
+    ]
+    assert summary(_changes(_steps_in_order(*block), LARGE), str) == "Langkah 27 sampai 30 dipindah"
+
+
+def test_two_laws_that_changed_places_are_one_change_also_where_another_went() -> None:
+    laws = [f"  {line.strip()}\n" for line in TEXT[TEXT.index("dasar_hukum") :].splitlines()[1:6]]
+    swapped = TEXT.replace("".join(laws), "".join([laws[2], laws[1], laws[0], laws[3]]))
+    assert [said.partition(":")[0] for said in _told(swapped)] == [
+        "Dasar hukum nomor 1 dan 3 bertukar tempat.",
+        "Dasar hukum nomor 5 dihapus",
+    ]
+    assert summary(_changes(swapped), str) == "Dasar hukum nomor 1 dan 3 bertukar tempat; dasar hukum nomor 5 dihapus"
+
+
+def test_three_steps_merged_into_one_are_told_as_such_with_who_did_them() -> None:
+    head, *steps = LARGE.split("[[langkah]]\n")
+    kept = steps[28].replace(
+        "Menyimpan naskah asli", "Membuat salinan, menyusun dokumen pengesahan, dan menyimpan naskah asli"
+    )
+    merged = "[[langkah]]\n".join([head, *steps[:26], kept, steps[29]])
+    assert _told(merged, LARGE) == [
+        (
+            "Langkah 27 (Membuat salinan naskah sah), 28 (Menyusun dokumen pengesahan) dan 29 (Menyimpan naskah asli) "
+            "digabung menjadi langkah 27: “Membuat salinan, menyusun dokumen pengesahan, dan menyimpan naskah asli”; "
+            "langkah 27 semula oleh Staf, 1 Hari; langkah 28 semula oleh Biro Hukum, 5 Hari."
+        )
+    ]

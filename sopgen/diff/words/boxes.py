@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from sopgen.diff.changes import Item
+from sopgen.diff.sequences import exchanged
 from sopgen.diff.texts import Line, LineKind, lines
-from sopgen.diff.words.speaker import Sentence, Speaker, Subject
+from sopgen.diff.words.speaker import ADDED, EXCHANGED, MOVED, REMOVED, Sentence, Speaker, Subject
 from sopgen.findings import Term
 
 _BOXES: Final[Mapping[str, Term]] = {
@@ -24,6 +25,7 @@ _ADDED: Final = Term("{what} ditambah: {new}.")
 _REMOVED: Final = Term("{what} dihapus: {old}.")
 _REPLACED: Final = Term("{what} diganti: kini {new}, semula {old}.")
 _MOVED: Final = Term("{what} {words} dipindah: kini nomor {new}, semula nomor {old}.")
+_EXCHANGED: Final = Term("{what} nomor {first} dan {second} bertukar tempat.")
 _FORM: Final = Term(
     "{what}: kata-katanya tetap, bentuknya berubah (alinea, daftar, tanda butir, kolom, tebal, miring)."
 )
@@ -35,7 +37,9 @@ def box_sentences(speaker: Speaker, name: str, edits: Sequence[Item]) -> Iterato
     key = f"uraian.{name}"
     subject = Subject("uraian", speaker.small(_BOXES[name]), old_keys=(key,), new_keys=(key,))
     box = _Box(speaker, speaker.translate(_BOXES[name]), subject, _numbered(before), _numbered(after))
-    told = [sentence for edit in edits for sentence in box.sentence(edit)]
+    exchanges = tuple(box.exchanges(edits))
+    left = [edit for edit in edits if not (exchanges and _is_move(edit))]
+    told = [*exchanges, *(sentence for edit in left for sentence in box.sentence(edit))]
     yield from told or [subject.told("≠", speaker.say(_FORM, what=box.what))]
 
 
@@ -57,21 +61,41 @@ class _Box:
     before: Sequence[_Numbered]
     after: Sequence[_Numbered]
 
+    def exchanges(self, edits: Sequence[Item]) -> Iterator[Sentence]:
+        """Items that stand in each other's place, where that says what moved in the fewest sentences."""
+        gone = {edit.old_place for edit in edits if edit.new_place is None}
+        placed = {edit.new_place: edit.old_place for edit in edits if edit.new_place is not None}
+        moved = sum(map(_is_move, edits))
+        was = [place for place in range(len(self.before)) if place not in gone]
+        staying = iter([place for place in was if place not in placed.values()])
+        now = [placed[place] if place in placed else next(staying) for place in range(len(self.after))]
+        pairs = exchanged(was, [place for place in now if place is not None]) if moved else {}
+        if len(pairs) // 2 > moved or any(self.before[place].kind != "butir" for place in pairs):
+            return
+        for first, second in pairs.items():
+            places = now.index(second), now.index(first)
+            if places[0] < places[1]:
+                numbers = [self.after[place].number for place in places]
+                text = self.speaker.say(_EXCHANGED, what=self.what, first=numbers[0], second=numbers[1])
+                head = self.speaker.say(_ITEM_HEAD, what=self.subject.head)
+                subject = replace(self.subject, head=head, number=self.speaker.listed(map(str, numbers)))
+                yield subject.told("↕", text, EXCHANGED)
+
     def sentence(self, edit: Item) -> Iterator[Sentence]:
         """What became of a line; nothing if only its form changed."""
         say, quoted = self.speaker.say, self.speaker.quoted
         old, new = _text(edit.old), _text(edit.new)
         told = self._subject(edit).told
         if old and not new:
-            yield told("−", say(_REMOVED, what=self._name(self.before, edit.old_place), old=quoted(old)))
+            yield told("−", say(_REMOVED, what=self._name(self.before, edit.old_place), old=quoted(old)), REMOVED)
         elif new and not old:
-            yield told("+", say(_ADDED, what=self._name(self.after, edit.new_place), new=quoted(new)))
+            yield told("+", say(_ADDED, what=self._name(self.after, edit.new_place), new=quoted(new)), ADDED)
         elif old != new:
             what = self._name(self.after, edit.new_place)
             yield self._subject(edit).reworded(self.speaker.text_changed(what, old, new, _REPLACED))
         elif old and edit.old == edit.new and edit.old_place is not None and edit.new_place is not None:
             numbers = {"new": self.after[edit.new_place].number, "old": self.before[edit.old_place].number}
-            yield told("↕", say(_MOVED, what=self.what, words=quoted(new), **numbers))
+            yield told("↕", say(_MOVED, what=self.what, words=quoted(new), **numbers), MOVED)
 
     def _subject(self, edit: Item) -> Subject:
         """The box, or the item of it that is numbered."""
@@ -87,6 +111,10 @@ class _Box:
             return self.what
         form = _ITEM if said[place].kind == "butir" else _SUB_ITEM
         return self.speaker.say(form, what=self.what, number=said[place].number, sub=said[place].sub)
+
+
+def _is_move(edit: Item) -> bool:
+    return edit.old_place is not None and edit.new_place is not None and bool(edit.old == edit.new)
 
 
 def _text(line: Any) -> str:  # noqa: ANN401  # a ``Line``, or None

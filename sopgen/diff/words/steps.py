@@ -4,12 +4,13 @@ Where the texts show that two steps were merged into one, or one was split in tw
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from sopgen.diff.changes import Added, Moved, Path, Placed, Removed, Replaced
 from sopgen.diff.outline import HEAD
+from sopgen.diff.sequences import exchanged
 from sopgen.diff.texts import flat, words_of
 from sopgen.diff.words.flow import flow_sentences, onward, start_sentence
 from sopgen.diff.words.sides import Side
@@ -39,15 +40,12 @@ _ONWARD: Final = Term("; alurnya {goals}")
 _REMOVED: Final = Term("Langkah {number} dihapus: “{text}” ({performers}).")
 _MOVED: Final = Term("Langkah {called} dipindah: kini {new}, semula {old}.")
 _MOVED_TOGETHER: Final = Term("Langkah {called} sampai {last} dipindah: kini {new}, semula {old}.")
+_RANGE: Final = Term("{first} sampai {last}")
 _EXCHANGED: Final = Term("Langkah {first} dan {second} bertukar tempat.")
-_MERGED: Final = Term(
-    "Langkah {first} dan {second} digabung menjadi langkah {number}: “{text}”; langkah {gone} semula oleh "
-    "{performers}{time}."
-)
-_SPLIT: Final = Term(
-    "Langkah {old} dipecah menjadi langkah {first} dan {second}: “{text}” dan “{other}”; langkah {come} oleh "
-    "{performers}{time}."
-)
+_MERGED: Final = Term("Langkah {steps} digabung menjadi langkah {number}: “{text}”{deeds}.")
+_SPLIT: Final = Term("Langkah {old} dipecah menjadi langkah {numbers}: {texts}{deeds}.")
+_DONE_BEFORE: Final = Term("; langkah {number} semula oleh {performers}{time}")
+_DONE_NOW: Final = Term("; langkah {number} oleh {performers}{time}")
 _BETWEEN: Final = Term("di antara langkah {before} dan {after}")
 _BEFORE: Final = Term("sebelum langkah {after}")
 _AFTER: Final = Term("sesudah langkah {before}")
@@ -126,13 +124,6 @@ def new_id_sentence(speaker: Speaker, old: str, new: str) -> Sentence:
 # --- steps that came, went, moved -----------------------------------------------------------------------
 
 
-class _Pair(NamedTuple):
-    """Two steps that were merged into ``kept`` or that it was split into: ``other`` is the one that went or came."""
-
-    kept: str
-    other: str
-
-
 class _Joined:
     """Which steps were merged or split; tells what became of steps as wholes."""
 
@@ -142,21 +133,24 @@ class _Joined:
         gone = [edit.path[1] for edit in edits if isinstance(edit, Removed) and _is_step(edit.path)]
         come = [edit.path[1] for edit in edits if isinstance(edit, Added) and _is_step(edit.path)]
         self.moved = {edit.path[1] for edit in edits if isinstance(edit, Moved) and _is_step(edit.path)}
-        self.exchanged = _exchanged(speaker) if self.moved else {}
-        self.merged = dict(self._pairs(gone, speaker.old, speaker.new, reworded))
-        self.split = dict(self._pairs(come, speaker.new, speaker.old, reworded))
-        self.told = frozenset((*self.merged.values(), *self.split.values()))
-        """Steps whose changed words are told with the step that went or came."""
+        self.exchanged = self._exchanged() if self.moved else {}
+        self.merged = _by_kept(_pairs(gone, speaker.old, speaker.new, reworded))
+        self.split = _by_kept(_pairs(come, speaker.new, speaker.old, reworded))
+        self.told = frozenset((*self.merged, *self.split))
+        """Steps whose changed words are told with the steps that went or came."""
+        self.among = {other: kept for joined in (self.merged, self.split) for kept in joined for other in joined[kept]}
 
-    def _pairs(self, others: Sequence[str], here: Side, there: Side, reworded: set[str]) -> Iterator[_Pair]:
-        """Steps of one side, each with the neighbour of which the text on the other side holds its words."""
-        taken: set[str] = set()
-        for other in others:
-            for kept in (here.before[other], here.after[other]):
-                if kept in reworded - taken and _holds(there.steps[kept], here.steps[other], here.steps[kept]):
-                    taken.add(kept)
-                    yield _Pair(kept=other, other=kept)
-                    break
+    def _exchanged(self) -> Mapping[str, str]:
+        """Steps that stand in each other's place, both ways, where that says what moved in the fewest sentences."""
+        old, new = self.speaker.old, self.speaker.new
+        before, after = (
+            [step for step in old.steps if step in new.steps],
+            [step for step in new.steps if step in old.steps],
+        )
+        pairs = exchanged(before, after)
+        same_chart = all(old.charts[step] == old.charts[other] for step, other in pairs.items())
+        sentences = sum(not self._goes_along(step) for step in self.moved)
+        return pairs if same_chart and len(pairs) // 2 <= sentences else {}
 
     def sentences(self, edit: Placed) -> Iterator[Sentence]:
         """What became of a step."""
@@ -167,10 +161,15 @@ class _Joined:
                     yield self._changed_places(step, other)
             case Moved((_, step), _, _) if not self._goes_along(step):
                 yield self._moved(step)
+            case Added((_, step), _, _) | Removed((_, step), _, _) if step in self.among:
+                kept = self.among[step]
+                others = self.merged.get(kept) if isinstance(edit, Removed) else self.split.get(kept)
+                if others is not None and step == others[0]:
+                    yield self._merged(kept, others) if isinstance(edit, Removed) else self._split(kept, others)
             case Added((_, step), _, value):
-                yield self._split(step) if step in self.split else self._added(step, value)
+                yield self._added(step, value)
             case Removed((_, step), _, value):
-                yield self._merged(step) if step in self.merged else self._removed(step, value)
+                yield self._removed(step, value)
 
     def _stands_before(self, step: str, other: str) -> bool:
         return self.speaker.new.places[step] < self.speaker.new.places[other]
@@ -179,19 +178,18 @@ class _Joined:
         speaker = self.speaker
         first, second = (step, other) if self._stands_before(step, other) else (other, step)
         called = [speaker.called(speaker.new, each) for each in (first, second)]
-        return self._both(speaker.new, first, second).told(
-            "↕", speaker.say(_EXCHANGED, first=called[0], second=called[1]), EXCHANGED
-        )
+        text = speaker.say(_EXCHANGED, first=called[0], second=called[1])
+        return self._all(speaker.new, (first, second)).told("↕", text, EXCHANGED)
 
-    def _both(self, side: Side, first: str, second: str) -> Subject:
-        """Two steps as wholes, as they stand on ``side``."""
+    def _all(self, side: Side, steps: Sequence[str]) -> Subject:
+        """Steps as wholes, as they stand on ``side``."""
         speaker = self.speaker
         return replace(
-            _row(speaker, side, first),
-            number=speaker.listed(speaker.number(side, each) for each in (first, second)),
-            name=speaker.listed(speaker.briefly(side, each) for each in (first, second)),
-            old_keys=tuple(_key(speaker.old, each) for each in (first, second)),
-            new_keys=tuple(_key(speaker.new, each) for each in (first, second)),
+            _row(speaker, side, steps[0]),
+            number=speaker.listed(speaker.number(side, each) for each in steps),
+            name=speaker.listed(speaker.briefly(side, each) for each in steps),
+            old_keys=tuple(_key(speaker.old, each) for each in steps),
+            new_keys=tuple(_key(speaker.new, each) for each in steps),
         )
 
     def _goes_along(self, step: str) -> bool:
@@ -212,14 +210,19 @@ class _Joined:
             new=_neighbour(speaker, speaker.new, step, last),
             old=_neighbour(speaker, speaker.old, step, last),
         )
-        return _row(speaker, speaker.new, step).told("↕", text, MOVED)
+        steps = tuple(speaker.new.steps)
+        together = steps[speaker.new.places[step] : speaker.new.places[last] + 1]
+        subject = self._all(speaker.new, together)
+        if len(together) > 1:
+            numbers = {name: speaker.number(speaker.new, each) for name, each in (("first", step), ("last", last))}
+            subject = replace(subject, number=speaker.say(_RANGE, **numbers), name="")
+        return subject.told("↕", text, MOVED)
 
     def _added(self, step: str, value: Langkah) -> Sentence:
         speaker = self.speaker
         goals = onward(speaker, speaker.new, step)
         text = speaker.say(
             _ADDED,
-            number=speaker.number(speaker.new, step),
             where=_where(speaker, speaker.new, step),
             text=_short(value),
             **_deed(speaker, speaker.new, step),
@@ -237,47 +240,67 @@ class _Joined:
         )
         return _row(speaker, speaker.old, step).told("−", text, REMOVED)
 
-    def _merged(self, gone: str) -> Sentence:
-        speaker, kept = self.speaker, self.merged[gone]
-        first, second = sorted((gone, kept), key=speaker.old.places.__getitem__)
+    def _merged(self, kept: str, gone: Sequence[str]) -> Sentence:
+        speaker = self.speaker
+        steps = sorted((kept, *gone), key=speaker.old.places.__getitem__)
         text = speaker.say(
             _MERGED,
-            first=speaker.called(speaker.old, first),
-            second=speaker.called(speaker.old, second),
+            steps=speaker.listed(speaker.called(speaker.old, each) for each in steps),
             number=speaker.number(speaker.new, kept),
             text=_short(speaker.new.steps[kept]),
-            gone=speaker.number(speaker.old, gone),
-            **_deed(speaker, speaker.old, gone),
+            deeds="".join(speaker.say(_DONE_BEFORE, **_deed(speaker, speaker.old, each)) for each in gone),
         )
         subject = replace(
-            self._both(speaker.old, first, second),
-            step=gone,
-            old_keys=(_key(speaker.old, gone), _cell(speaker.old, kept)),
+            self._all(speaker.old, steps),
+            step=gone[0],
+            old_keys=(*(_key(speaker.old, each) for each in gone), _cell(speaker.old, kept)),
             new_keys=(_cell(speaker.new, kept),),
         )
         return subject.told("≠", text, MERGED)
 
-    def _split(self, come: str) -> Sentence:
-        speaker, kept = self.speaker, self.split[come]
-        first, second = sorted((come, kept), key=speaker.new.places.__getitem__)
+    def _split(self, kept: str, come: Sequence[str]) -> Sentence:
+        speaker = self.speaker
+        steps = sorted((kept, *come), key=speaker.new.places.__getitem__)
         text = speaker.say(
             _SPLIT,
             old=speaker.called(speaker.old, kept),
-            first=speaker.number(speaker.new, first),
-            second=speaker.number(speaker.new, second),
-            text=_short(speaker.new.steps[first]),
-            other=_short(speaker.new.steps[second]),
-            come=speaker.number(speaker.new, come),
-            **_deed(speaker, speaker.new, come),
+            numbers=speaker.listed(speaker.number(speaker.new, each) for each in steps),
+            texts=speaker.listed(f"“{_short(speaker.new.steps[each])}”" for each in steps),
+            deeds="".join(speaker.say(_DONE_NOW, **_deed(speaker, speaker.new, each)) for each in come),
         )
         subject = replace(
-            _row(speaker, speaker.new, come),
+            _row(speaker, speaker.new, come[0]),
             number=speaker.number(speaker.old, kept),
             name=speaker.briefly(speaker.old, kept),
             old_keys=(_cell(speaker.old, kept),),
-            new_keys=(_key(speaker.new, come), _cell(speaker.new, kept)),
+            new_keys=(*(_key(speaker.new, each) for each in come), _cell(speaker.new, kept)),
         )
         return subject.told("≠", text, SPLIT)
+
+
+def _pairs(others: Sequence[str], here: Side, there: Side, reworded: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Steps of one side, each with the nearest one that stayed of which the other side's text holds its words."""
+    for other in others:
+        for kept in (_nearest(other, others, here.before), _nearest(other, others, here.after)):
+            if kept in reworded and _holds(there.steps[kept], here.steps[other], here.steps[kept]):
+                yield kept, other
+                break
+
+
+def _nearest(step: str, others: Sequence[str], neighbours: Mapping[str, str | None]) -> str:
+    """The next step in a direction that is none of ``others``; "" where there is none."""
+    found = neighbours[step]
+    while found is not None and found in others:
+        found = neighbours[found]
+    return found or ""
+
+
+def _by_kept(pairs: Iterator[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """By the step that stayed, those that were merged into it or that it was split into."""
+    found: dict[str, list[str]] = {}
+    for kept, other in pairs:
+        found.setdefault(kept, []).append(other)
+    return found
 
 
 def _holds(whole: Langkah, part: Langkah, own: Langkah) -> bool:
@@ -299,16 +322,8 @@ def _deed(speaker: Speaker, side: Side, step: str) -> dict[str, str]:
     """Who does a step, and the time that it takes, as parts of a sentence."""
     time = polos(side.steps[step].waktu)
     acting = speaker.listed(side.lane(each) for each in side.steps[step].performers())
-    return {"performers": acting, "time": speaker.say(_TIME, time=time) if time else ""}
-
-
-def _exchanged(speaker: Speaker) -> Mapping[str, str]:
-    """Steps that stand in each other's place, both ways, if nothing but such exchanges happened to the order."""
-    before = [step for step in speaker.old.steps if step in speaker.new.steps]
-    after = [step for step in speaker.new.steps if step in speaker.old.steps]
-    pairs = {was: now for was, now in zip(before, after, strict=True) if was != now}
-    same_chart = all(speaker.old.charts[was] == speaker.old.charts[now] for was, now in pairs.items())
-    return pairs if same_chart and all(pairs.get(now) == was for was, now in pairs.items()) else {}
+    number = speaker.number(side, step)
+    return {"number": number, "performers": acting, "time": speaker.say(_TIME, time=time) if time else ""}
 
 
 def _neighbour(speaker: Speaker, side: Side, first: str, last: str) -> str:
