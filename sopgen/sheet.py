@@ -323,7 +323,8 @@ class Connector:
     """A line from symbol to symbol. ``points`` run from the source's site to the target's, each segment
     upright or level, no two neighbours alike in direction, at most 6 points. ``head``: an arrowhead at the end.
 
-    ``flow`` names the flow that it draws; the two parts of a flow that leaves the page have the same.
+    ``flow`` names the flow that it draws; the two parts of a flow that leaves the page have the same. ``goal`` is the
+    key of the symbol to which the flow leads in the end, on whatever page; empty where that is ``target``.
     """
 
     key: str
@@ -336,6 +337,7 @@ class Connector:
     flow: str
     head: bool = True
     dash: Dash = "solid"
+    goal: str = ""
 
     def before_end(self, length: int) -> Point:
         """The point on the last segment that lies ``length`` (EMU) before its end."""

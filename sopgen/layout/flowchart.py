@@ -1,16 +1,16 @@
 """From rows to chart and back. In: flow pages; out: the ``Chart`` to be routed, then each page's ``Drawing``."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import Arrow, FlowTable
-from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedPage
+from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedChart, RoutedPage
 from sopgen.layout.frame import Frame, page_table
 from sopgen.layout.paging import FlowPage
 from sopgen.layout.setting import pitch
 from sopgen.layout.symbols import OFFPAGE_HEIGHT, OFFPAGE_WIDTH, place
-from sopgen.sheet import Box, Drawing, Symbol, Table
+from sopgen.sheet import Box, Connector, Drawing, Symbol, Table
 from sopgen.units import pt
 
 LINE: Final = pt(0.75)
@@ -95,6 +95,20 @@ def _flow(arrow: Arrow, label: LabelText | None) -> Flow:
         leave=arrow.leave,
         enter=arrow.enter,
     )
+
+
+def with_goals(routed: RoutedChart, flows: Sequence[Flow]) -> RoutedChart:
+    """The routed chart; what leaves a page knows the symbol to which its flow leads."""
+    goals = {flow.key: flow.target for flow in flows}
+    pages = tuple(
+        replace(page, connectors=tuple(_with_goal(connector, goals[connector.flow]) for connector in page.connectors))
+        for page in routed.pages
+    )
+    return replace(routed, pages=pages)
+
+
+def _with_goal(connector: Connector, goal: str) -> Connector:
+    return connector if connector.target == goal else replace(connector, goal=goal)
 
 
 def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: str) -> Drawing:

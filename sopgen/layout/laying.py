@@ -79,10 +79,10 @@ def lay_out(form: Form) -> LaidOut:
     and a note says so. Raises LayoutRefusedError when that does not help either, or when words cannot fit at all.
     """
     laid = _whole(form, wary=False)
-    faults = _faults(form, laid.sheet)
+    faults = _faults(form, laid.sheet, form.tables)
     if faults:  # what the router took for clean is not: it must try further
         laid = _whole(form, wary=True)
-        faults = _faults(form, laid.sheet)
+        faults = _faults(form, laid.sheet, form.tables)
     if faults:
         raise LayoutRefusedError(tuple(dict.fromkeys(_refusal(fault, form.tables) for fault in faults)))
     return laid
@@ -134,9 +134,10 @@ def _as_draft(sheet: Sheet, form: Form, body: Body) -> Sheet:
     )
 
 
-def _faults(form: Form, sheet: Sheet) -> list[Violation]:
-    """What is wrong with a sheet, with the list of remarks that follows it in a draft."""
-    return [fault for fault in prove(sheet.on_paper(), _width_in(form.style.twin)) if fault.severity == "error"]
+def _faults(form: Form, sheet: Sheet, tables: Sequence[FlowTable]) -> list[Violation]:
+    """What is wrong with a sheet of these tables, with the list of remarks that follows it in a draft."""
+    width_of = _width_in(form.style.twin)
+    return [fault for fault in prove(sheet.on_paper(), width_of, tables) if fault.severity == "error"]
 
 
 def _started(ground: _Ground) -> _Laid | None:
@@ -180,7 +181,7 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
     framed = frame(table, form.style, widths, ground.body, start.top)
     flows = flowchart.measured_flows(table, framed)
     plans = _paginated(table, framed, flows, heighten)
-    routed = route_chart(flowchart.chart(flows, framed, plans, start.letters))
+    routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, start.letters)), flows)
     pages = tuple(_pages(form, table, framed, plans, routed))
     notes = tuple(_notes(form, widths.body_font.size, heighten, widen))
     undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
@@ -189,8 +190,15 @@ def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed))
     if not ground.wary:
         return _Laid(pages, notes, ())
-    draft = Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, ())
-    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in _faults(form, draft)))
+    faults = _faults(form, _alone(form, table, pages), (table,))
+    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults))
+
+
+def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:
+    """The pages of a flow table as a sheet of their own."""
+    steps = {step.key for step in table.steps}
+    telling = tuple(told for told in form.telling if told.key in steps)
+    return Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, telling)
 
 
 def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) -> Iterator[Note]:

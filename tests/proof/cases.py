@@ -26,14 +26,14 @@ row step a
 symbol a decision 1
 row step b
 symbol b process 0
-symbol c process 2
+symbol b/c process 2
 row step d
 symbol d terminator 1
 wire ab a.bottom y21 b.top
-wire ac a.bottom y21 c.top
+wire ac a.bottom y21 b/c.top
 wire ad a.right x75 y47.625 d.right
 wire bd b.bottom y40 d.top
-wire cd c.bottom y40 d.top
+wire cd b/c.bottom y40 d.top
 label ab 28.5 14.5 Ya
 label ad 51.3 4.8 Tidak
 """
@@ -44,13 +44,13 @@ row step a
 symbol a terminator 0
 row step b
 symbol b process 0
-symbol c process 1
-symbol d process 2
+symbol b/c process 1
+symbol b/d process 2
 row step e
 symbol e terminator 0
 wire ab a.bottom b.top
-wire bc b.right c.left plain
-wire cd c.right d.left plain dotted
+wire bc b.right b/c.left plain
+wire cd b/c.right b/d.left plain dotted
 wire be b.bottom e.top
 """
 
@@ -75,9 +75,9 @@ row step a
 symbol a process 1
 row step b
 symbol b decision 0 0 -5.2
-symbol c terminator 0 0 6
+symbol b/c terminator 0 0 6
 wire ab a.left b.top
-wire bc b.bottom c.top
+wire bc b.bottom b/c.top
 wire ba b.right a.bottom
 label bc 14.2 27.1 Ya
 label ba 26 24 Tidak

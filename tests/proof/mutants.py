@@ -13,9 +13,11 @@ from sopgen.sheet import (
     Box,
     Connector,
     Drawing,
+    Edges,
     Label,
     Page,
     Paragraph,
+    Phrase,
     Point,
     Row,
     Run,
@@ -41,6 +43,9 @@ class Mutant:
 
 def mutants(clean: Sheet) -> Iterator[Mutant]:
     """All mutants of a clean sheet."""
+    for spoil in _SHEET_DAMAGES:
+        for name, codes, damaged in spoil(clean):
+            yield Mutant(name, frozenset(codes), damaged)
     for index, page in enumerate(clean.pages):
         for damage in _TABLE_DAMAGES:
             for name, codes, changed in damage(page):
@@ -55,6 +60,7 @@ def mutants(clean: Sheet) -> Iterator[Mutant]:
 
 Damaged = Iterator[tuple[str, set[str], Drawing]]
 DamagedPage = Iterator[tuple[str, set[str], Page]]
+DamagedSheet = Iterator[tuple[str, set[str], Sheet]]
 
 
 # --- one connector ----------------------------------------------------------------------------------------
@@ -299,6 +305,91 @@ def _second_word(drawing: Drawing, _page: Page) -> Damaged:
         )
 
 
+# --- what is drawn against what is meant --------------------------------------------------------------------
+
+
+def _connectors_changed(drawing: Drawing, _page: Page) -> Damaged:
+    """A connector lost, without its head or with one too many, in another line style, with another goal."""
+    for connector in drawing.connectors:
+        others = tuple(one for one in drawing.connectors if one is not connector)
+        yield f"{connector.key} lost", {"P705", "P506"}, replace(drawing, connectors=others)
+        other_head = replace(connector, head=not connector.head)
+        yield f"{connector.key} with head {other_head.head}", {"P705"}, _with(drawing, connector, other_head)
+        dashed = replace(connector, dash="solid" if connector.dash == "dashed" else "dashed")
+        yield f"{connector.key} in another style", {"P705"}, _with(drawing, connector, dashed)
+        lost = replace(connector, goal="nowhere")
+        yield f"{connector.key} to another goal", {"P705", "P505"}, _with(drawing, connector, lost)
+
+
+def _labels_lie(drawing: Drawing, _page: Page) -> Damaged:
+    """A label with other words, told and measured alike; two labels on each other's line."""
+    for label in drawing.labels:
+        yield _label(drawing, label, "of another word", {"P705"}, text="Lain", lines=("Lain",))
+        for other in drawing.labels:
+            if other is not label:
+                yield _label(drawing, label, f"on the line of {other.key}", {"P705"}, connector=other.connector)
+
+
+def _symbols_lie(drawing: Drawing, _page: Page) -> Damaged:
+    """A symbol of another kind or with words, lost with its lines, or under the key of another, lines and all."""
+    flow = [symbol for symbol in drawing.symbols if not symbol.kind.startswith("offpage")]
+    for place, symbol in enumerate(flow):
+        for kind in ("terminator", "process", "decision"):
+            if kind != symbol.kind:
+                yield _symbol(drawing, symbol, f"{symbol.key} as {kind}", {"P704"}, kind=kind)
+        yield _symbol(drawing, symbol, f"{symbol.key} with words", {"P704"}, text="Ya", lines=("Ya",))
+        lines = tuple(one for one in drawing.connectors if symbol.key not in (one.source, one.target))
+        rest = tuple(one for one in drawing.symbols if one is not symbol)
+        yield f"{symbol.key} lost", {"P704"}, replace(drawing, symbols=rest, connectors=lines)
+        for other in flow[:place]:
+            codes = {"P704"} if other.row == symbol.row else {"P702"}
+            yield f"{symbol.key} is called {other.key}", codes, _renamed(drawing, symbol.key, other.key)
+
+
+def _renamed(drawing: Drawing, one: str, other: str) -> Drawing:
+    """Two symbols under each other's keys, and the lines with them."""
+    names = {one: other, other: one}
+    return replace(
+        drawing,
+        symbols=tuple(replace(each, key=names.get(each.key, each.key)) for each in drawing.symbols),
+        connectors=tuple(
+            replace(each, source=names.get(each.source, each.source), target=names.get(each.target, each.target))
+            for each in drawing.connectors
+        ),
+    )
+
+
+def _told_otherwise(clean: Sheet) -> DamagedSheet:
+    """A step told twice, a step not told, a way told that is not drawn, a way drawn that is not told."""
+    for place, told in enumerate(clean.telling):
+        before, after = clean.telling[:place], clean.telling[place + 1 :]
+        yield f"{told.key} told twice", {"P701"}, replace(clean, telling=(*before, told, told, *after))
+        yield f"{told.key} not told", {"P701"}, replace(clean, telling=(*before, *after))
+        more = replace(told, sentences=(*told.sentences, (Phrase("lanjut", "nowhere"),)))
+        yield f"a way more told from {told.key}", {"P703"}, replace(clean, telling=(*before, more, *after))
+        if any(phrase.target for sentence in told.sentences for phrase in sentence):
+            silent = replace(told, sentences=())
+            yield f"no way told from {told.key}", {"P703"}, replace(clean, telling=(*before, silent, *after))
+
+
+def _signatures(clean: Sheet) -> DamagedSheet:
+    """The place of a signature over words, over the cell's edge, on another page, without height, or twice."""
+    for field in clean.signing:
+        box = field.box
+        for name, changed in (
+            ("over the name", replace(field, box=replace(box, top=box.top + mm(2)))),
+            ("over the edge", replace(field, box=replace(box, left=box.left - mm(2)))),
+            ("on another page", replace(field, page=2)),
+            ("on no page", replace(field, page=99)),
+            ("without height", replace(field, box=replace(box, height=0))),
+        ):
+            others = tuple(changed if one is field else one for one in clean.signing)
+            yield f"{field.name} {name}", {"P618"}, replace(clean, signing=others)
+        yield f"{field.name} twice", {"P618"}, replace(clean, signing=(*clean.signing, replace(field, name="lain")))
+        aside = replace(field, page=99)
+        yield f"{field.name} twice by name", {"P618"}, replace(clean, signing=(*clean.signing, aside))
+
+
 # --- symbols ------------------------------------------------------------------------------------------------
 
 
@@ -454,6 +545,51 @@ def _words_damaged(page: Page) -> DamagedPage:
         yield f"draft mark {name}", {"P613"}, replace(page, draft=number)
 
 
+def _rows_exchanged(page: Page) -> DamagedPage:
+    """Two rows of steps in each other's place, under the drawing; a row of a step that nobody knows."""
+    for place, table in enumerate(page.blocks):
+        if not isinstance(table, Table):
+            continue
+        for index, (row, below) in enumerate(pairwise(table.rows)):
+            if row.kind == below.kind == "step":
+                rows = (*table.rows[:index], below, row, *table.rows[index + 2 :])
+                yield f"row {row.key} under the next", {"P701"}, _with_block(page, place, replace(table, rows=rows))
+            if row.kind == "step":
+                yield f"row {row.key} unknown", {"P701"}, _with_row(page, place, index, replace(row, key="unknown"))
+
+
+def _barely_printed(page: Page) -> DamagedPage:
+    """Tiny type, lines of text on each other, rules and lines of no thickness or too much, cells without edges."""
+    for place, table in enumerate(page.blocks):
+        if not isinstance(table, Table):
+            continue
+        for name, rule in (("unseen", 0), ("thick", mm(1))):
+            yield f"rules {name} in {table.name}", {"P616"}, _with_block(page, place, replace(table, rule=rule))
+        for index, row in enumerate(table.rows):
+            bare = tuple(
+                replace(cell, edges=Edges(top=False, left=False, bottom=False, right=False)) for cell in row.cells
+            )
+            yield f"row {index} without edges", {"P617"}, _with_row(page, place, index, replace(row, cells=bare))
+            if any(cell.paragraphs for cell in row.cells):
+                for name, changes in (("tiny", {"size": 1}), ("in one line", {"pitch": pt(3)})):
+                    changed = replace(
+                        row,
+                        cells=tuple(
+                            replace(cell, paragraphs=tuple(replace(one, **changes) for one in cell.paragraphs))
+                            for cell in row.cells
+                        ),
+                    )
+                    yield f"row {index} {name}", {"P615"}, _with_row(page, place, index, changed)
+    if page.drawing is not None:
+        for name, codes, drawing in (
+            ("in tiny type", {"P615"}, replace(page.drawing, size=1)),
+            ("with lines of text in one", {"P615"}, replace(page.drawing, pitch=pt(3))),
+            ("with unseen lines", {"P616"}, replace(page.drawing, line=0)),
+            ("with thick lines", {"P616"}, replace(page.drawing, line=mm(1))),
+        ):
+            yield f"drawing {name}", codes, replace(page, drawing=drawing)
+
+
 def _blocks_damaged(page: Page) -> DamagedPage:
     """Blocks over each other; a drawing without its table, beside it, or over words; a step twice."""
     if page.drawing is None:
@@ -502,13 +638,19 @@ _DRAWING_DAMAGES: Final[tuple[Callable[[Drawing, Page], Damaged], ...]] = (
     _labels_moved,
     _labels_changed,
     _pentagons,
+    _connectors_changed,
+    _labels_lie,
+    _symbols_lie,
 )
 _TABLE_DAMAGES: Final[tuple[Callable[[Page], DamagedPage], ...]] = (
     _tables_damaged,
     _cells_damaged,
     _words_damaged,
     _blocks_damaged,
+    _rows_exchanged,
+    _barely_printed,
 )
+_SHEET_DAMAGES: Final[tuple[Callable[[Sheet], DamagedSheet], ...]] = (_told_otherwise, _signatures)
 
 
 # --- how a value is replaced --------------------------------------------------------------------------------
@@ -584,6 +726,8 @@ def _filled(row: Row, lines: int) -> Row:
     """Each cell with text holds so many lines more, or, with none, one line too long for it."""
 
     def fill(paragraph: Paragraph) -> Paragraph:
+        if not paragraph.lines:
+            return paragraph
         longer = (paragraph.lines[0] * (1 if lines else 40), *["baris"] * lines)
         return replace(paragraph, lines=longer)
 

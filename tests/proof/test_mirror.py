@@ -55,7 +55,8 @@ def mirrored(one: Sheet) -> Sheet:
         drawn = None if old.drawing is None else drawing(old.drawing, lanes)
         return replace(old, blocks=tuple(map(block, old.blocks)), drawing=drawn)
 
-    return replace(one, pages=tuple(map(page, one.pages)))
+    signing = tuple(replace(field, box=box(field.box)) for field in one.signing)
+    return replace(one, pages=tuple(map(page, one.pages)), signing=signing)
 
 
 @pytest.mark.parametrize("name", CLEAN)

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 from proof.cases import CLEAN
 from proof.mutants import mutants
-from support.sheets import sheet
+from support.sheets import flow_tables, sheet
 
 from sopgen.layout.proof import RULES, crossings, prove
 
@@ -22,16 +22,19 @@ def width_of(text: str, size: int, _bold: bool, _italic: bool) -> int:
 @pytest.mark.parametrize("name", CLEAN)
 def test_a_clean_sheet_has_no_violation(name: str) -> None:
     """What a careful clerk drew passes, notes included."""
-    assert prove(sheet(*CLEAN[name]), width_of) == ()
+    clean = sheet(*CLEAN[name])
+    assert prove(clean, width_of, flow_tables(clean)) == ()
 
 
 @pytest.mark.parametrize("name", CLEAN)
 def test_every_damage_is_found_by_its_code(name: str) -> None:
     """No mutant passes, and none is found only for a reason that is not its own."""
+    clean = sheet(*CLEAN[name])
+    tables = flow_tables(clean)
     missed = [
         (mutant.name, sorted(mutant.codes))
-        for mutant in mutants(sheet(*CLEAN[name]))
-        if not mutant.codes & {violation.code for violation in prove(mutant.sheet, width_of)}
+        for mutant in mutants(clean)
+        if not mutant.codes & {violation.code for violation in prove(mutant.sheet, width_of, tables)}
     ]
     assert missed == []
 

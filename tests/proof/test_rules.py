@@ -6,7 +6,7 @@ from proof.cases import CLEAN, CROSSING, FORK, LOOP, TWO_PAGES
 from support.sheets import sheet
 
 from sopgen.layout.proof import RULES, Violation, crossings, prove
-from sopgen.sheet import Drawing, Sheet, Table
+from sopgen.sheet import Drawing, Edges, Sheet, Table
 
 
 def codes(found: tuple[Violation, ...]) -> set[str]:
@@ -86,7 +86,7 @@ def test_a_row_goes_on_over_the_page_only_if_it_says_so() -> None:
 
 def test_merging_lines_keep_the_head_free() -> None:
     """P204: a line that joins another within its head is not the clean merge that P201 allows."""
-    text = FORK.replace("wire cd c.bottom y40 d.top", "wire cd c.bottom y43.5 d.top")
+    text = FORK.replace("wire cd b/c.bottom y40 d.top", "wire cd b/c.bottom y43.5 d.top")
     assert {"P204", "P109"} <= codes(prove(sheet(text)))
 
 
@@ -118,3 +118,39 @@ def test_the_order_of_findings_is_by_page_then_code() -> None:
     found = prove(broken)
     assert found == prove(broken)
     assert [(one.page, one.code) for one in found] == sorted((one.page, one.code) for one in found)
+
+
+def test_a_flow_that_another_goes_on_for_is_not_lost() -> None:
+    """P505: two flows into one pentagon go on as one line, if that leads to the goal of both."""
+    first = TWO_PAGES[0].replace("wire bA b.bottom", "wire aA a.left x3 y38 x38.1 A1.top flow=ac\nwire bA b.bottom")
+    drawn = sheet(first, TWO_PAGES[1] + "wire again A2.bottom c.top flow=ac")
+    page = drawn.pages[2]
+    drawing = page.drawing
+    assert drawing is not None
+    for goal, lost in (("c", False), ("d", True)):
+        before = drawn.pages[1].drawing
+        assert before is not None
+        lines = tuple(replace(one, goal=goal) if one.flow == "ac" else one for one in before.connectors)
+        once = replace(drawing, connectors=tuple(one for one in drawing.connectors if one.flow != "ac"))
+        pages = (
+            drawn.pages[0],
+            replace(drawn.pages[1], drawing=replace(before, connectors=lines)),
+            replace(page, drawing=once),
+        )
+        assert ("P505" in codes(prove(replace(drawn, pages=pages)))) is lost
+
+
+def test_a_picture_and_its_words_have_no_rule_between_them() -> None:
+    """P617 is silent about the logo's open side, and speaks where two fields run together."""
+    one = sheet(LOOP)
+    page = one.pages[0]
+    table = page.blocks[0]
+    assert isinstance(table, Table)
+    row = table.rows[0]
+    left, right = row.cells
+    open_between = (replace(left, edges=Edges(right=False)), replace(right, edges=Edges(left=False)))
+    for keys, found in ((("", "identitas.instansi"), False), (("identitas.nomor", "identitas.judul"), True)):
+        cells = tuple(replace(cell, key=key) for cell, key in zip(open_between, keys, strict=True))
+        rows = (replace(row, cells=cells), *table.rows[1:])
+        changed = replace(one, pages=(replace(page, blocks=(replace(table, rows=rows),)), *one.pages[1:]))
+        assert ("P617" in codes(prove(changed))) is found

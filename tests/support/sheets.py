@@ -5,21 +5,23 @@ A page is written in lines, lengths in mm from the top left corner of its drawin
     lanes 3                           # must come first; each lane is 25.4 mm wide
     row step teliti                   # a row of 19.05 mm; an off-page row is 9.525 mm high
     symbol teliti process 1           # in the row above, in the middle of lane 1
-    symbol batal terminator 1 0 5     # the same, moved by 0 to the right and 5 down
+    symbol teliti/batal terminator 1 0 5  # the same, moved by 0 to the right and 5 down; its key begins with the row's
     row offpage
     symbol A1 offpage_down 1 text=A
     wire w1 teliti.bottom A1.top
     wire w2 teliti.left x3 y30 A1.top # to x = 3, then to y = 30, then to the site, with a corner if need be
-    wire w3 teliti.right batal.left plain dotted flow=f
+    wire w3 teliti.right teliti/batal.left plain dotted flow=f
     label w1 15 20 Tidak              # left and top of the label of wire w1
 
 All sizes are whole multiples of the grid, so that nothing is rounded.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar, Final, cast, get_args
 
+from sopgen.form import Arrow, FlowKind, FlowTable, Lane, Mark, Step
 from sopgen.sheet import (
     Box,
     Cell,
@@ -32,12 +34,15 @@ from sopgen.sheet import (
     Page,
     Paper,
     Paragraph,
+    Phrase,
     Point,
     Row,
     RowKind,
     Run,
     Sheet,
+    SigningField,
     Site,
+    StepTelling,
     Symbol,
     SymbolKind,
     Table,
@@ -54,6 +59,7 @@ NUMBER_COLUMN: Final = 32 * GRID
 WORDS_COLUMN: Final = 160 * GRID
 INSETS: Final = Insets(mm(0.5), mm(1), mm(0.5), mm(1))
 MARGIN: Final = 48 * GRID
+SIGNATURE_ROOM: Final = mm(1.4)
 PAPER: Final = Paper("A4", mm(297), mm(210), Insets(MARGIN, MARGIN, MARGIN, MARGIN))
 LABEL_SIZE: Final = (mm(9), mm(4.2))
 
@@ -74,9 +80,15 @@ def paragraph(text: str) -> Paragraph:
 
 def sheet(*pages: str) -> Sheet:
     """A sheet with an identity page and a flow page for each text. Raises ValueError for a line it cannot read."""
-    flows = [_flow_page(number, text) for number, text in enumerate(pages, start=2)]
-    meta = Meta("Uji", "SOP", "1", "Kantor", date(2024, 1, 2))
-    return Sheet(meta, PAPER, Typeface("Arial", "Liberation Sans"), (_identity(), *flows), ())
+    flows = tuple(_with_goals([_flow_page(number, text) for number, text in enumerate(pages, start=2)]))
+    return Sheet(
+        meta=Meta("Uji", "SOP", "1", "Kantor", date(2024, 1, 2)),
+        paper=PAPER,
+        typeface=Typeface("Arial", "Liberation Sans"),
+        pages=(_identity(), *flows),
+        telling=tuple(_telling(flows)),
+        signing=(_signing(),),
+    )
 
 
 @dataclass(slots=True)
@@ -232,15 +244,92 @@ def _table_row(kind: RowKind, key: str, lanes: int) -> Row:
 
 
 def _identity() -> Page:
-    cells = (Cell(0, (paragraph("Nomor SOP"),), key="identitas.nomor"), Cell(1, (paragraph("1"),)))
+    """The number over the place of a signature, whose signer is named under it."""
+    signer = (Paragraph((), (), "spacer", pt(9), SIGNATURE_ROOM), paragraph("Kepala Kantor"))
+    number = (Cell(0, (paragraph("Nomor SOP"),), key="identitas.nomor"), Cell(1, (paragraph("1"),)))
     table = Table(
         "identity",
         MARGIN,
         MARGIN,
         (WORDS_COLUMN, WORDS_COLUMN),
-        (Row(HEADING_ROW, "identity", cells), Row(HEADING_ROW, "identity", (Cell(0), Cell(1)))),
+        (
+            Row(HEADING_ROW, "identity", number),
+            Row(HEADING_ROW, "identity", (Cell(0), Cell(1, signer, key="identitas.disahkan_oleh"))),
+        ),
         pt(0.5),
         INSETS,
         "Identitas",
     )
     return Page(1, "identity", (table,))
+
+
+def _signing() -> SigningField:
+    left, top = MARGIN + WORDS_COLUMN + INSETS.left, MARGIN + HEADING_ROW + INSETS.top
+    width = WORDS_COLUMN - INSETS.left - INSETS.right
+    return SigningField("pengesah-1", 1, Box(left, top, width, SIGNATURE_ROOM), "Kepala Kantor")
+
+
+# --- what the sheet means ---------------------------------------------------------------------------------
+
+
+def _with_goals(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages; what runs into a pentagon leads to where the same flow comes out of another."""
+    ends = {
+        connector.flow: connector.target
+        for drawing in map(_drawing, pages)
+        for connector in drawing.connectors
+        if not drawing.symbol(connector.target).kind.startswith("offpage")
+    }
+    for page in pages:
+        drawing = _drawing(page)
+        connectors = tuple(
+            replace(one, goal=ends[one.flow]) if ends[one.flow] != one.target else one for one in drawing.connectors
+        )
+        yield replace(page, drawing=replace(drawing, connectors=connectors))
+
+
+def _drawing(page: Page) -> Drawing:
+    assert page.drawing is not None
+    return page.drawing
+
+
+def _telling(pages: Sequence[Page]) -> Iterator[StepTelling]:
+    arrows = [arrow for page in pages for arrow in _arrows(_drawing(page)) if arrow.head]
+    for page in pages:
+        for row in cast("Table", page.blocks[1]).rows:
+            if row.kind == "step":
+                goals = {_step(arrow.target): None for arrow in arrows if _step(arrow.source) == row.key}
+                yield StepTelling(row.key, "", row.key, (tuple(Phrase("lanjut", goal) for goal in goals),))
+
+
+def flow_tables(drawn: Sheet) -> tuple[FlowTable, ...]:
+    """The one flow table that a clean sheet shows: its symbols are the marks, its lines the arrows."""
+    drawings = [page.drawing for page in drawn.pages if page.drawing is not None]
+    marks = [
+        Mark(each.key, each.kind, each.lane, each.text, each.name)
+        for drawing in drawings
+        for each in drawing.symbols
+        if not each.kind.startswith("offpage")
+    ]
+    lanes = tuple(Lane(str(lane), ()) for lane in range(1 + max(mark.lane for mark in marks)))
+    steps = tuple(
+        Step(told.key, (), tuple(mark for mark in marks if _step(mark.key) == told.key)) for told in drawn.telling
+    )
+    arrows = tuple(arrow for drawing in drawings for arrow in _arrows(drawing))
+    return (FlowTable("bagan.0", (), (), (), lanes, (), "", steps, arrows),)
+
+
+def _arrows(drawing: Drawing) -> Iterator[Arrow]:
+    """The arrows that begin on a page. Lines out of one site are one outcome, with the words of their one label."""
+    words = {label.connector: label.text for label in drawing.labels}
+    sites = {(one.source, one.source_site): words[one.key] for one in drawing.connectors if one.key in words}
+    for one in drawing.connectors:
+        if not drawing.symbol(one.source).kind.startswith("offpage"):
+            label = sites.get((one.source, one.source_site), "")
+            kind: FlowKind = "outcome" if label else "next" if one.head else "join"
+            goal = one.goal or one.target
+            yield Arrow(one.flow, kind, one.source, goal, label, one.name, head=one.head, dash=one.dash)
+
+
+def _step(key: str) -> str:
+    return key.partition("/")[0]

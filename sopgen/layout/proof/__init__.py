@@ -1,12 +1,14 @@
 """The proof: a finished ``Sheet`` goes in, every breach of the "never" list comes out.
 
 It runs on every build, after the layout and before a renderer. It shares no code with the router, so that the
-two cannot share a mistake. ``RULES`` tells what each code means and where it comes from.
+two cannot share a mistake, and holds what is drawn against the flow that the source means. ``RULES`` tells what each
+code means and where it comes from.
 """
 
 from collections.abc import Iterator, Sequence
 
-from sopgen.layout.proof import labels, pages, symbols
+from sopgen.form import FlowTable
+from sopgen.layout.proof import labels, meaning, pages, seen, symbols
 from sopgen.layout.proof.labels import LABEL_RULES
 from sopgen.layout.proof.lines import LINE_RULES
 from sopgen.layout.proof.offpage import offpage_faults
@@ -19,11 +21,14 @@ from sopgen.sheet import Drawing, Page, Point, Sheet
 __all__ = ["RULES", "Rule", "Severity", "Violation", "WidthOf", "crossings", "prove"]
 
 
-def prove(sheet: Sheet, width_of: WidthOf | None = None) -> tuple[Violation, ...]:
+def prove(
+    sheet: Sheet, width_of: WidthOf | None = None, tables: Sequence[FlowTable] | None = None
+) -> tuple[Violation, ...]:
     """All violations of ``RULES``, by page, then in the order of the rules; empty for a clean sheet.
 
     ``width_of(text, size, bold, italic)`` measures plain text, in EMU. Without it the three rules on the width of
-    text (P306, P408, P606) do not speak; all others need no font.
+    text (P306, P408, P606) do not speak; all others need no font. ``tables`` are the flow tables from which the sheet
+    was laid out; without them the two rules on each symbol and arrow (P704, P705) do not speak.
     """
     scenes = [_scene(page) for page in sheet.pages]
     drawn = [scene for scene in scenes if scene is not None]
@@ -33,7 +38,12 @@ def prove(sheet: Sheet, width_of: WidthOf | None = None) -> tuple[Violation, ...
         *pages.torn_step(sheet),
         *pages.misnumbered(sheet),
         *offpage_faults(drawn),
+        *seen.unplaced_signatures(sheet),
+        *meaning.steps_out_of_order(sheet),
+        *meaning.ways_untold(sheet, drawn),
     ]
+    if tables is not None:
+        found += [*meaning.other_symbols(drawn, tables), *meaning.other_arrows(drawn, tables)]
     for page, scene in zip(sheet.pages, scenes, strict=True):
         found += _page_faults(sheet, page, scene)
         if scene is not None:
@@ -68,6 +78,9 @@ def _page_faults(sheet: Sheet, page: Page, scene: Scene | None) -> Iterator[Viol
     yield from pages.drawing_off_table(page, scene)
     yield from pages.words_unmeasured(page)
     yield from pages.off_upper_margin(page, sheet.paper)
+    yield from seen.unreadable_type(page)
+    yield from seen.unseen_strokes(page)
+    yield from seen.open_borders(page)
 
 
 def _scene_faults(scene: Scene) -> Iterator[Violation]:
@@ -75,6 +88,7 @@ def _scene_faults(scene: Scene) -> Iterator[Violation]:
         yield from rule(scene)
     yield from pages.drawn_over_text(scene)
     yield from pages.drawn_words_unmeasured(scene)
+    yield from meaning.outside_own_row(scene)
 
 
 def _width_faults(sheet: Sheet, drawn: Sequence[Scene], width_of: WidthOf) -> Iterator[Violation]:

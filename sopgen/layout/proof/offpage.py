@@ -5,23 +5,26 @@ In: the scenes of the flow pages. Out: violations, in the order of the letters' 
 A pentagon *leads away* if lines run into it, and *goes on* if lines come out of it.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sopgen.layout.proof.rules import Violation
-from sopgen.layout.proof.scene import Scene
+from sopgen.layout.proof.scene import OFFPAGE, Scene
 from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Site, Symbol
-
-_OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 
 
 class _Pentagon(NamedTuple):
-    """An off-page connector with the flows that run into it and come out of it, and the sites in use."""
+    """An off-page connector with the flows that run into it and come out of it, and the sites in use.
+
+    ``goals`` are those of the flows that run into it, by connector; ``targets`` are where the lines out of it end.
+    """
 
     scene: Scene
     symbol: Symbol
     flows_in: frozenset[str]
     flows_out: frozenset[str]
+    goals: Mapping[str, str]
+    targets: frozenset[str]
     docked: tuple[tuple[str, Site], ...]
 
     def fault(self, code: str, *others: str) -> Violation:
@@ -34,7 +37,7 @@ def offpage_faults(scenes: Sequence[Scene]) -> Iterator[Violation]:
     letters: dict[str, list[_Pentagon]] = {}
     for scene in scenes:
         for symbol in scene.drawing.symbols:
-            if symbol.kind in _OFFPAGE:
+            if symbol.kind in OFFPAGE:
                 pentagon = _pentagon(scene, symbol)
                 yield from _by_itself(pentagon)
                 letters.setdefault(symbol.text, []).append(pentagon)
@@ -54,6 +57,8 @@ def _pentagon(scene: Scene, symbol: Symbol) -> _Pentagon:
         symbol,
         frozenset(one.flow for one in connectors if one.target == symbol.key),
         frozenset(one.flow for one in connectors if one.source == symbol.key),
+        {one.key: one.goal for one in connectors if one.target == symbol.key},
+        frozenset(one.target for one in connectors if one.source == symbol.key and one.goal in {"", one.target}),
         tuple(docked),
     )
 
@@ -104,10 +109,15 @@ def _page_order(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
 
 
 def _flows_go_on(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
-    """P505: no flow appears at the page's edge. Several flows to one target may go on as one line, so that not every
-    one that arrives comes out.
+    """P505: no flow appears at the page's edge, and none is lost there.
+
+    Several flows to one goal may go on as one line, so that not every one that arrives comes out.
     """
     arriving = frozenset[str]().union(*(one.flows_in for one in pentagons))
+    reached = frozenset[str]().union(*(one.targets for one in pentagons))
     for pentagon in pentagons:
         if pentagon.flows_out - arriving:
             yield pentagon.fault("P505", *sorted(pentagon.flows_out - arriving))
+        for connector, goal in pentagon.goals.items():
+            if goal not in reached:
+                yield pentagon.fault("P505", connector, goal)

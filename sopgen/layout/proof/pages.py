@@ -27,27 +27,27 @@ def repeated_keys(sheet: Sheet) -> Iterator[Violation]:
         for kind, things in kinds:
             for thing in things:
                 if (kind, thing.key) in seen:
-                    yield _fault("P307", page, (thing.key,))
+                    yield fault("P307", page, (thing.key,))
                 seen.add((kind, thing.key))
 
 
 def off_grid(page: Page) -> Iterator[Violation]:
     """P601: row heights and column widths are positive multiples of the grid."""
-    for table in _tables(page):
+    for table in tables(page):
         for index, row in enumerate(table.rows):
             if row.height <= 0 or row.height % GRID:
-                yield _fault("P601", page, (_row_name(table, index),), _row_box(table, index))
+                yield fault("P601", page, (row_name(table, index),), row_box(table, index))
         for index, width in enumerate(table.columns):
             if width <= 0 or width % GRID:
-                yield _fault("P601", page, (f"{table.name}/columns/{index}",))
+                yield fault("P601", page, (f"{table.name}/columns/{index}",))
 
 
 def row_too_high(page: Page) -> Iterator[Violation]:
     """P602: no row is higher than Excel allows."""
-    for table in _tables(page):
+    for table in tables(page):
         for index, row in enumerate(table.rows):
             if row.height > TALLEST_ROW:
-                yield _fault("P602", page, (_row_name(table, index),), _row_box(table, index))
+                yield fault("P602", page, (row_name(table, index),), row_box(table, index))
 
 
 def outside_margins(page: Page, paper: Paper) -> Iterator[Violation]:
@@ -60,15 +60,15 @@ def outside_margins(page: Page, paper: Paper) -> Iterator[Violation]:
         paper.height - margins.top - margins.bottom,
     )
     for block in page.blocks:
-        if not inside(_block_box(block), room):
-            yield _fault("P603", page, (_block_name(block),), _block_box(block))
+        if not inside(block_box(block), room):
+            yield fault("P603", page, (block_name(block),), block_box(block))
 
 
 def blocks_overlap(page: Page) -> Iterator[Violation]:
     """P604: each block begins below the one before."""
     for above, below in zip(page.blocks, page.blocks[1:], strict=False):
         if below.top < above.top + above.height:
-            yield _fault("P604", page, (_block_name(below), _block_name(above)), _block_box(below))
+            yield fault("P604", page, (block_name(below), block_name(above)), block_box(below))
 
 
 def text_too_high(page: Page) -> Iterator[Violation]:
@@ -76,11 +76,11 @@ def text_too_high(page: Page) -> Iterator[Violation]:
     for block in page.blocks:
         if not isinstance(block, Table):
             if _text_height(block.paragraphs) > block.height:
-                yield _fault("P605", page, (_block_name(block),), _block_box(block))
+                yield fault("P605", page, (block_name(block),), block_box(block))
             continue
-        for index, cell, box in _worded_cells(block):
+        for index, cell, box in worded_cells(block):
             if _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > _as_read(cell, box).height:
-                yield _fault("P605", page, (_cell_name(block, index, cell),), box)
+                yield fault("P605", page, (cell_name(block, index, cell),), box)
 
 
 def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
@@ -88,25 +88,25 @@ def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
     for block in page.blocks:
         if not isinstance(block, Table):
             if _text_width(block.paragraphs, width_of) > block.width:
-                yield _fault("P606", page, (_block_name(block),), _block_box(block))
+                yield fault("P606", page, (block_name(block),), block_box(block))
             continue
-        for index, cell, box in _worded_cells(block):
+        for index, cell, box in worded_cells(block):
             room = _as_read(cell, box).width - block.insets.left - block.insets.right
             if _text_width(cell.paragraphs, width_of) > room:
-                yield _fault("P606", page, (_cell_name(block, index, cell),), box)
+                yield fault("P606", page, (cell_name(block, index, cell),), box)
 
 
 def headings_missing(sheet: Sheet) -> Iterator[Violation]:
     """P607: every activity table begins with repeating heading rows, those of the chart's table before."""
     before: dict[tuple[str, str], tuple[Row, ...]] = {}
     for page in sheet.pages:
-        for table in _tables(page):
+        for table in tables(page):
             if table.name != "activities":
                 continue
             headings = _headings(table)
             stray = any(row.kind == "heading" for row in table.rows[len(headings) :])
             if not headings or stray or before.setdefault((page.chart, table.title), headings) != headings:
-                yield _fault("P607", page, (table.name,), _block_box(table))
+                yield fault("P607", page, (table.name,), block_box(table))
 
 
 def torn_step(sheet: Sheet) -> Iterator[Violation]:
@@ -114,31 +114,31 @@ def torn_step(sheet: Sheet) -> Iterator[Violation]:
     last = ""
     seen: set[str] = set()
     for page in sheet.pages:
-        for table in _tables(page):
+        for table in tables(page):
             for index, row in enumerate(table.rows):
                 if row.kind != "step":
                     continue
                 torn = row.key in seen if not row.continued else row.key != last
                 if row.key and torn:
-                    yield _fault("P608", page, (row.key,), _row_box(table, index))
+                    yield fault("P608", page, (row.key,), row_box(table, index))
                 seen.add(row.key)
                 last = row.key
 
 
 def grid_holes(page: Page) -> Iterator[Violation]:
     """P609: the cells cover each place of the grid once."""
-    for table in _tables(page):
+    for table in tables(page):
         covered: dict[tuple[int, int], Cell] = {}
         width, height = len(table.columns), len(table.rows)
         for index, row in enumerate(table.rows):
             for cell in row.cells:
-                places = _places(index, cell)
+                places = cell_places(index, cell)
                 if any(place in covered or place[0] >= height or not 0 <= place[1] < width for place in places):
-                    yield _fault("P609", page, (_cell_name(table, index, cell),))
+                    yield fault("P609", page, (cell_name(table, index, cell),))
                 covered.update(dict.fromkeys(places, cell))
         for index in range(height):
             if any((index, column) not in covered for column in range(width)):
-                yield _fault("P609", page, (_row_name(table, index),))
+                yield fault("P609", page, (row_name(table, index),))
 
 
 def drawing_off_table(page: Page, scene: Scene | None) -> Iterator[Violation]:
@@ -146,23 +146,23 @@ def drawing_off_table(page: Page, scene: Scene | None) -> Iterator[Violation]:
     drawing = page.drawing
     if drawing is None:
         if activity_table(page) is not None:
-            yield _fault("P610", page, ())
+            yield fault("P610", page, ())
         return
     if scene is None:
-        yield _fault("P610", page, (), drawing.box)
+        yield fault("P610", page, (), drawing.box)
         return
     edges = scene.table.column_edges
     sides = drawing.box.left in edges and drawing.box.right in edges
-    if not sides or len(scene.lanes) < _LEAST_COLUMNS or not inside(drawing.box, _block_box(scene.table)):
-        yield _fault("P610", page, (scene.table.name,), drawing.box)
+    if not sides or len(scene.lanes) < _LEAST_COLUMNS or not inside(drawing.box, block_box(scene.table)):
+        yield fault("P610", page, (scene.table.name,), drawing.box)
 
 
 def drawn_over_text(scene: Scene) -> Iterator[Violation]:
     """P611: no symbol, line or label lies on a cell that holds words."""
     drawing = scene.drawing
     filled = [
-        (_cell_name(scene.table, index, cell), box)
-        for index, cell, box in _worded_cells(scene.table)
+        (cell_name(scene.table, index, cell), box)
+        for index, cell, box in worded_cells(scene.table)
         if box_gap(box, drawing.box) < 0 and any(paragraph.inlines for paragraph in cell.paragraphs)
     ]
     if not filled:
@@ -178,14 +178,14 @@ def drawn_over_text(scene: Scene) -> Iterator[Violation]:
 
 def words_unmeasured(page: Page) -> Iterator[Violation]:
     """P612: every paragraph's lines are its words, also those of the upper margin."""
-    for block in (*page.blocks, *_in_upper_margin(page)):
+    for block in (*page.blocks, *in_upper_margin(page)):
         if not isinstance(block, Table):
             if not all(map(says_its_words, block.paragraphs)):
-                yield _fault("P612", page, (_block_name(block),), _block_box(block))
+                yield fault("P612", page, (block_name(block),), block_box(block))
             continue
-        for index, cell, box in _worded_cells(block):
+        for index, cell, box in worded_cells(block):
             if not all(map(says_its_words, cell.paragraphs)):
-                yield _fault("P612", page, (_cell_name(block, index, cell),), box)
+                yield fault("P612", page, (cell_name(block, index, cell),), box)
 
 
 def drawn_words_unmeasured(scene: Scene) -> Iterator[Violation]:
@@ -200,32 +200,35 @@ def misnumbered(sheet: Sheet) -> Iterator[Violation]:
     """P614: pages are numbered from 1 on, without a gap."""
     for number, page in enumerate(sheet.pages, start=1):
         if page.number != number:
-            yield _fault("P614", page, ())
+            yield fault("P614", page, ())
 
 
 def off_upper_margin(page: Page, paper: Paper) -> Iterator[Violation]:
     """P613: the page number and the draft mark stand between the paper's edge and the first block, whole."""
     highest = min((block.top for block in page.blocks), default=paper.height)
     room = Box(0, 0, paper.width, highest)
-    for block in _in_upper_margin(page):
-        if not inside(_block_box(block), room) or _text_height(block.paragraphs) > block.height:
-            yield _fault("P613", page, (_block_name(block),), _block_box(block))
+    for block in in_upper_margin(page):
+        if not inside(block_box(block), room) or _text_height(block.paragraphs) > block.height:
+            yield fault("P613", page, (block_name(block),), block_box(block))
 
 
-def _in_upper_margin(page: Page) -> tuple[TextBlock, ...]:
+def in_upper_margin(page: Page) -> tuple[TextBlock, ...]:
+    """The page number and the draft mark, those that there are."""
     return tuple(block for block in (page.folio, page.draft) if block is not None)
 
 
 def activity_table(page: Page) -> Table | None:
     """The activity table of a page, or None."""
-    return next((table for table in _tables(page) if table.name == "activities"), None)
+    return next((table for table in tables(page) if table.name == "activities"), None)
 
 
-def _fault(code: str, page: Page, keys: Iterable[str], where: Box | None = None) -> Violation:
+def fault(code: str, page: Page, keys: Iterable[str], where: Box | None = None) -> Violation:
+    """A violation on this page."""
     return Violation(code, RULES[code].severity, page.number, tuple(keys), where)
 
 
-def _tables(page: Page) -> Iterator[Table]:
+def tables(page: Page) -> Iterator[Table]:
+    """The tables of a page, from top to bottom."""
     for block in page.blocks:
         if isinstance(block, Table):
             yield block
@@ -241,7 +244,8 @@ def _headings(table: Table) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _places(index: int, cell: Cell) -> list[tuple[int, int]]:
+def cell_places(index: int, cell: Cell) -> list[tuple[int, int]]:
+    """The places (row, column) that a cell of row ``index`` covers."""
     return [
         (row, column)
         for row in range(index, index + max(1, cell.row_span))
@@ -249,7 +253,7 @@ def _places(index: int, cell: Cell) -> list[tuple[int, int]]:
     ]
 
 
-def _worded_cells(table: Table) -> Iterator[tuple[int, Cell, Box]]:
+def worded_cells(table: Table) -> Iterator[tuple[int, Cell, Box]]:
     """Each cell that holds paragraphs, with its row's index and its box; spans are cut at the table's edge."""
     xs, ys = table.column_edges, table.row_edges
     for index, row in enumerate(table.rows):
@@ -278,21 +282,26 @@ def _text_width(paragraphs: Iterable[Paragraph], width_of: WidthOf) -> int:
     return max((paragraph.indent + lines_width(paragraph, width_of) for paragraph in paragraphs), default=0)
 
 
-def _block_box(block: Block) -> Box:
+def block_box(block: Block) -> Box:
+    """Where a block stands."""
     return Box(block.left, block.top, block.width, block.height)
 
 
-def _block_name(block: Block) -> str:
+def block_name(block: Block) -> str:
+    """What a finding calls a block."""
     return block.name if isinstance(block, Table) else block.key
 
 
-def _row_name(table: Table, index: int) -> str:
+def row_name(table: Table, index: int) -> str:
+    """What a finding calls a row: by its step, or by its place."""
     return table.rows[index].key or f"{table.name}/{index}"
 
 
-def _row_box(table: Table, index: int) -> Box:
+def row_box(table: Table, index: int) -> Box:
+    """Where a row stands."""
     return Box(table.left, table.row_edges[index], table.width, table.rows[index].height)
 
 
-def _cell_name(table: Table, index: int, cell: Cell) -> str:
+def cell_name(table: Table, index: int, cell: Cell) -> str:
+    """What a finding calls a cell of row ``index``: by its words' path, or by its place."""
     return cell.key or f"{table.name}/{index}/{cell.column}"

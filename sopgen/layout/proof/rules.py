@@ -22,6 +22,9 @@ RULE_CLEARANCE: Final = mm(0.5)  # a line nearer to a rule of the table is lost 
 HEAD_LENGTH: Final = mm(2)  # the arrowhead, as every format draws it
 HEAD_WIDTH: Final = mm(1.5)
 LABEL_REACH: Final = mm(14)  # farther than this a reader has to search which decision a word belongs to
+LEAST_TYPE: Final = pt(4)  # smaller type is no longer read on paper
+LEAST_STROKE: Final = pt(0.25)  # a thinner rule or line is lost in print
+MOST_STROKE: Final = pt(2.25)  # a thicker one runs into what stands beside it
 LEAST_POINTS: Final = 2  # one segment
 MOST_POINTS: Final = 6  # five segments: bentConnector5 is the longest that DrawingML knows
 TALLEST_ROW: Final = pt(409)  # Excel's largest row height
@@ -56,6 +59,7 @@ _DRAWINGML: Final = "ECMA-376 part 1: connection sites and bentConnector2 to ben
 _CONTRACT: Final = "sopgen.sheet, the renderers' contract"
 _PAIR: Final = "the form: off-page connectors come in lettered pairs, in the lane of the flow (Permenpan RB 35/2012)"
 _TABLE: Final = "the form: rows whole, heading rows on every page, no text clipped"
+_MEANT: Final = "the source: a sheet shows the flow that was written, nothing less and nothing more"
 _OFFICE: Final = "Word and Excel: row heights in steps of 0.75 pt, at most 409 pt"
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
@@ -124,7 +128,12 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "P504": Rule(
             "error", "A pentagon at the foot of a page is docked at its top, one at the head at its bottom.", _PAIR
         ),
-        "P505": Rule("error", "What comes out of a letter's pentagon has run into another of the letter's.", _PAIR),
+        "P505": Rule(
+            "error",
+            "What comes out of a letter's pentagon has run into another of the letter's, and leads to the goal of "
+            "every flow that has.",
+            _PAIR,
+        ),
         "P506": Rule(
             "error", "Lines either only run into a pentagon or only come out of it, and at least one does.", _PAIR
         ),
@@ -150,5 +159,22 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "P613": Rule("error", "Page number and draft mark stand on the paper, above all blocks.", _CONTRACT),
         "P614": Rule("error", "Pages are numbered from 1 on, without a gap.", _CONTRACT),
+        "P615": Rule("error", "Type is 4 pt or larger, and its lines stand as far apart as it is high.", _TABLE),
+        "P616": Rule("error", "The table's rules and the drawing's lines are 0.25 to 2.25 pt thick.", _CLEAN),
+        "P617": Rule("error", "Every cell is ruled off, but from the rest of itself.", _TABLE),
+        "P618": Rule(
+            "error", "The place of a signature lies in a cell of its page, clear of words and of the others.", _CONTRACT
+        ),
+        # what is drawn against what is meant
+        "P701": Rule("error", "The steps that are told have the rows, each step its own, in the same order.", _MEANT),
+        "P702": Rule("error", "A step's symbols stand in the step's row.", _MEANT),
+        "P703": Rule("error", "From each step arrows lead to the steps that are told, and to no other.", _MEANT),
+        "P704": Rule("error", "The symbols are those of the flow: each once, of its kind, lane and words.", _MEANT),
+        "P705": Rule(
+            "error",
+            "The connectors are the arrows of the flow: each from its symbol to its goal, with its head, its line "
+            "style and the words of its outcome.",
+            _MEANT,
+        ),
     }
 )

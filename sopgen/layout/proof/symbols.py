@@ -9,14 +9,12 @@ from typing import Final, TypeAlias
 
 from sopgen.layout.proof.lines import SceneRule
 from sopgen.layout.proof.rules import Violation
-from sopgen.layout.proof.scene import Scene
+from sopgen.layout.proof.scene import OFFPAGE, Scene
 from sopgen.layout.proof.shapes import box_gap
 from sopgen.sheet import Box, Symbol
 
 WidthOf: TypeAlias = Callable[[str, int, bool, bool], int]
 """The width of text in EMU: ``width_of(text, size, bold, italic)``."""
-
-_OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 
 
 def overlapping(scene: Scene) -> Iterator[Violation]:
@@ -44,7 +42,7 @@ def wrong_row(scene: Scene) -> Iterator[Violation]:
     """P304: pentagons in off-page rows, the others in step rows."""
     rows = scene.table.rows
     for symbol in scene.drawing.symbols:
-        wanted = "offpage" if symbol.kind in _OFFPAGE else "step"
+        wanted = "offpage" if symbol.kind in OFFPAGE else "step"
         if 0 <= symbol.row < len(rows) and rows[symbol.row].kind != wanted:
             yield scene.fault("P304", (symbol.key,), symbol.box)
 
