@@ -8,7 +8,7 @@ and no hook, filter, pager or prompt of the repository runs.
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -54,7 +54,9 @@ class RevisionError(Exception):
 class Commit(NamedTuple):
     """A commit that changed a file: its full ``id``, the author's ``day`` and name, the subject line.
 
-    ``path`` is where the file stood then, relative to the repository's root, with ``/``.
+    ``path`` is where the file stood then, relative to the repository's root, with ``/``. ``blob`` is the id of what it
+    held, empty where the commit took it away; ``before`` are those of what it held in each parent that had it, in
+    git's order of the parents.
     """
 
     id: str
@@ -62,6 +64,8 @@ class Commit(NamedTuple):
     author: str
     subject: str
     path: str
+    blob: str
+    before: tuple[str, ...]
 
 
 def is_revision(revision: str, folder: Path) -> bool:
@@ -127,11 +131,33 @@ def commits(path: Path) -> tuple[Commit, ...]:
     if _commit_id("HEAD", folder) is None:
         return ()
     listed = _told(
-        folder, "-c", "log.showRoot=true", "log", "--follow", "--cc", "-z", "--name-only", "--no-show-signature",
-        "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8",
+        folder, "-c", "log.showRoot=true", "log", "--follow", "--cc", "-z", "--raw", "--no-abbrev",
+        "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-color", "--encoding=UTF-8",
         "--format=%x01%H%x00%as%x00%aN%x00%s", "HEAD", "--", name,
     )  # fmt: skip
     return tuple(_commits(os.fsdecode(listed).split("\0")))
+
+
+def contents(blobs: Iterable[str], path: Path, limit: int) -> Mapping[str, bytes]:
+    """What stands in ``blobs`` of the repository of the file at ``path``, by their ids.
+
+    Those that hold more than ``limit`` bytes, and those that the repository lacks, are left out. Raises RevisionError.
+    """
+    wanted = tuple(dict.fromkeys(filter(None, blobs)))
+    if not wanted:
+        return {}
+    folder, _ = _nearest_folder(path)
+    listed = ask(folder, "cat-file", "--batch-check", told="".join(f"{blob}\n" for blob in wanted).encode()) or b""
+    kinds = (row.split() for row in listed.decode("ascii").splitlines())
+    sizes = {row[0]: int(row[2]) for row in kinds if row[1:2] == ["blob"] and int(row[2]) <= limit}
+    packed = ask(folder, "cat-file", "--batch", told="".join(f"{blob}\n" for blob in sizes).encode()) or b""
+    found: dict[str, bytes] = {}
+    start = 0
+    for blob, size in sizes.items():
+        start = packed.index(b"\n", start) + 1  # behind the line that names it
+        found[blob] = packed[start : start + size]
+        start += size + 1
+    return found
 
 
 def is_shallow(path: Path) -> bool:
@@ -144,18 +170,32 @@ def is_shallow(path: Path) -> bool:
 
 
 def _commits(fields: Sequence[str]) -> Iterator[Commit]:
-    """The commits in git's list: four fields each, whatever these hold, then the file's path, perhaps behind a line
-    break.
+    """The commits in git's list: four fields each, whatever these hold, then the line of the file's blobs, perhaps
+    behind a line break, then its path, behind the one that it had before if that is another.
     """
     place = 0
     while place + _FIELDS <= len(fields):
         name, day, author, subject = fields[place : place + _FIELDS]
         place += _FIELDS
-        path = ""
+        start = place
         while place < len(fields) and not _COMMIT.fullmatch(fields[place]):
-            path = path or fields[place].lstrip("\n")
             place += 1
-        yield Commit(name.removeprefix(_OPENING), _day(day), author, subject, path)
+        change = [text.lstrip("\n") for text in fields[start:place]]
+        if any(change):  # git lists each merge, also one that has the file from a parent or knows nothing of it
+            blobs, *paths = filter(None, change)
+            *before, blob = _blobs(blobs)
+            told = name.removeprefix(_OPENING), _day(day), author, subject
+            yield Commit(*told, paths[-1], blob, tuple(filter(None, before)))
+
+
+def _blobs(line: str) -> tuple[str, ...]:
+    """The ids in a line of git's raw list, those of the parents before the commit's own; "" where there is no file.
+
+    The line has a colon and a mode for each parent, the commit's mode, the ids in this order, and letters.
+    """
+    colons = len(line) - len(line.lstrip(":"))
+    ids = line.split(" ")[colons + 1 : 2 * colons + 2]
+    return tuple(each if each.strip("0") else "" for each in ids)
 
 
 def _day(text: str) -> date:
@@ -210,15 +250,18 @@ def _told(folder: Path, *arguments: str) -> bytes:
     return answer
 
 
-def ask(folder: Path, *arguments: str, may_fail: bool = False) -> bytes | None:
-    """What git answers in ``folder``; None where it says no and ``may_fail``. Raises RevisionError."""
+def ask(folder: Path, *arguments: str, may_fail: bool = False, told: bytes = b"") -> bytes | None:
+    """What git answers in ``folder``, being ``told`` more on its input; None where it says no and ``may_fail``.
+
+    Raises RevisionError.
+    """
     import subprocess  # noqa: PLC0415  # only who asks git pays; the arguments are a list
 
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_CALLER}
     command = ["git", "--no-pager", "-c", "core.fsmonitor=false", *arguments]
     try:
         done = subprocess.run(  # noqa: S603  # no shell; revisions are checked, paths stand behind "./" or "--"
-            command, cwd=folder, env={**kept, **_QUIET}, capture_output=True, stdin=subprocess.DEVNULL,
+            command, cwd=folder, env={**kept, **_QUIET}, capture_output=True, input=told,
             timeout=_PATIENCE, check=False,
         )  # fmt: skip
     except FileNotFoundError as error:

@@ -12,9 +12,11 @@ from sopgen.findings import Term
 from sopgen.messages import Translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from sopgen.git.history import Entry, Version
+    from sopgen.git.history import Entry
+    from sopgen.model import Sop
+    from sopgen.revisions import Commit
 
 ABOUT: Final = Term(
     "Menampilkan riwayat sebuah SOP, dari yang terbaru: revisi menurut [[riwayat]] dan setiap commit git, satu baris "
@@ -50,12 +52,9 @@ def log_command(translate: Translate) -> Command:
 
 def log(console: Console, file: Path, form: str, *, most: int) -> int:
     """Print the history of a source; returns the exit code."""
-    from sopgen.git.history import history  # noqa: PLC0415  # only here
-
     if form not in _FORMS:
         raise parts.not_among(texts.NO_FORM, form, _FORMS, console.translate)
-    versions = tuple(_versions(console, file, most))
-    entries = tuple(_shown(versions, history(versions, console.translate), most))
+    entries = _entries(console, file, most)
     if form == "json":
         console.say(_json(file, entries))
     elif entries:
@@ -66,38 +65,57 @@ def log(console: Console, file: Path, form: str, *, most: int) -> int:
     return parts.FINE
 
 
-def _shown(versions: "Sequence[Version]", entries: "Sequence[Entry]", most: int) -> "Iterator[Entry]":
-    """The entries without that of the version which is only compared with; without git, the revisions alone."""
-    commits = [version.commit for version in versions if version.commit is not None]
-    beyond = commits[most:] if most else []
-    for entry in entries:
-        if entry.revision is not None or (commits and entry.commit not in beyond):
-            yield entry
+def _entries(console: Console, file: Path, most: int) -> "Sequence[Entry]":
+    """The history, the newest first: the file as it stands, if that is not committed, then each commit's version.
 
-
-def _versions(console: Console, file: Path, most: int) -> "Iterator[Version]":
-    """The versions of the file, the newest first: as it stands, if that is not committed, then each commit's."""
+    Without git, the revisions alone.
+    """
     from sopgen.files import read_source  # noqa: PLC0415  # only here, as below
-    from sopgen.git.history import Version  # noqa: PLC0415
-    from sopgen.revisions import RevisionError, commits, from_root, is_shallow, read_at  # noqa: PLC0415
+    from sopgen.git.history import Version, history, versions  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
 
     present = read_source(file, MAX_SOURCE)
+    commits = _commits(console, file)
+    shown = most or len(commits)
+    kept = tuple(versions(commits, shown, _reader(commits[:shown], file)))
+    committed = _committed(file)
+    if present != committed:
+        before = read(committed or b"").sop or next((each.sop for each in kept if each.sop is not None), None)
+        kept = (Version(read(present).sop, () if before is None else (before,)), *kept)
+    told = history(kept, console.translate)
+    return told if commits else tuple(entry for entry in told if entry.revision is not None)
+
+
+def _commits(console: Console, file: Path) -> "Sequence[Commit]":
+    """The commits that changed the file; none where git has no answer, which is told."""
+    from sopgen.revisions import RevisionError, commits, is_shallow  # noqa: PLC0415  # as above
+
     try:
         found = commits(file)
         if found and is_shallow(file):
             console.note(CUT, file=file)
     except RevisionError as error:
         console.note(ONLY_RIWAYAT, reason=revision_sentence(error, console.translate))
-        found = ()
-    if present != _committed(file):
-        yield Version(read(present).sop)
-    for commit in found[: most + 1 if most else None]:  # one more, to tell what the last one changed
-        try:
-            content = read_at(commit.id, from_root(commit.path, file.parent), MAX_SOURCE)
-        except RevisionError:  # the commit that took the file away, or a version that is no source for its size
-            content = b""
-        yield Version(read(content).sop, commit.day, commit.id, commit.author, commit.subject, commit.path)
+        return ()
+    return found
+
+
+def _reader(commits: "Sequence[Commit]", file: Path) -> "Callable[[str], Sop | None]":
+    """What each version says, by its blob: those of ``commits`` are asked of git at once, and each is read once."""
+    from functools import cache  # noqa: PLC0415  # as above
+
+    from sopgen.revisions import contents  # noqa: PLC0415
+    from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
+
+    blobs = (blob for commit in commits for blob in (commit.blob, *commit.before))
+    held = contents(blobs, file, MAX_SOURCE)
+
+    @cache
+    def sop_of(blob: str) -> "Sop | None":
+        there = held if blob in held else contents((blob,), file, MAX_SOURCE)  # older than those: what was sound last
+        return read(there[blob]).sop if blob in there else None
+
+    return sop_of
 
 
 def _committed(file: Path) -> bytes | None:

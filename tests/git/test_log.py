@@ -166,3 +166,48 @@ def test_a_history_that_was_cut_off_is_told_as_such(
     code, out, err = called("revise", "iku.toml", "--tanggal", "2025-03-01", capsys=capsys)
     assert (code, out) == (WRONG_USE, [])
     assert "terpotong" in err[0]
+
+
+def test_a_branch_does_not_undo_the_other(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each version is held against its parent's, a merge against the branch that it was merged into."""
+    repository.git("checkout", "-q", "iku.toml")
+    base = (repository.folder / "iku.toml").read_text(encoding="utf-8")
+    side = base.replace("45 Menit", "50 Menit") + RIWAYAT.format(number=3, day="2025-02-02", told="Waktu dan judul")
+    repository.git("checkout", "-q", "-b", "sisi")
+    repository.write("iku.toml", side)
+    repository.commit("Samping", "2025-02-02")
+    repository.git("checkout", "-q", "utama")
+    repository.write("iku.toml", base.replace('judul = "', 'judul = "Baru: '))
+    repository.commit("Depan", "2025-02-01")
+    repository.git("merge", "-q", "sisi", "-m", "Gabungan")
+    _, out, _ = called("log", "iku.toml", capsys=capsys)
+    merge, *branches = [words.removesuffix(" (Analis Kebijakan)") for _, words in _lines(out)][:3]
+    assert merge == "Waktu langkah 5 diubah"
+    assert sorted(branches) == ["Judul SOP diubah", "revisi 3 (2025-02-02): Waktu dan judul"]
+
+
+def test_a_merge_of_other_files_is_no_version(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.git("checkout", "-q", "iku.toml")
+    _, before, _ = called("log", "iku.toml", capsys=capsys)
+    for branch in ("satu", "dua"):
+        repository.git("checkout", "-q", "-b", branch, "utama")
+        repository.write(f"{branch}.txt", branch)
+        repository.commit(branch)
+    repository.git("merge", "-q", "satu", "-m", "Gabungan")
+    _, after, _ = called("log", "iku.toml", capsys=capsys)
+    assert after == before
+
+
+def test_what_follows_broken_versions_is_held_against_the_last_sound_one(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where that is older than what is shown."""
+    repository.git("checkout", "-q", "iku.toml")
+    text = (repository.folder / "iku.toml").read_text(encoding="utf-8")
+    for number in range(3):
+        repository.write("iku.toml", f"{text}\nx {number}\n")
+        repository.commit("Rusak")
+    repository.write("iku.toml", text.replace("45 Menit", "50 Menit"))
+    repository.commit("Betul", "2025-03-01")
+    _, out, _ = called("log", "iku.toml", "-n", "1", capsys=capsys)
+    assert _lines(out)[0][1] == "Waktu langkah 5 diubah (Analis Kebijakan)"
