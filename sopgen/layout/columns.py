@@ -27,7 +27,9 @@ LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
 UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this high at most
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 WISHES_SHARE: Final = 0.5  # lanes are alike, and wide for the words beside lines, up to so much of the table
+LEVEL_SHARE: Final = 0.53  # where words make some lanes wide, the others grow towards them up to so much of the table
 HEADING_MIN: Final = pt(7)
+HEADING_READABLE: Final = pt(8)
 HEADING_LINES: Final = 4  # a longer name makes its lane, and so all lanes, wider
 NUMBER_WIDTH: Final = grid_down(mm(9))
 NARROW_MAX: Final = mm(20)  # waktu: "10 Menit" on one line, "1 – 20 Hari Kerja" on two
@@ -169,10 +171,12 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN) + widen
     needs = _needs(table, parts, widen)
     left = _left(parts, width)
-    granted = _granted(needs, _wishes(table, parts, widen), min(left, int(width * WISHES_SHARE)))
-    alike = max(granted) if count * max(granted) <= int(width * WISHES_SHARE) else 0
+    share, most = int(width * WISHES_SHARE), int(width * LEVEL_SHARE)
+    readable = _granted(needs, _readable(table, parts, widen), min(left, most))
+    granted = _granted(readable, _wishes(table, parts, widen), min(left, share))
+    alike = max(granted) if count * max(granted) <= share else 0
     for leasts in (granted, needs):
-        lanes = _levelled(leasts, max(wanted, alike), left)
+        lanes = _levelled(leasts, max(wanted, alike), min(left, max(most, sum(map(grid_up, leasts)))))
         if lanes and (not parts.case.upright or _upright_fits(table, parts, lanes)):
             return lanes
     return None
@@ -209,6 +213,13 @@ def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, 
     if not parts.case.upright:
         yield _within(_heading_widths(table, parts, parts.head_font.size), LANE_MAX, widen)
     yield _within(room_beside(table, labelled, parts.symbol_font), LANE_COMFORT, widen)
+
+
+def _readable(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:
+    """The widths that hold the names in type that is not much smaller than the table's."""
+    if not parts.case.upright:
+        size = min(parts.head_font.size, HEADING_READABLE)
+        yield _within(_heading_widths(table, parts, size), LANE_MAX, widen)
 
 
 def _within(widths: Iterable[int], most: int, widen: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from support.checked import small_sheet
 from support.toml_text import toml_text
 
 from sopgen.build import Plan, plan
+from sopgen.layout.columns import HEADING_READABLE, LEVEL_SHARE
 from sopgen.layout.setting import cuts_words
 from sopgen.sheet import Drawing, Table
 
@@ -137,3 +138,21 @@ def test_a_list_in_the_narrowest_column_is_drawn() -> None:
     remark = 'keterangan = { butir = ["b", { teks = "c", butir = ["e"] }] }\n'
     example = '[dokumen]\norientasi = "potret"\nkertas = "Folio"\n' + _performers(4) + _steps(4) + remark
     assert _planned(example).sheet is not None
+
+
+def test_questions_in_some_lanes_do_not_starve_the_columns_of_words() -> None:
+    """The other lanes stay narrow, but wide enough for names in type that can be read."""
+    question = 'pertanyaan = "Lengkap?"\nkeputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    words = 'kegiatan = "Memeriksa kelengkapan berkas permohonan sesuai daftar persyaratan"\n'
+    steps = "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{number}"\n{words}{question if number in (1, 4) else ""}'
+        for number in range(7)
+    )
+    performers = "".join(f'[[pelaksana]]\nid = "p{number}"\nnama = "Penyelia {number}"\n' for number in range(7))
+    planned = _planned(performers + steps)
+    widths, _ = _flow(planned)
+    assert planned.sheet is not None
+    table = next(block for block in planned.sheet.pages[1].blocks if isinstance(block, Table))
+    assert sum(widths) <= table.width * LEVEL_SHARE
+    names = [words for row in table.rows for cell in row.cells for words in cell.paragraphs if "Penyelia" in words.text]
+    assert min(name.size for name in names) >= HEADING_READABLE
