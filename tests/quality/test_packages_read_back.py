@@ -13,7 +13,7 @@ from sopgen.render import docx, xlsx
 from sopgen.sheet import Sheet
 from sopgen.units import mm
 
-LOOSE: Final = mm(0.05)  # a gap that no eye and no printer shows
+LOOSE: Final = mm(0.1)  # less than half the thickness of a line, so that no gap shows
 CLEAR: Final = mm(0.9)
 FORMATS: Final[dict[str, tuple[Callable[[Sheet], bytes], Callable[[bytes, Branch], tuple[DrawingRead, ...]]]]] = {
     "docx": (docx.render, read_docx),
