@@ -36,6 +36,22 @@ def tanda(step: Langkah, lanes: Mapping[str, int], leaving: Sequence[Alur], *, s
     return _short(step, lanes, kind, start=start)
 
 
+def sources(arrow: Alur, marks: Sequence[Tanda]) -> tuple[Tanda, ...]:
+    """The symbols, of its own step's ``marks``, that an arrow leaves."""
+    if arrow.simbol_asal is not None:
+        return (marks[arrow.simbol_asal],)
+    return tuple(mark for mark in marks if mark.keluar)
+
+
+def targets(arrow: Alur, marks: Sequence[Tanda]) -> tuple[Tanda, ...]:
+    """The symbols, of the ``marks`` of the step that it leads to, that an arrow enters: the first that it names, else
+    all that the flow enters.
+    """
+    if arrow.simbol_tujuan is not None:
+        return tuple(mark for mark in marks if arrow.simbol_tujuan in {mark.id, mark.pelaksana})[:1]
+    return tuple(mark for mark in marks if mark.masuk)
+
+
 _JOINTS: Mapping[str, Sambung] = {"bersama": "garis", "rapat": "titik", "serah": "panah", "serentak": "tidak"}
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from sopgen.checks.sources import DRAWING, SYMBOLS
 from sopgen.checks.subject import Check, Place, Subject, closure, finds
 from sopgen.findings import Path, Rule, Term
-from sopgen.flow import is_start
-from sopgen.symbols import Tanda, tanda
+from sopgen.flow import Alur, is_start
+from sopgen.symbols import Tanda, sources, tanda, targets
 
 _BOTH_WAYS: Final = frozenset({"garis", "titik"})
 _APART: Final = "tidak"
@@ -210,6 +210,58 @@ def _path(subject: Subject, place: int, mark: Tanda, number: int) -> Path:
 
 @finds(
     Rule(
+        "E315",
+        title=Term("Dua panah ke simbol yang sama"),
+        sentence=Term('Langkah "{id}" menuju simbol yang sama dua kali: "{first}" dan "{second}".'),
+        hint=Term("Hapus salah satunya; id langkah saja berarti simbol tempat alur masuk ke langkah itu."),
+        source=DRAWING,
+        why=Term("Satu panah sudah menyatakannya; yang kedua akan tergambar di atasnya."),
+        wrong="""\
+[[langkah]]
+id = "terima"
+lanjut = ["bahas", "bahas.ketua"]
+
+[[langkah]]
+id = "bahas"
+simbol = [{ id = "ketua", pelaksana = "staf" }]
+""",
+        right="""\
+[[langkah]]
+id = "terima"
+lanjut = "bahas"
+
+[[langkah]]
+id = "bahas"
+simbol = [{ id = "ketua", pelaksana = "staf" }]
+""",
+    )
+)
+def symbol_entered_twice(subject: Subject) -> Iterator[Place]:
+    """Ways on, or outcomes, whose targets are different words for one symbol."""
+    for place, step in enumerate(subject.steps):
+        first: dict[tuple[str | None, str, str], str] = {}
+        for arrow in subject.leaving[place]:
+            if arrow.tujuan is None:
+                continue
+            written = f"{arrow.tujuan}.{arrow.simbol_tujuan}" if arrow.simbol_tujuan else arrow.tujuan
+            entered = targets(arrow, _marks(subject, subject.place[arrow.tujuan]))
+            leaves = sources(arrow, _marks(subject, place))
+            ends = [(arrow.hasil, source.key, target.key) for source in leaves for target in entered]
+            again = next((first[end] for end in ends if end in first), None)
+            if again is not None:
+                yield Place(_way_of(subject, place, arrow), {"id": step.id, "first": again, "second": written})
+            first |= dict.fromkeys(ends, written)
+
+
+def _way_of(subject: Subject, place: int, arrow: Alur) -> Path:
+    """Where the source says that the flow goes this way: a ``lanjut`` or an outcome, of the step or of a symbol."""
+    holder = () if arrow.simbol_asal is None else ("simbol", arrow.simbol_asal)
+    way = ("lanjut",) if arrow.hasil is None else ("keputusan", arrow.hasil)
+    return subject.path(place, *holder, *way)
+
+
+@finds(
+    Rule(
         "W307",
         title=Term("`sambung` pada simbol pertama"),
         sentence=Term('Simbol pertama langkah "{id}" mempunyai `sambung`, padahal tidak ada simbol sebelumnya.'),
@@ -251,5 +303,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     diamond_without_outcomes,
     way_without_symbol,
     symbol_unreached,
+    symbol_entered_twice,
     first_symbol_joined,
 )

@@ -11,7 +11,7 @@ from sopgen.form import Arrow, Column, ColumnKind, Content, FlowTable, Lane, Mar
 from sopgen.model import Bagan, Langkah, Pelaksana, Sop, polos
 from sopgen.model.profil import ACTIVITY, CELLS, LANES, NUMBER, Kolom, Profil
 from sopgen.sheet import Align, Dash, Side, SymbolKind
-from sopgen.symbols import Tanda, tanda
+from sopgen.symbols import Tanda, sources, tanda, targets
 
 _SIDES: Final[Mapping[str, Side]] = {"atas": "top", "kiri": "left", "bawah": "bottom", "kanan": "right"}
 _DASHES: Final[Mapping[str, Dash]] = {"utuh": "solid", "putus": "dashed", "titik": "dotted"}
@@ -190,7 +190,7 @@ def _arrows(flow: ChartFlow) -> Iterator[Arrow]:
         for source in _sources(arrow, flow):
             for target in _targets(arrow, source, flow):
                 yield Arrow(
-                    key=f"{source.key}>{target}" + (f"/{arrow.hasil}" if arrow.hasil and arrow.tujuan else ""),
+                    key=f"{source.key}>{target}" + (f"/{_part(arrow.hasil)}" if arrow.hasil and arrow.tujuan else ""),
                     kind="next" if arrow.hasil is None else "outcome",
                     source=source.key,
                     target=target,
@@ -203,20 +203,19 @@ def _arrows(flow: ChartFlow) -> Iterator[Arrow]:
 
 
 def _sources(arrow: Alur, flow: ChartFlow) -> tuple[Tanda, ...]:
-    symbols = flow.symbols[arrow.asal]
-    if arrow.simbol_asal is not None:
-        return (symbols[arrow.simbol_asal],)
-    return tuple(symbol for symbol in symbols if symbol.keluar)
+    return sources(arrow, flow.symbols[arrow.asal])
 
 
 def _targets(arrow: Alur, source: Tanda, flow: ChartFlow) -> tuple[str, ...]:
     if arrow.tujuan is None:
         return (_exit_key(arrow, source),)
-    symbols = flow.symbols[arrow.tujuan]
-    if arrow.simbol_tujuan is not None:
-        return tuple(symbol.key for symbol in symbols if arrow.simbol_tujuan in (symbol.id, symbol.pelaksana))[:1]
-    return tuple(symbol.key for symbol in symbols if symbol.masuk)
+    return tuple(symbol.key for symbol in targets(arrow, flow.symbols[arrow.tujuan]))
 
 
 def _exit_key(arrow: Alur, source: Tanda) -> str:
-    return f"{source.key}/keluar/{arrow.hasil or ''}/{arrow.keluar}"
+    return f"{source.key}/keluar/{_part(arrow.hasil or '')}/{arrow.keluar}"
+
+
+def _part(words: str) -> str:
+    """Words as a part of a key: without the stroke that sets its parts apart, so that no two keys are alike."""
+    return words.replace("~", "~0").replace("/", "~1")  # as JSON Pointer does, RFC 6901

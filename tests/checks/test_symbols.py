@@ -1,0 +1,47 @@
+"""Rules of the symbols: what two ways of writing mean, and that no two arrows are one to the drawing."""
+
+import pytest
+from support.checked import codes, findings_of, small_sheet
+from support.toml_text import toml_text
+
+from sopgen.build import plan
+
+TARGET = """
+[[langkah]]
+id = "bahas"
+simbol = [{ id = "ketua", pelaksana = "staf" }, { pelaksana = "ahli" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "path"),
+    [
+        ('lanjut = ["bahas", "bahas.ketua"]', ("lanjut",)),
+        ('lanjut = ["bahas.staf", "bahas.ketua"]', ("lanjut",)),
+        ('lanjut = { ke = ["bahas.ketua"], cabang = [{ ke = "bahas" }] }', ("lanjut",)),
+        ('keputusan.Ya = ["bahas.ketua", "bahas"]\nkeputusan.Tidak = { keluar = "Pemohon" }', ("keputusan", "Ya")),
+    ],
+)
+def test_two_words_for_one_symbol_are_told_where_they_stand(way: str, path: tuple[str, ...]) -> None:
+    found = findings_of(small_sheet(f'[[langkah]]\nid = "terima"\n{way}\n{TARGET}'))
+    assert [(each.code, each.path) for each in found] == [("E315", ("langkah", 0, *path))]
+
+
+def test_two_symbols_of_a_step_may_be_entered() -> None:
+    way = 'lanjut = ["bahas.ahli", "bahas.ketua"]'
+    assert codes(findings_of(small_sheet(f'[[langkah]]\nid = "terima"\n{way}\n{TARGET}'))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('"Ya" = { keluar = "x/y" }', '"Ya/x" = { keluar = "y" }'),
+        ('"Ya/x" = { keluar = "y" }', '"Ya~1x" = { keluar = "y" }'),
+        ('"Ya" = "bahas"', '"Ya/label" = "bahas"'),
+    ],
+)
+def test_outcomes_with_strokes_are_drawn_apart(first: str, second: str) -> None:
+    """Their arrows and kapsuls have keys of their own, whatever the words."""
+    example = f'[[langkah]]\nid = "terima"\n[langkah.keputusan]\n{first}\n{second}\nLanjut = "bahas"\n{TARGET}'
+    planned = plan("uji.toml", toml_text(small_sheet(example)).encode(), lambda _: b"")
+    assert planned.sheet is not None, planned.findings
