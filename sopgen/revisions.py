@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 RevisionProblem: TypeAlias = Literal[
     "no_git",  # the program is not installed
     "no_repository",  # the folder belongs to none
+    "no_work_tree",  # it belongs to one whose files are not laid out there
     "not_trusted",  # it belongs to one of another user; ``detail`` has git's command that trusts it
     "no_revision",  # git knows no commit by this name
     "absent",  # the file does not stand there at that revision

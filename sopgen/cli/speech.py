@@ -46,6 +46,10 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
 _REVISION: Final[Mapping[RevisionProblem, Term]] = {
     "no_git": Term("Program git tidak ditemukan; pasang git, atau bandingkan dua berkas: sopgen diff LAMA BARU"),
     "no_repository": Term("{subject}: folder ini tidak berada dalam repositori git."),
+    "no_work_tree": Term(
+        "{subject}: di sini git tidak menaruh berkas kerja (repositori bare, atau folder .git). Jalankan di salinan "
+        "kerjanya, yang dibuat dengan git clone."
+    ),
     "not_trusted": Term(
         "{subject}: git tidak membaca repositori milik pengguna lain. Bila repositori itu dipercaya, jalankan: {detail}"
     ),

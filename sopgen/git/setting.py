@@ -63,7 +63,7 @@ def _root(folder: Path) -> Path:
     told = ask(folder, "rev-parse", "--show-toplevel", may_fail=True)
     if told is None:
         is_revision("HEAD", folder)  # raises what keeps git from answering, unless nothing is checked out here
-        raise RevisionError("no_repository", str(folder.resolve()))
+        raise RevisionError("no_work_tree", str(folder.resolve()))
     return Path(os.fsdecode(told).removesuffix("\n"))
 
 

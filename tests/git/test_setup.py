@@ -106,6 +106,19 @@ def test_outside_a_repository_it_says_so(
     assert "repositori git" in err[0]
 
 
+@pytest.mark.parametrize("inside", [".git", "gudang.git"])
+def test_where_no_files_are_laid_out_it_says_so(
+    inside: str, repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("clone", "-q", "--bare", ".", "gudang.git")
+    monkeypatch.chdir(inside)
+    for arguments in ((), ("--undo",)):
+        code, out, err = called("git", "setup", *arguments, capsys=capsys)
+        assert (code, out) == (WRONG_USE, [])
+        assert "tidak menaruh berkas kerja" in err[0]
+    assert not Path(".gitattributes").exists()
+
+
 # --- what git then shows ------------------------------------------------------------------------------------
 
 
