@@ -111,8 +111,13 @@ def _whole(part: Part | None, mark: Mark, moved: Mapping[str, Move], pen: Pen) -
 
 
 def _between_tables(pen: Pen) -> Node:
-    """A paragraph that has come and gone: without it Word would see one table in two."""
-    return made("w:p", None, made("w:pPr", None, made("w:rPr", None, *pen.passing())))
+    """A paragraph that has come and gone: without it Word would see one table in two.
+
+    It is a point high, since a program may keep it.
+    """
+    height = made("w:spacing", {qn("w:before"): "0", qn("w:after"): "0", qn("w:line"): "20", qn("w:lineRule"): "exact"})
+    small = made("w:sz", {qn("w:val"): "2"})
+    return made("w:p", None, made("w:pPr", None, height, made("w:rPr", None, *pen.passing(), small)))
 
 
 def _passing(run: Node, pen: Pen) -> Node:
