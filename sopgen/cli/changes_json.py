@@ -1,8 +1,9 @@
 """Changes for programs. In: ``Compared`` versions; out: JSON, one object that keeps its keys.
 
 ``version`` (1) and ``files``, each with ``old`` and ``new`` (the versions' names, null where there is none), ``title``,
-``status`` ("changed", "same", "added", "removed"), ``summary`` (one line, empty if the sheet stays), ``changes`` and
-``edits``.
+``status`` ("changed", "same", "added", "removed", "faulty"), ``summary`` (one line, empty if the sheet stays),
+``changes`` and ``edits``. A file is "faulty" where a version is no sound source: its title is empty, no change is told,
+and what is wrong goes to standard error, as ``sopgen check`` says it.
 
 A change is what is told: ``area`` ("dokumen", "identitas", "uraian", "pelaksana", "langkah", "alur"; "jumlah": what the
 times come to; "sumber": the sheet does not show it), ``kind`` ("added", "removed", "changed", "moved"), ``text``,

@@ -8,7 +8,8 @@ from sopgen.diff.words import Sentence, in_one_line, sentences
 from sopgen.messages import Translate
 from sopgen.model import Sop
 
-Status: TypeAlias = Literal["changed", "same", "added", "removed"]
+Status: TypeAlias = Literal["changed", "same", "added", "removed", "faulty"]
+"""``faulty``: a version cannot be read or drawn, so that nothing is told."""
 
 
 class Compared(NamedTuple):
@@ -54,6 +55,11 @@ def compared(
 def alone(name: str, sop: Sop, *, added: bool) -> Compared:
     """A source of which there is one version only."""
     return Compared("" if added else name, name if added else "", _title(sop), "added" if added else "removed")
+
+
+def faulty(old: str, new: str) -> Compared:
+    """Two versions, named as in ``Compared``, of which one at least is no sound source."""
+    return Compared(old, new, "", "faulty")
 
 
 def _title(sop: Sop) -> str:

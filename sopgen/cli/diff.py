@@ -64,14 +64,13 @@ def diff(console: Console, operands: tuple[str, ...], form: str, out: Path | Non
     if form in _SHEET_FORMS:
         return _sheets(console, found, form, out)
     told = [_told(console, pair) for pair in found]
-    versions = [each for each in told if each is not None]
     colour = out is None and not console.plain and sys.stdout.isatty()
-    text = _text(versions, form, console.translate, colour=colour)
-    if out is not None:
+    text = _text(told, form, console.translate, colour=colour)
+    if out is None:
+        click.echo(text, nl=False, color=colour)
+    elif text:
         write_whole(out, text.encode())
         console.say(str(out))
-    elif versions:
-        click.echo(text, nl=False, color=colour)
     return _code(told)
 
 
@@ -94,15 +93,17 @@ def _spare_sources(found: "Sequence[Pair]", out: Path | None) -> None:
         raise DiskError("exists", out)
 
 
-def _code(told: "Sequence[Compared | None]") -> int:
-    if None in told:
+def _code(told: "Sequence[Compared]") -> int:
+    statuses = {each.status for each in told}
+    if "faulty" in statuses:
         return parts.WRONG_USE
-    return parts.FINDINGS if any(each is not None and each.status != "same" for each in told) else parts.FINE
+    return parts.FINDINGS if statuses - {"same"} else parts.FINE
 
 
 def _sheets(console: Console, found: "Sequence[Pair]", form: str, out: Path | None) -> int:
     """Write a file a pair that has two versions; returns the exit code. All are made before one is written."""
     from sopgen.cli.changed_sheets import SHEET_FORMS  # noqa: PLC0415
+    from sopgen.cli.compared import faulty  # noqa: PLC0415
     from sopgen.cli.planning import planned_version  # noqa: PLC0415
 
     if out is not None and len(found) > 1:
@@ -110,17 +111,17 @@ def _sheets(console: Console, found: "Sequence[Pair]", form: str, out: Path | No
     told, contents = [], {}
     for pair in found:
         version = _told(console, pair)
-        if version is not None and pair.old is not None and pair.new is not None:
+        if version.status in {"added", "removed"}:
+            click.echo(_text([version], "terminal", console.translate, colour=False), nl=False)
+        elif version.status != "faulty" and pair.old is not None and pair.new is not None:
             plans = [planned_version(console, each) for each in (pair.old, pair.new)]
             old, new = (plan.sheet for plan in plans)
             if old is None or new is None:
                 console.report([plan for plan in plans if plan.sheet is None], "human", err=True)
-                version = None
+                version = faulty(version.old, version.new)
             else:
                 path = out or DEFAULT_OUT / f"{pair.new.path.stem}.beda.{form}"
                 contents[path] = SHEET_FORMS[form](version, old, new, console.translate)
-        elif version is not None:
-            click.echo(_text([version], "terminal", console.translate, colour=False), nl=False)
         told.append(version)
     for path, content in contents.items():
         write_whole(path, content)
@@ -128,14 +129,14 @@ def _sheets(console: Console, found: "Sequence[Pair]", form: str, out: Path | No
     return _code(told)
 
 
-def _told(console: Console, pair: "Pair") -> "Compared | None":
-    """What a pair of versions comes to; None if one of them cannot be read, which is shown."""
-    from sopgen.cli.compared import alone, compared  # noqa: PLC0415
+def _told(console: Console, pair: "Pair") -> "Compared":
+    """What a pair of versions comes to; what keeps one of them from being read is shown."""
+    from sopgen.cli.compared import alone, compared, faulty  # noqa: PLC0415
 
     read = [(str(version), _sop(console, version)) for version in pair if version is not None]
     sound = [(name, sop) for name, sop in read if sop is not None]
     if len(sound) < len(read):
-        return None
+        return faulty(str(pair.old or ""), str(pair.new or ""))
     if pair.old is not None and pair.new is not None:
         sides = pair.old, pair.new
         prints = [partial(_prints_history, version, sop) for version, (_, sop) in zip(sides, sound, strict=True)]
@@ -166,10 +167,14 @@ def _sop(console: Console, version: "Version") -> "Sop | None":
 
 
 def _text(versions: "Sequence[Compared]", form: str, translate: Translate, *, colour: bool) -> str:
+    """What is told for people, empty if no version is sound; for programs, also of which versions nothing is told."""
     if form == "json":
         from sopgen.cli.changes_json import changes_json  # noqa: PLC0415
 
         return changes_json(versions)
+    versions = [each for each in versions if each.status != "faulty"]
+    if not versions:
+        return ""
     if form == "markdown":
         from sopgen.cli.changes_markdown import changes_markdown  # noqa: PLC0415
 

@@ -7,7 +7,7 @@ The JSON is one object and keeps its keys: ``version`` (1) and ``files``, each w
 inside), ``deviations`` (``kind``, ``page``, ``row``, ``words``, ``old``, ``new``, ``text``), ``changes`` since it was
 made (``sign``, ``text``, ``step``) and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``,
 ``stamped``, ``whole``, ``allowed``, ``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have
-deviations too.
+deviations too. Of a file with a ``message`` no more is known: from ``kind`` on, values are null and lists empty.
 """
 
 import json
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # pyHanko costs a quarter of a second
     from sopgen.signing import Added, SignatureReport, Trust
 
 _JSON_VERSION: Final = 1
+_OF_ORIGIN: Final = ("kind", "number", "title", "revision", "program", "fingerprint", "form")
 _DIGITS: Final = 8  # of a fingerprint, for people
 _CONTEXT: Final = 4  # words before and after a change
 _LONGEST: Final = 160  # letters of a text in a sentence
@@ -280,23 +281,15 @@ def verdict_json(checked: Sequence[Checked], translate: Translate) -> str:
 
 def _file(checked: Checked, translate: Translate) -> Mapping[str, object]:
     verdict = checked.verdict
-    told = {"file": checked.file, "status": _status(checked), "message": checked.message}
-    if verdict is None:
-        return told
-    said = verdict.origin
     return {
-        **told,
+        "file": checked.file,
+        "status": _status(checked),
+        "message": checked.message,
         "source": checked.source,
-        "kind": said.kind,
-        "number": said.number,
-        "title": said.title,
-        "revision": said.revision,
-        "program": said.program,
-        "fingerprint": said.fingerprint,
-        "form": said.form,
-        "identical": verdict.identical,
-        "forged": verdict.forged,
-        "deviations": [_deviation(each, translate) for each in verdict.deviations],
+        **{key: getattr(verdict.origin, key) if verdict else None for key in _OF_ORIGIN},
+        "identical": verdict.identical if verdict else None,
+        "forged": verdict.forged if verdict else None,
+        "deviations": [_deviation(each, translate) for each in verdict.deviations] if verdict else [],
         "changes": [{"sign": each.sign, "text": each.text, "step": each.step} for each in checked.changes],
         "signatures": [_signature(each) for each in checked.signatures],
     }

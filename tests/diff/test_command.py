@@ -208,6 +208,22 @@ def test_json_has_what_is_told_and_what_was_edited(capsys: pytest.CaptureFixture
     assert [(edit["op"], edit["path"]) for edit in file["edits"]] == [("replaced", ["langkah", "teliti", "waktu"])]
 
 
+def test_json_names_versions_that_are_no_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program gets an object whatever stands in the files, and a file for people is not written empty."""
+    Path("rusak.toml").write_text("x", encoding="utf-8")
+    code, out, err = called("diff", str(SHEET), "rusak.toml", "--format", "json", capsys=capsys)
+    assert code == WRONG_USE
+    assert any("rusak.toml:1:" in line for line in err)
+    assert json.loads("\n".join(out))["files"] == [
+        {
+            "old": str(SHEET), "new": "rusak.toml", "title": "", "status": "faulty", "summary": "", "changes": [],
+            "edits": [],
+        }
+    ]  # fmt: skip
+    code, out, _ = called("diff", str(SHEET), "rusak.toml", "--out", "beda.txt", capsys=capsys)
+    assert (code, out, Path("beda.txt").exists()) == (WRONG_USE, [], False)
+
+
 def test_markdown_is_short_and_folds_a_steps_changes(capsys: pytest.CaptureFixture[str]) -> None:
     new = _copied(LONGER, ('"Bahan dan data dukung + konsep awal Indikator Kinerja Utama (IKU) telah', '"Konsep telah'))
     _, out, _ = called("diff", str(SHEET), new, "--format", "markdown", capsys=capsys)

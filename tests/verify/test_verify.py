@@ -517,6 +517,10 @@ def test_json_keeps_its_keys(built: Path, tmp_path: Path, capsys: pytest.Capture
     told = json.loads("\n".join(out))
     assert told["version"] == 1
     assert [each["status"] for each in told["files"]] == ["differs", "unreadable"]
+    assert told["files"][0].keys() == told["files"][1].keys()
+    assert {key: value for key, value in told["files"][1].items() if value} == {
+        "file": str(other), "status": "unreadable", "message": told["files"][1]["message"],
+    }  # fmt: skip
     assert told["files"][0]["number"] == "OT.01.02-033-053.De.7"
     (deviation,) = told["files"][0]["deviations"]
     assert {key: deviation[key] for key in ("kind", "page", "old", "new")} == {
