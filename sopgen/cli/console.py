@@ -24,6 +24,7 @@ _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N001": texts.ROWS_HIGHER,
     "N002": texts.LANES_WIDER,
     "N003": texts.TYPE_SMALLER,
+    "N004": texts.FLOW_APART,
 }
 _MOST_LINES: Final = 12  # of open notes in a sentence
 

@@ -42,11 +42,15 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """The pages of one flow table and what they took; ``refusals`` (empty: clean) say why they cannot be used."""
+    """The pages of one flow table and what they took; ``refusals`` (empty: clean) say why they cannot be used.
+
+    ``joined``: the first begins under the identity part, on its page.
+    """
 
     pages: tuple[Page, ...]
     notes: tuple[Note, ...]
     refusals: tuple[Refusal, ...]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,10 @@ def _whole(form: Form, *, wary: bool) -> LaidOut:
     for number, table in enumerate(form.tables):
         top = _end(pages[-1]) + GAP
         ground = _Ground(form, table, body, _Start(body.top, letters), wary)
-        laid = None
-        if number == 0 and form.style.together and body.bottom - top >= LEAST_START:
-            laid = _started(replace(ground, start=_Start(top, letters)))
-        joined = laid is not None
-        laid = laid or _table_pages(ground)
+        begins_under = number == 0 and form.style.together and body.bottom - top >= LEAST_START
+        laid = _table_pages_under(ground, top) if begins_under else _table_pages(ground)
         first, *others = laid.pages
-        if joined:
+        if laid.joined:
             first = replace(first, blocks=(*pages.pop().blocks, *first.blocks))
         pages += [first, *others]
         notes += laid.notes
@@ -140,12 +141,17 @@ def _faults(form: Form, sheet: Sheet, tables: Sequence[FlowTable]) -> list[Viola
     return [fault for fault in prove(sheet.on_paper(), width_of, tables) if fault.severity == "error"]
 
 
-def _started(ground: _Ground) -> _Laid | None:
-    """The pages of a table that begins under something else, or None where its first row does not fit there."""
+def _table_pages_under(ground: _Ground, top: int) -> _Laid:
+    """The pages of a table that begins at ``top``, under something else; or on a page of its own, where its first row
+    does not fit there, or, with a note, where it cannot be drawn cleanly from there.
+    """
     try:
-        return _table_pages(ground)
+        return replace(_table_pages(replace(ground, start=replace(ground.start, top=top))), joined=True)
     except _NoStartError:
-        return None
+        return _table_pages(ground)
+    except LayoutRefusedError:
+        laid = _table_pages(ground)
+        return replace(laid, notes=(*laid.notes, Note("N004", (), 0)))
 
 
 def _end(page: Page) -> int:

@@ -1,7 +1,7 @@
 """Whole sheets: the real one as goldens, random ones by what must hold of every sheet."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -12,9 +12,11 @@ from support.sops import random_source
 
 from sopgen.compose import compose
 from sopgen.form import Form
-from sopgen.layout import lay_out
+from sopgen.layout import lay_out, laying
+from sopgen.layout.chart import Chart, RoutedChart, Trouble
 from sopgen.layout.proof import prove
 from sopgen.layout.refusal import LayoutRefusedError
+from sopgen.layout.routes import route_chart
 from sopgen.model import Sop
 from sopgen.profile import load
 from sopgen.sheet import Paragraph, Sheet, Table
@@ -172,3 +174,29 @@ def test_blanks_around_words_print_nothing() -> None:
 
     law = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"
     assert paragraphs(f"{' ' * 60}{law}{' ' * 60}") == paragraphs(law)
+
+
+def test_a_flow_that_cannot_be_drawn_under_the_identity_begins_on_a_page_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With a note. The router is made to fail on whatever begins in the lower half of its page."""
+    folder = ROOT / "tests" / "cases"
+    sop = read((folder / "one-page-sheet.toml").read_bytes()).sop
+    assert sop is not None
+    form = compose(sop, load(sop.profil, folder))
+    joined = lay_out(form)
+    half = form.style.paper.height // 2
+
+    def failing(chart: Chart) -> RoutedChart:
+        routed = route_chart(chart)
+        trouble = Trouble("unrouted", chart.flows[0].key, 0)
+        return replace(routed, troubles=(trouble,)) if chart.pages[0].rows[0] > half else routed
+
+    monkeypatch.setattr(laying, "route_chart", failing)
+    apart = lay_out(form)
+    assert [note.code for note in apart.notes] == [*(note.code for note in joined.notes), "N004"]
+    assert [[block.name for block in page.blocks if isinstance(block, Table)] for page in apart.sheet.pages] == [
+        ["identity", "boxes"],
+        ["activities"],
+    ]
+    assert len(joined.sheet.pages) == 1
