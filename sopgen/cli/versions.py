@@ -1,7 +1,8 @@
 """What two operands of a comparison mean. In: a file, folder or git revision each; out: versions of sources, paired.
 
-A revision stands alone (``HEAD~1``, a tag) and then means the files of the other operand, or with a path from the
-repository's root (``HEAD~1:data/sop.toml``). What exists on the disk is never taken for a revision.
+A revision stands alone (``HEAD~1``, a tag) and then means the files of the other operand, as their repository knows
+it, or with a path from the root of the present folder's repository (``HEAD~1:data/sop.toml``). What exists on the disk
+is never taken for a revision.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +65,8 @@ def pairs(operands: Sequence[str]) -> tuple[Pair, ...]:
     Without a second operand the working tree is the new one; without any, the last committed version is the old one.
     Raises DiskError, RevisionError.
     """
-    old, new = _both([_operand(text) for text in operands])
+    near = _near(operands)
+    old, new = _both([_operand(text, near) for text in operands])
     path = old.path or new.path or DEFAULT_SOURCES
     before, after = _versions(old._replace(path=old.path or path)), _versions(new._replace(path=new.path or path))
     if len(before) == len(after) == 1:
@@ -83,13 +85,19 @@ def _both(given: Sequence[_Operand]) -> tuple[_Operand, _Operand]:
             return _Operand(None, LAST), _Operand(None)
 
 
-def _operand(text: str) -> _Operand:
+def _near(operands: Sequence[str]) -> Path:
+    """The folder whose repository knows a revision that stands alone: that of the path beside it, else the present."""
+    path = next((path for path in map(Path, operands) if path.exists()), Path())
+    return path if path.is_dir() else path.parent
+
+
+def _operand(text: str, near: Path) -> _Operand:
     path = Path(text)
     if path.exists():
         return _Operand(path)
     revision, colon, name = text.partition(":")
     try:
-        known = is_revision(revision, Path())
+        known = is_revision(revision, Path() if colon else near)
     except RevisionError as error:
         if error.problem == "no_repository":
             raise DiskError("absent", path) from error

@@ -141,6 +141,24 @@ def test_two_revisions_are_compared_whatever_the_working_tree_holds(
     assert f"  ≠ {WAKTU}" in out
 
 
+def test_a_revision_is_sought_in_the_repository_of_the_file_beside_it(
+    git: Git, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not in that of the present folder, nor is one needed there."""
+    git("tag", "dulu")
+    _edit(LONGER)
+    there = SHEET.resolve()
+    elsewhere = Path("lain")
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    for _ in range(2):
+        for operands in (("dulu", str(there)), ("dulu", str(there.parent))):
+            code, out, err = called("diff", *operands, capsys=capsys)
+            assert (code, err) == (FINDINGS, [])
+            assert WAKTU in out[3]
+        git("init", "-q")
+
+
 def test_folders_are_compared_file_by_file(capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree("data", "lama")
     shutil.copy(SHEET, "data/tambahan.toml")
