@@ -9,6 +9,7 @@ import click
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Group, WrongUse
+from sopgen.files import DiskError
 from sopgen.messages import Translate
 
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
@@ -50,12 +51,19 @@ def _searched(folder: Path | None) -> Path:
     return folder or (parts.DEFAULT_SOURCES if parts.DEFAULT_SOURCES.is_dir() else _HERE)
 
 
+def _home(folder: Path | None) -> Path:
+    """The folder that is searched. Raises DiskError if the one that was named is none."""
+    if folder is not None and not folder.is_dir():
+        raise DiskError("no_folder" if folder.exists() else "absent", folder)
+    return _searched(folder)
+
+
 def _list(console: Console, folder: Path | None) -> int:
     from sopgen.profile import ProfileError, files, load  # noqa: PLC0415  # only here
 
     rows = []
     failed = False
-    home = _searched(folder)
+    home = _home(folder)
     named = {file.name: file for file in reversed(files(home))}  # an office's own goes before the program's
     for name, file in reversed(named.items()):
         where = str(file.path) if file.own else console.translate(texts.SHIPPED)
@@ -78,7 +86,7 @@ def _show(console: Console, name: str, folder: Path | None) -> int:
     from sopgen.cli.profile_text import shown  # noqa: PLC0415  # only here
     from sopgen.profile import ProfileError, lineage, load, names  # noqa: PLC0415
 
-    home = _searched(folder)
+    home = _home(folder)
     if name not in names(home):
         raise parts.not_among(texts.NO_PROFILE, name, names(home), console.translate)
     try:

@@ -43,6 +43,17 @@ def test_own_profiles_are_looked_for_in_the_folder_that_is_said(capsys: pytest.C
     assert called("profile", "list", "--in", "sheets", capsys=capsys)[1][0].startswith("lain ")
 
 
+@pytest.mark.parametrize("command", [["list"], ["show", "polhukam"]])
+def test_a_folder_that_is_none_is_told(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The program's own profiles are no answer to a misspelt folder."""
+    for place, said in (
+        ("dta", "dta: tidak ada."),
+        ("data/a.toml", "data/a.toml: ini berkas, padahal dibutuhkan folder."),
+    ):
+        code, out, err = called("profile", *command, "--in", place, capsys=capsys)
+        assert (code, out, err) == (WRONG_USE, [], [f"sopgen: {said}"])
+
+
 def test_without_data_the_folder_itself_is_meant(capsys: pytest.CaptureFixture[str]) -> None:
     shutil.move("data/kantor.profil.toml", "kantor.profil.toml")
     shutil.rmtree("data")
