@@ -1,8 +1,10 @@
-"""Papers. In: a name or two lengths, and how the paper lies; out: ``Paper`` with its margins, in EMU."""
+"""Papers. In: what a profile and a source say of the paper; out: ``Paper`` as it lies, with its margins, in EMU."""
 
 from collections.abc import Mapping
 from typing import Final
 
+from sopgen.model import Dokumen, UkuranKertas
+from sopgen.model.profil import Kertas
 from sopgen.sheet import Insets, Paper
 from sopgen.units import mm, pt
 
@@ -14,6 +16,30 @@ UPRIGHT: Final[Mapping[str, tuple[int, int]]] = {
     "Letter": (pt(612), pt(792)),
 }
 """Width and height of the upright sheet."""
+
+LEAST_ROOM: Final = mm(50)
+"""What margins leave of width and of height at least: less holds no part of the form."""
+
+
+def paper_of(kertas: Kertas, dokumen: Dokumen) -> Paper:
+    """The paper that a source takes, or else its profile."""
+    chosen = dokumen.kertas or kertas.ukuran
+    if isinstance(chosen, UkuranKertas):
+        name, size = "", (mm(chosen.lebar), mm(chosen.tinggi))
+        landscape = chosen.lebar > chosen.tinggi
+    else:
+        name, size = chosen, UPRIGHT[chosen]
+        landscape = kertas.orientasi == "lanskap"
+    if dokumen.orientasi is not None:
+        landscape = dokumen.orientasi == "lanskap"
+    margins = Insets(mm(kertas.margin_atas), mm(kertas.margin_kiri), mm(kertas.margin_bawah), mm(kertas.margin_kanan))
+    return paper(name, size, margins, landscape=landscape)
+
+
+def room_on(paper: Paper) -> tuple[int, int]:
+    """Width and height within the margins; below 0 where they overlap."""
+    margins = paper.margins
+    return paper.width - margins.left - margins.right, paper.height - margins.top - margins.bottom
 
 
 def paper(name: str, size: tuple[int, int], margins: Insets, *, landscape: bool) -> Paper:

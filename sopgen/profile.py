@@ -6,7 +6,7 @@ code, line and column.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -14,9 +14,13 @@ from typing import Any, Final, TypeAlias
 
 from sopgen import suffixes
 from sopgen.findings import Finding, Path as KeyPath
+from sopgen.model import Dokumen
 from sopgen.model.profil import ACTIVITY, LANES, Profil
+from sopgen.papers import LEAST_ROOM, paper_of, room_on
 from sopgen.parsing import at_most, judged, locate, parse
 from sopgen.references import nearest
+from sopgen.typefaces import TWINS, lacking
+from sopgen.units import to_mm
 
 __all__ = [
     "PARENT", "FaultyFile", "OwnFile", "Profil", "ProfileError", "ProfileFile", "Written", "files", "lineage", "load",
@@ -34,6 +38,8 @@ PROFILE_FAULTY: Final = "E210"
 COLUMN_ABSENT: Final = "E218"
 COLUMN_TWICE: Final = "E219"
 PARENT_OF_ITSELF: Final = "E220"
+LETTER_WITHOUT_SHAPE: Final = "E224"
+MARGINS_TOO_WIDE: Final = "E225"
 
 _MAX_FINDINGS: Final = 50  # of one file; a root that forgets everything lacks as many keys
 _NEEDED_COLUMNS: Final = (ACTIVITY, LANES)
@@ -128,7 +134,7 @@ def _shipped(name: str) -> Profil:
 def _load(name: str, folder: Path | None) -> Profil:
     line = lineage(name, folder)
     profile, found = judged(Profil, merged(line))
-    findings = (*found, *(_column_faults(profile) if profile else ()))
+    findings = (*found, *(_faults(profile) if profile else ()))
     if profile is None or findings:
         raise _faulty(name, _by_file(findings, line))
     return profile
@@ -226,6 +232,13 @@ def _parent(written: Written) -> str | None:
 # --- what is wrong --------------------------------------------------------------------------------------
 
 
+def _faults(profile: Profil) -> Iterator[Finding]:
+    """What is wrong with values that are each well formed."""
+    yield from _column_faults(profile)
+    yield from _letter_faults(profile)
+    yield from _margin_faults(profile)
+
+
 def _column_faults(profile: Profil) -> Iterator[Finding]:
     """The columns that a table cannot be without, and those that stand in it twice."""
     ids = [column.id for column in profile.tabel.kolom]
@@ -235,6 +248,43 @@ def _column_faults(profile: Profil) -> Iterator[Finding]:
     for place, name in enumerate(ids):
         if name in ids[:place]:
             yield Finding(COLUMN_TWICE, ("tabel", "kolom", place, "id"), {"id": name})
+
+
+def _letter_faults(profile: Profil) -> Iterator[Finding]:
+    """Words of the form that the profile's typeface has no letters for, so that no PDF could show them."""
+    family = profile.huruf.nama
+    for path, text in _printed(profile):
+        odd = lacking(text, TWINS[family])
+        if odd:
+            told = tuple(f"{letter} (U+{ord(letter):04X})" for letter in odd)
+            yield Finding(LETTER_WITHOUT_SHAPE, path, {"letters": told, "family": family, "letter": odd[0]})
+
+
+def _printed(profile: Profil) -> Iterator[tuple[KeyPath, str]]:
+    """The words that a profile prints on every sheet."""
+    for field in fields(profile.label):
+        yield ("label", field.name), getattr(profile.label, field.name)
+    yield ("format", "tanggal"), profile.format.tanggal
+    for place, column in enumerate(profile.tabel.kolom):
+        yield ("tabel", "kolom", place, "kepala"), column.kepala or ""
+        yield ("tabel", "kolom", place, "kelompok"), column.kelompok or ""
+
+
+def _margin_faults(profile: Profil) -> Iterator[Finding]:
+    """Margins that leave too little of the profile's own paper; told at the wider one of the two."""
+    kertas = profile.kertas
+    left = dict(
+        zip(
+            (("margin_kiri", "margin_kanan"), ("margin_atas", "margin_bawah")),
+            room_on(paper_of(kertas, Dokumen())),
+            strict=True,
+        )
+    )
+    for pair, room in left.items():
+        if room < LEAST_ROOM:
+            wider = max(pair, key=lambda name: getattr(kertas, name))
+            values = {"left": f"{max(0, to_mm(room)):g}", "least": f"{to_mm(LEAST_ROOM):g}"}
+            yield Finding(MARGINS_TOO_WIDE, ("kertas", wider), values)
 
 
 def _by_file(findings: Sequence[Finding], line: Sequence[Written]) -> list[tuple[Written, list[Finding]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 FONTS: Final = Path(__file__).parent / "fonts"
 
@@ -18,6 +19,10 @@ TWINS: Final[Mapping[str, str]] = {
     "Times New Roman": "Liberation Serif",
 }
 """The metric twin of every family that a profile may name."""
+
+COMMON: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("\n\t–—‘’“”…•")
+"""What every shipped family shows, and what parts lines. Most sheets have no other letters and need no face read."""
+_INVISIBLE: Final = frozenset({"Cf", "Zl", "Zp", "Zs"})  # categories that nothing is drawn for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,17 @@ def face(twin: str, *, bold: bool = False, italic: bool = False) -> Face:
     stored = json.loads(path.read_text(encoding="ascii"))
     advances = {chr(first + offset): advance for first, run in stored["runs"] for offset, advance in enumerate(run)}
     return Face(stored["units_per_em"], advances)
+
+
+@cache
+def shown(twin: str) -> frozenset[str]:
+    """The letters that all faces of a shipped family have."""
+    faces = [face(twin, bold=bold, italic=italic).advances for bold in (False, True) for italic in (False, True)]
+    return frozenset(set.intersection(*map(set, faces)))
+
+
+def lacking(text: str, twin: str) -> tuple[str, ...]:
+    """The letters of a text that a shipped family has no shape for, though one is drawn; each once, in their order."""
+    rare = set(text) - COMMON
+    absent = sorted(rare - shown(twin), key=text.index) if rare else []
+    return tuple(letter for letter in absent if category(letter) not in _INVISIBLE)

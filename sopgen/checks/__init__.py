@@ -17,6 +17,7 @@ from sopgen.checks import (
     mutu_baku,
     naskah,
     notes,
+    paper,
     performers,
     reading,
     silence,
@@ -31,7 +32,7 @@ from sopgen.model.profil import Profil
 OF_A_CHART: Final = (
     *flow.CHECKS, *symbols.CHECKS, *performers.CHECKS, *words.CHECKS, *mutu_baku.CHECKS, *columns.CHECKS,
 )  # fmt: skip
-OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS, *letters.CHECKS, *history.CHECKS)
+OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS, *letters.CHECKS, *history.CHECKS, *paper.CHECKS)
 CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -3,21 +3,16 @@
 In: the sheet, its profile; out: the places with the letters that the typeface lacks.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from sopgen.checks.drawing import PDF_LETTERS
 from sopgen.checks.printed import printed
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Finding, Rule, Term
-from sopgen.typefaces import TWINS, face
+from sopgen.typefaces import TWINS, lacking
 
-_INVISIBLE: Final = frozenset({"Cf", "Zl", "Zp", "Zs"})  # categories that nothing is drawn for
-COMMON: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("\n\t–—‘’“”…•")
-"""What every shipped family shows, and what parts lines. Most sheets have no other letters and need no face read."""
 _MOST_TOLD: Final = 5
 
 
@@ -51,9 +46,7 @@ def letters_without_shape(subject: Subject) -> Iterator[Place]:
     for path, text, on_key in printed(subject.sop):
         if path[0] == "riwayat" and subject.profil.identitas.riwayat == "tanpa":
             continue
-        rare = set(text) - COMMON
-        lacking = sorted(rare - shown(TWINS[family]), key=text.index) if rare else []
-        odd = [letter for letter in lacking if unicodedata.category(letter) not in _INVISIBLE]
+        odd = lacking(text, TWINS[family])
         if odd:
             told = tuple(f"{letter} (U+{ord(letter):04X})" for letter in odd[:_MOST_TOLD])
             yield Place(path, {"letters": told, "family": family, "letter": odd[0]}, on_key)
@@ -62,13 +55,6 @@ def letters_without_shape(subject: Subject) -> Iterator[Place]:
 def as_error(finding: Finding) -> Finding:
     """The finding as it counts where a PDF is wanted: what was a warning keeps that from being made."""
     return replace(finding, code=PDF_LETTERS.code) if finding.code == letters_without_shape.rule.code else finding
-
-
-@cache
-def shown(twin: str) -> frozenset[str]:
-    """The letters that all faces of a shipped family have."""
-    faces = [face(twin, bold=bold, italic=italic).advances for bold in (False, True) for italic in (False, True)]
-    return frozenset(set.intersection(*map(set, faces)))
 
 
 CHECKS: Final[tuple[Check, ...]] = (letters_without_shape,)

@@ -758,6 +758,28 @@ kepala = "Risiko"
         wrong='induk = "kantor"\n',
         right='induk = "polhukam"\n',
     ),
+    Rule(
+        "E224",
+        title=Term("Huruf pada profil yang tidak ada pada huruf cetaknya"),
+        sentence=Term('Huruf {letters} tidak ada pada "{family}"; PDF tidak dapat memuatnya.'),
+        hint=Term("Ganti huruf itu."),
+        source=FORMAT,
+        why=Term("Sebutan pada profil tercetak di setiap lembar, juga di PDF, yang tidak meminjam huruf lain."),
+        wrong='induk = "polhukam"\n\n[label]\npelaksana = "Pelaksana 👥"\n',
+        right='induk = "polhukam"\n\n[label]\npelaksana = "Pelaksana"\n',
+    ),
+    Rule(
+        "E225",
+        title=Term("Margin menghabiskan kertas"),
+        sentence=Term(
+            "Margin ini dan margin di seberangnya menyisakan {left} mm kertas; perlu sekurangnya {least} mm."
+        ),
+        hint=Term("Kecilkan margin, atau pilih kertas yang lebih besar."),
+        source=FORMAT,
+        why=Term("Lembar dicetak di dalam margin."),
+        wrong='induk = "polhukam"\n\n[kertas]\nmargin_kiri = 150\nmargin_kanan = 150\n',
+        right='induk = "polhukam"\n\n[kertas]\nmargin_kiri = 30\nmargin_kanan = 20\n',
+    ),
 )
 """Their examples are profiles, of the name "kantor"."""
 

@@ -15,12 +15,12 @@ from sopgen.compose.remarks import remarks
 from sopgen.compose.telling import step_tellings
 from sopgen.compose.words import joined, lines
 from sopgen.form import Folio, Form, LaneHeadings, Style
-from sopgen.model import Bagan, Sop, UkuranKertas
+from sopgen.model import Bagan, Sop
 from sopgen.model.profil import Naskah, Profil
-from sopgen.papers import UPRIGHT, paper
-from sopgen.sheet import Insets, Meta, Paper
+from sopgen.papers import paper_of
+from sopgen.sheet import Meta
 from sopgen.typefaces import TWINS
-from sopgen.units import mm, pt
+from sopgen.units import pt
 
 __all__ = ["Logo", "Traced", "compose"]
 
@@ -103,7 +103,7 @@ def _chart_heading(sop: Sop, profil: Profil, chart: Bagan) -> str:
 def _style(sop: Sop, profil: Profil) -> Style:
     huruf = profil.huruf
     return Style(
-        paper=_paper(sop, profil),
+        paper=paper_of(profil.kertas, sop.dokumen),
         family=huruf.nama,
         twin=TWINS[huruf.nama],
         identity_size=pt(huruf.identitas),
@@ -117,18 +117,3 @@ def _style(sop: Sop, profil: Profil) -> Style:
         folio=_FOLIOS[profil.halaman.nomor],
         together=(sop.dokumen.identitas or profil.halaman.identitas) == "menyatu",
     )
-
-
-def _paper(sop: Sop, profil: Profil) -> Paper:
-    kertas = profil.kertas
-    chosen = sop.dokumen.kertas or kertas.ukuran
-    if isinstance(chosen, UkuranKertas):
-        name, size = "", (mm(chosen.lebar), mm(chosen.tinggi))
-        landscape = chosen.lebar > chosen.tinggi
-    else:
-        name, size = chosen, UPRIGHT[chosen]
-        landscape = kertas.orientasi == "lanskap"
-    if sop.dokumen.orientasi is not None:
-        landscape = sop.dokumen.orientasi == "lanskap"
-    margins = Insets(mm(kertas.margin_atas), mm(kertas.margin_kiri), mm(kertas.margin_bawah), mm(kertas.margin_kanan))
-    return paper(name, size, margins, landscape=landscape)

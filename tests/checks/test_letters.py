@@ -8,10 +8,9 @@ from support.checked import small_sheet
 from support.toml_text import toml_text
 
 from sopgen.build import Plan, for_pdf, plan
-from sopgen.checks.letters import COMMON, shown
 from sopgen.findings import Finding
 from sopgen.profile import load
-from sopgen.typefaces import TWINS
+from sopgen.typefaces import COMMON, TWINS, shown
 
 
 def _planned(text: str) -> Plan:

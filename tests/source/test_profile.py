@@ -184,3 +184,39 @@ def test_columns_that_are_left_out_need_no_words(tmp_path: Path) -> None:
     made = _planned(tmp_path, f'{STEP}waktu = ""\noutput = ""\nkelengkapan = ""\nkolom.risiko = "Tinggi"\n')
     assert codes(made.findings) == []
     assert made.sheet is not None
+
+
+def test_letters_that_no_pdf_can_show_are_told_in_the_file_that_wrote_them(tmp_path: Path) -> None:
+    _write(tmp_path, "kantor", 'induk = "polhukam"\n[label]\nnip = "NIP"\npelaksana = "Pelaksana 字"\n')
+    _write(tmp_path, "biro", 'induk = "kantor"\n[huruf]\nalur = 10\n[label]\nnrp = "№ ✅"\n')
+    own, parent = _faults(tmp_path, "biro")
+    assert (own.path.name, _told(own)) == ("biro.profil.toml", [("E224", 5)])
+    assert own.findings[0].values["letters"] == ("✅ (U+2705)",)
+    assert (parent.path.name, _told(parent)) == ("kantor.profil.toml", [("E224", 4)])
+
+
+@pytest.mark.parametrize(
+    ("margins", "lines"),
+    [
+        ("margin_kiri = 123.5\nmargin_kanan = 123.5", []),
+        ("margin_kiri = 123.5\nmargin_kanan = 124", [4]),
+        ("margin_kiri = 200\nmargin_kanan = 200", [3]),
+        ("margin_atas = 141\nmargin_kiri = 240", [3, 4]),
+    ],
+)
+def test_margins_that_leave_no_room_are_told_at_the_wider_one(tmp_path: Path, margins: str, lines: list[int]) -> None:
+    """The paper is A4, lying: 297 mm wide, 210 mm high."""
+    _write(tmp_path, "kantor", f'induk = "polhukam"\n[kertas]\n{margins}\n')
+    if lines:
+        (file,) = _faults(tmp_path)
+        assert _told(file) == [("E225", line) for line in lines]
+    else:
+        load("kantor", tmp_path)
+
+
+def test_paper_of_the_sources_own_that_the_profiles_margins_fill_is_told_there(tmp_path: Path) -> None:
+    _write(tmp_path, "kantor", 'induk = "polhukam"\n[kertas]\nmargin_kiri = 90\nmargin_kanan = 90\n')
+    for dokumen, found in (("", []), ('orientasi = "potret"\n', ["E609"]), ('kertas = "Letter"\n', [])):
+        planned = _planned(tmp_path, f"[dokumen]\n{dokumen}{STEP}")
+        assert [finding.code for finding in planned.findings if finding.code != "E601"] == found
+        assert all(finding.path[0] == "dokumen" for finding in planned.findings if finding.code == "E609")
