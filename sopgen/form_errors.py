@@ -293,7 +293,15 @@ def _misshapen(detail: ErrorDetails, spot: _Spot) -> _Facts:
 def _not_an_id(detail: ErrorDetails, spot: _Spot) -> _Facts:
     text = str(detail["input"])
     made = id_from(text)
+    if made and "[key]" in detail["loc"]:
+        return {"text": text, "example": _under_id(made, spot)}
     return {"text": text, "example": f'{spot.key} = "{made}"' if made else _example(spot)}
+
+
+def _under_id(made: str, spot: _Spot) -> str:
+    """What stands under a key that is an id of the author's: a table by its header, a text by its key."""
+    *_, parent = (part for part in spot.path[:-1] if isinstance(part, str))
+    return f'{parent}.{made} = "…"' if _called(str) in _expected(spot.annotation) else f"[{parent}.{made}]"
 
 
 def _not_a_choice(detail: ErrorDetails, spot: _Spot) -> _Facts:

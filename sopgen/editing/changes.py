@@ -17,6 +17,10 @@ from sopgen.editing.tree import Lines, Section, Tree, items, pair_keys, tree
 from sopgen.findings import Path, Term
 
 _NO_PLACE: Final = Term("Tidak ada tempat untuk kunci {key}; ubah dengan editor teks.")
+_NO_TABLE: Final = Term(
+    "{key} berisi tabel, bukan teks. Langkah dan pelaksana baru disisipkan dengan insert-step dan insert-performer; "
+    "tabel lain ditulis sebagai TOML: --toml"
+)
 _INLINE: Final = "inline_table"
 _STEPS: Final = "langkah"
 _NOTES: Final = "catatan"
@@ -104,6 +108,8 @@ def insert_item(source: bytes, raw: Raw, path: Path, place: int, value: Value) -
         indent = _indent(parsed, inside[0].start_point.row) if inside else ""
         return _insert_in_array(parsed, array, place, writing.value_text(value, shape, len(indent), indent))
     if not isinstance(value, Table):
+        if parsed.list_sections(path):
+            raise EditRefusedError(_NO_TABLE, key=_spoken(path))
         return _add_key(parsed, raw, path, writing.list_of(value))
     return _insert_block(parsed, path, place, writing.block_text(value, shape, path))
 

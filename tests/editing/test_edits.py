@@ -323,6 +323,13 @@ def test_an_item_leaves_with_its_own_comment_and_no_other(written: str, place: i
     assert remove_item(f"x = {written}".encode(), ("x",), place) == f"x = {left}".encode()
 
 
+@pytest.mark.parametrize("path", ["langkah.+", "pelaksana.+"])
+def test_a_text_is_no_new_table(path: str) -> None:
+    """It is refused in words, not as a fault of a text that nobody wrote."""
+    with pytest.raises(EditRefusedError, match="insert-step"):
+        set_text(IKU.read_bytes(), path, "x")
+
+
 @pytest.mark.parametrize(
     "path", ["langkah..l1.kegiatan", "langkah.l1.kegiatan.", '"langkah', 'langkah."l1.kegiatan', ""]
 )

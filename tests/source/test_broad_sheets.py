@@ -10,7 +10,9 @@ from support.sops import Bounds, random_source
 from support.toml_text import toml_text
 
 from sopgen.checks import RULES, check
+from sopgen.form_errors import judge
 from sopgen.messages import catalogue, message
+from sopgen.model.profil import Profil
 from sopgen.profile import load
 from sopgen.source import locate, read
 
@@ -75,6 +77,14 @@ def test_a_changed_sheet_is_read_or_told_what_is_wrong(seed: int, charts: bool, 
 )
 def test_every_refused_value_is_told(example: str, code: str) -> None:
     assert codes(findings_of(small_sheet(example))) == [code]
+
+
+def test_a_key_that_is_no_id_is_shown_as_it_may_be_written() -> None:
+    """A text under its dotted key, a table under its header; both are TOML."""
+    (finding,) = findings_of(small_sheet('[[langkah]]\nid = "a"\nkolom = { "A B" = "x" }\n'))
+    assert finding.values["example"] == 'kolom.a_b = "…"'
+    _, findings = judge(Profil, {"nama": "K", "keterangan": "K", "naskah": {"x y.z": {"nomor": "n"}}})
+    assert "[naskah.x_y_z]" in [finding.values.get("example") for finding in findings]
 
 
 def test_what_two_charts_share_is_told_once() -> None:
