@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sopgen.checks.sources import FORMAT, REVIEW
 from sopgen.checks.subject import Check, Place, Subject, finds
 from sopgen.findings import Path, Rule, Term
-from sopgen.model import Isian, plain
+from sopgen.model import Daftar, Isian, plain
 
 _CONDITION: Final = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
 _CONSEQUENCE: Final = re.compile(r"\bmaka\b", re.IGNORECASE)
@@ -47,17 +47,41 @@ _REPEALED: Final = (
 )
 
 
-def _items(box: Isian, key: str) -> Iterator[tuple[Path, str]]:
-    """The texts of a box, each with its path. In the long form the path ends at the box or its block."""
-    path: Path = ("uraian", key)
-    if len(box) == 1 and not box[0].butir:
-        yield path, " ".join(map(plain, box[0].alinea))
-        return
-    short = len(box) == 1 and box[0].judul is None and not box[0].alinea
-    for number, block in enumerate(box):
-        where = path if len(box) == 1 else (*path, number)
+class _Said(NamedTuple):
+    """A text of a box with its path, which may go further than what was written in short.
+
+    ``row`` is the number, in its block, of the item that it is or belongs to; of the paragraph in a block without
+    items; 0 for a paragraph that leads to items.
+    """
+
+    path: Path
+    text: str
+    row: int
+    sub: bool = False
+
+
+def _said(box: Isian, key: str) -> Iterator[_Said]:
+    """The texts of a box, in reading order, titles left out."""
+    for where, block in _blocks(box, key):
+        for place, paragraph in enumerate(block.alinea):
+            yield _Said((*where, "alinea", place), plain(paragraph), 0 if block.butir else place + 1)
         for place, item in enumerate(block.butir):
-            yield (*where, place) if short else (*where, "butir", place), plain(item.teks)
+            path = _item_path(box, where, place)
+            yield _Said(path, plain(item.teks), place + 1)
+            for number, sub in enumerate(item.butir):
+                yield _Said((*path, "butir", number), plain(sub.teks), place + 1, sub=True)
+
+
+def _blocks(box: Isian, key: str) -> Iterator[tuple[Path, Daftar]]:
+    """The blocks of a box, each with its path: that of the box, where there is only one."""
+    for number, block in enumerate(box):
+        yield (("uraian", key) if len(box) == 1 else ("uraian", key, number)), block
+
+
+def _item_path(box: Isian, where: Path, place: int) -> Path:
+    """The path of an item: a bare list of them is the short form of a block."""
+    bare = len(box) == 1 and box[0].judul is None and not box[0].alinea
+    return (*where, place) if bare else (*where, "butir", place)
 
 
 @finds(
@@ -80,11 +104,23 @@ peringatan = "Apabila berkas tidak lengkap, maka permohonan tidak dapat diproses
 )
 def warning_without_consequence(subject: Subject) -> Iterator[Place]:
     """Warnings that do not say what follows. An empty box says nothing wrong."""
-    for path, text in _items(subject.sop.uraian.peringatan, "peringatan"):
-        condition = _CONDITION.search(text)
-        follows = condition is not None and _CONSEQUENCE.search(text, condition.end())
-        if text.strip(" -") and not follows:
-            yield Place(path, {"example": 'peringatan = "Apabila …, maka …"'})
+    box = subject.sop.uraian.peringatan
+    for where, block in _blocks(box, "peringatan"):
+        for path, text in _warnings(box, where, block):
+            condition = _CONDITION.search(text)
+            follows = condition is not None and _CONSEQUENCE.search(text, condition.end())
+            if text.strip(" -") and not follows:
+                yield Place(path, {"example": 'peringatan = "Apabila …, maka …"'})
+
+
+def _warnings(box: Isian, where: Path, block: Daftar) -> Iterator[tuple[Path, str]]:
+    """Each warning of a block as it is read: an item after the words that lead to it, before those under it."""
+    lead = " ".join(map(plain, block.alinea))
+    if not block.butir:
+        yield where, lead
+    for place, item in enumerate(block.butir):
+        words = (lead, plain(item.teks), *(plain(sub.teks) for sub in item.butir))
+        yield _item_path(box, where, place), " ".join(words)
 
 
 @finds(
@@ -111,11 +147,17 @@ dasar_hukum = [
     )
 )
 def law_listed_twice(subject: Subject) -> Iterator[Place]:
-    """Laws that stand in the list before: of the same kind, number and year, or in the same words."""
-    first: dict[str, int] = {}
-    for row, (path, text) in enumerate(_items(subject.sop.uraian.dasar_hukum, "dasar_hukum"), start=1):
-        if first.setdefault(_law(text), row) != row:
-            yield Place(path, {"row": first[_law(text)]})
+    """Laws that stand in the list before: of the same kind, number and year, or in the same words.
+
+    Under an item, words that name no law may be said again: "Pasal 5".
+    """
+    first: dict[str, _Said] = {}
+    for said in _said(subject.sop.uraian.dasar_hukum, "dasar_hukum"):
+        if said.row == 0 or (said.sub and not _LAW.match(said.text)):
+            continue
+        before = first.setdefault(_law(said.text), said)
+        if before is not said:
+            yield Place(said.path, {"row": before.row})
 
 
 def _law(text: str) -> str:
@@ -152,10 +194,10 @@ dasar_hukum = ["Peraturan Menteri PAN dan RB Nomor 35 Tahun 2012 tentang Pedoman
 )
 def repealed_law(subject: Subject) -> Iterator[Place]:
     """Laws known to be replaced."""
-    for path, text in _items(subject.sop.uraian.dasar_hukum, "dasar_hukum"):
+    for said in _said(subject.sop.uraian.dasar_hukum, "dasar_hukum"):
         for law in _REPEALED:
-            if law.written.search(text):
-                yield Place(path, {"name": law.name, "successor": law.successor})
+            if law.written.search(said.text):
+                yield Place(said.path, {"name": law.name, "successor": law.successor})
 
 
 @finds(

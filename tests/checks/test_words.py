@@ -2,6 +2,9 @@
 
 import pytest
 from support.checked import codes, findings_of, small_sheet
+from support.toml_text import toml_text
+
+from sopgen.build import plan
 
 PERFORMERS = """\
 [[pelaksana]]
@@ -205,6 +208,36 @@ def test_different_laws_are_different(first: str, second: str) -> None:
 @pytest.mark.parametrize("name", ["PER/21/M.PAN/11/2008", "Per/21/M.PAN/11/2008", "PER 21/M.PAN/11/2008"])
 def test_the_repealed_guideline_is_known(name: str) -> None:
     assert _of_box(f'dasar_hukum = "Peraturan Menteri PAN Nomor {name} tentang Pedoman"') == ["W503"]
+
+
+def _lines_of_box(text: str) -> list[tuple[str, int]]:
+    """The codes found in a box, each with the line of its place, counted from the box's first."""
+    needed = {"dasar_hukum", "kualifikasi_pelaksana"} - {text.partition(" ")[0]}
+    sheet = {key: value for key, value in small_sheet().items() if key != "uraian"}
+    before = toml_text(sheet) + "".join(["[uraian]\n", *(f"{key} = []\n" for key in sorted(needed))])
+    planned = plan("uji.toml", f"{before}{text}\n".encode(), lambda _: b"")
+    first = before.count("\n")
+    return [(finding.code, finding.span.line - first) for finding in planned.findings if finding.span]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('dasar_hukum = [\n"UU 1",\n{ teks = "Peraturan", butir = [\n"PER/21/M.PAN/11/2008"] }]', [("W503", 4)]),
+        ('dasar_hukum = { alinea = [\n"Berikut",\n"PER/21/M.PAN/11/2008"], butir = ["UU 1"] }', [("W503", 3)]),
+        ('dasar_hukum = [\n{ judul = "A", butir = ["x"] },\n{ judul = "B", alinea = "PER/21/M.PAN/11/2008" }]',
+         [("W503", 3)]),
+        ('dasar_hukum = "UU 1\\nPER/21/M.PAN/11/2008"', [("W503", 1)]),
+        ('peringatan = [\n{ judul = "A", alinea = "Berkas harus lengkap" },\n{ judul = "B", alinea = "Berkas" }]',
+         [("W501", 2), ("W501", 3)]),
+        ('peringatan = { alinea = "Apabila SOP ini tidak dijalankan, maka:", butir = ["ditolak", "ditunda"] }', []),
+        ('peringatan = [\n{ teks = "Apabila", butir = ["terlambat,", "tidak lengkap,", "maka ditolak"] }]', []),
+        ('dasar_hukum = [\n{ teks = "UU Nomor 1 Tahun 2020", butir = ["Pasal 5"] },\n'
+         '{ teks = "UU Nomor 2 Tahun 2020", butir = [\n"Pasal 5", \n"UU No. 1 Tahun 2020"] }]', [("W502", 5)]),
+    ],
+)  # fmt: skip
+def test_texts_inside_of_others_are_looked_at_where_they_stand(text: str, found: list[tuple[str, int]]) -> None:
+    assert _lines_of_box(text) == found
 
 
 def _of_identity(lines: str) -> list[str]:
