@@ -23,7 +23,7 @@ from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
 from sopgen.model.profil import Naskah
 from sopgen.obstacles import bad_logo, refused
-from sopgen.picture import picture_kind
+from sopgen.picture import PictureKind, picture_kind
 from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
 from sopgen.sheet import Attachment, Sheet
 from sopgen.source import locate, read
@@ -225,10 +225,13 @@ def _logo(name: str | None, picture: PictureReader) -> Logo | Finding | None:
     kind = picture_kind(data)
     if kind is None:
         return bad_logo(LOGO_NO_PICTURE, name=name)
+    return _unfit(name, kind) or Logo(data, kind.media_type, kind.width, kind.height)
+
+
+def _unfit(name: str, kind: PictureKind) -> Finding | None:
+    """What keeps a picture of this kind from being a logo."""
     if kind.width * kind.height > MOST_LOGO_MEGAPIXELS * _MEGA:
         return bad_logo(LOGO_TOO_LARGE, name=name, width=kind.width, height=kind.height, most=MOST_LOGO_MEGAPIXELS)
     if kind.width > WIDEST_LOGO * kind.height:
         return bad_logo(LOGO_TOO_WIDE, name=name, width=kind.width, height=kind.height, most=WIDEST_LOGO)
-    if kind.for_press:
-        return bad_logo(LOGO_FOR_PRESS, name=name)
-    return Logo(data, kind.media_type, kind.width, kind.height)
+    return bad_logo(LOGO_FOR_PRESS, name=name) if kind.for_press else None

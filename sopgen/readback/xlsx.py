@@ -202,13 +202,12 @@ def _coded(found: re.Match[str]) -> str:
 
 def _marks(root: etree._Element) -> Iterator[tuple[Mark, int]]:
     """The shapes in the order of painting, each with the column in which it begins."""
-    for anchor in root:
-        if anchor.tag in _ANCHORS:
-            column = anchor.find(f"{XDR}from/{XDR}col")
-            text = (column.text or "") if column is not None else ""
-            lane = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1  # noqa: PLR2004  # "16383"
-            for shown in _shapes(anchor, Space()):
-                yield shown, lane
+    for anchor in chosen(root.iter(*_ANCHORS)):
+        column = anchor.find(f"{XDR}from/{XDR}col")
+        text = (column.text or "") if column is not None else ""
+        lane = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1  # noqa: PLR2004  # "16383"
+        for shown in _shapes(anchor, Space()):
+            yield shown, lane
 
 
 def _shapes(parent: etree._Element, space: Space) -> Iterator[Mark]:

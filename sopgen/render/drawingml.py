@@ -1,7 +1,8 @@
 """Symbols, lines and labels of a drawing in, their DrawingML out: what DOCX and XLSX write alike.
 
 A connector's points become a preset (straight, or bent with 2 to 5 segments) in a frame that may be flipped and
-turned by a quarter; a symbol becomes a preset with its text. Namespace prefix of all elements: ``a``.
+turned by a quarter, or, for readers that move the bends of such a preset, a path; a symbol becomes a preset with its
+text. Namespace prefix of all elements: ``a``.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Box, Dash, Point, Site, Symbol, SymbolKind
+from sopgen.units import pt
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -28,8 +30,13 @@ Preset: TypeAlias = Literal[
 _QUARTER_TURN: Final = 5_400_000  # 90° clockwise, in 60 000ths of a degree
 _HALF_TURN: Final = 2 * _QUARTER_TURN
 _WHOLE: Final = 100_000  # adjust values are parts of the frame's side, in 100 000ths
-LEAST_SIDE: Final = 12_700
-"""The side of a frame whose ends lie in one line (1 pt): Office's own, since adjust values are parts of it."""
+LEAST_SIDE: Final = pt(0.1)
+"""The side of a frame whose ends lie in one line, since adjust values are parts of it: by so much the end of the line
+misses its site. Smaller than Office's own (1 pt), so that the arrow meets its symbol; two twips, the unit in which
+LibreOffice reads a DOCX."""
+_STEADY: Final = 3
+"""How many sides of its frame a bend may lie away from the start. LibreOffice rounds a side by up to 0.03 mm when it
+saves (measured), and by as many times that the bend moves."""
 
 STRAIGHT: Final = 2  # the points of a straight line
 _QUOTE: Final = '"'
@@ -81,6 +88,11 @@ class ConnectorShape:
     frame: Frame
     adjustments: tuple[int, ...] = ()
 
+    @property
+    def steady(self) -> bool:
+        """Whether its bends stay, to 0.1 mm, where they are in a program that rounds the sides of its frame."""
+        return all(abs(value) <= _STEADY * _WHOLE for value in self.adjustments)
+
 
 # --- geometry -------------------------------------------------------------------------------------------
 
@@ -100,6 +112,12 @@ def connector_shape(points: Sequence[Point], least_side: int = LEAST_SIDE) -> Co
     adjustments = (round(corners[i + 1][i % 2] * _WHOLE / sides[i % 2]) for i in range(inner))
     frame = _frame(points[0], sides[0], sides[1], upright=upright)
     return ConnectorShape(_CONNECTORS[len(points)], frame, tuple(adjustments))
+
+
+def path_frame(points: Sequence[Point]) -> Frame:
+    """The box around the polyline ``points``."""
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    return Frame(Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
 
 
 def symbol_frame(kind: SymbolKind, box: Box) -> Frame:
@@ -161,6 +179,18 @@ def geometry_xml(preset: Preset, adjustments: Sequence[int] = ()) -> str:
     return f'<a:prstGeom prst="{preset}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
 
 
+def path_xml(points: Sequence[Point]) -> str:
+    """``a:custGeom`` that draws the polyline ``points`` in ``path_frame(points)``."""
+    box = path_frame(points).box
+    corners = [f'<a:pt x="{point.x - box.left}" y="{point.y - box.top}"/>' for point in points]
+    lines = "".join(f"<a:lnTo>{corner}</a:lnTo>" for corner in corners[1:])
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{box.width}" h="{box.height}" fill="none"><a:moveTo>{corners[0]}</a:moveTo>{lines}</a:path>'
+        "</a:pathLst></a:custGeom>"
+    )
+
+
 def fill_xml(color: str) -> str:
     """A fill with ``color`` ("RRGGBB"), or none if it is empty."""
     return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>' if color else "<a:noFill/>"
@@ -179,14 +209,12 @@ def symbol_properties_xml(symbol: Symbol, frame: Frame, *, fill: str, line: int)
     return transform_xml(frame) + geometry_xml(symbol_preset(symbol.kind)) + fill_xml(fill) + line_xml(line)
 
 
-def connector_properties_xml(shape: ConnectorShape, *, line: int, dash: Dash, head: bool) -> str:
-    """What stands inside ``spPr`` of a connector. A line has no inside: no fill, or LibreOffice paints its bends."""
-    return (
-        transform_xml(shape.frame)
-        + geometry_xml(shape.preset, shape.adjustments)
-        + fill_xml("")
-        + line_xml(line, dash=dash, head=head)
-    )
+def connector_properties_xml(frame: Frame, geometry: str, *, line: int, dash: Dash, head: bool) -> str:
+    """What stands inside ``spPr`` of a connector. ``frame`` may be moved beforehand; ``geometry`` is XML.
+
+    A line has no inside: no fill, or LibreOffice paints its bends.
+    """
+    return transform_xml(frame) + geometry + fill_xml("") + line_xml(line, dash=dash, head=head)
 
 
 def body_properties_xml(tag: str, *, upside_down: bool = False) -> str:

@@ -1,6 +1,7 @@
 """The document as LibreOffice draws and re-saves it."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -12,9 +13,13 @@ from support.broad_sheets import SHEETS
 from support.full_sheet import full_sheet, identity_page, sheet, words
 from support.libreoffice import converted, page_rules, page_shapes, page_texts
 
+from sopgen.readback.flow import Path as Line
+from sopgen.readback.printed import XY
+from sopgen.readback.shapes import chosen, mark
 from sopgen.render.docx import render
+from sopgen.render.drawingml import STRAIGHT
 from sopgen.render.package import read_package
-from sopgen.sheet import Box, Page, Sheet, Table, TextBlock
+from sopgen.sheet import Box, Page, Point, Sheet, Table, TextBlock
 from sopgen.units import mm, pt, to_mm
 
 TOLERANCE = mm(0.2)  # the issue's; measured: 0.03
@@ -146,6 +151,32 @@ def test_words_at_the_foot_of_the_paper_stay_on_their_page(tmp_path: Path) -> No
     pdf = converted(file, "pdf", tmp_path)
     (text,) = page_texts(pdf)
     assert text.endswith("- 1 -")
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_a_round_trip_moves_no_bend(name: str, tmp_path: Path) -> None:
+    """By no more than 0.1 mm, seen from the start of the line; also where its ends stand one above the other."""
+    planned = PRINTED[name]()
+    file = tmp_path / "sop.docx"
+    file.write_bytes(render(planned))
+    again_in = tmp_path / "lagi"
+    again_in.mkdir()
+    again = etree.fromstring(read_package(converted(file, "docx", again_in).read_bytes())["word/document.xml"])
+    marks = (mark(shape, "", lambda frame: frame) for shape in chosen(again.iter(SHAPE)))
+    lines = [shown.points for shown in marks if isinstance(shown, Line)]
+    routes = [line.points for page in planned.pages if page.drawing for line in page.drawing.connectors]
+    for saved, route in zip(lines, routes, strict=True):
+        if len(route) > STRAIGHT:
+            assert farthest_corner(saved, route) <= mm(0.1), [to_mm(round(x)) for x, _ in saved]
+
+
+def farthest_corner(drawn: Sequence[XY], planned: Sequence[Point]) -> float:
+    """How far the corners of two lines are apart, at most, seen from the start of each."""
+    (left, top), start = drawn[0], planned[0]
+    return max(
+        max(abs(x - left - point.x + start.x), abs(y - top - point.y + start.y))
+        for (x, y), point in zip(drawn, planned, strict=True)
+    )
 
 
 @pytest.mark.parametrize("name", PRINTED)

@@ -71,9 +71,14 @@ def polyline(preset: str, transform: Transform, adjustments: Sequence[int]) -> l
 
 
 def read_polyline(properties: etree._Element) -> list[tuple[float, float]]:
-    """The corners of the connector whose ``spPr`` this is."""
+    """The corners of the connector whose ``spPr`` this is: a preset, or a path that fills its frame."""
     xfrm, geometry = properties.find(f"{_A}xfrm"), properties.find(f"{_A}prstGeom")
     assert xfrm is not None
+    path = properties.find(f"{_A}custGeom/{_A}pathLst/{_A}path")
+    if path is not None:
+        transform = Transform.read(xfrm)
+        assert (int(path.get("w", "")), int(path.get("h", ""))) == (transform.width, transform.height)
+        return [transform.on_paper(int(p.get("x", "")), int(p.get("y", ""))) for p in path.iter(f"{_A}pt")]
     assert geometry is not None
     values = [int(guide.get("fmla", "").removeprefix("val ")) for guide in geometry.iter(f"{_A}gd")]
     return polyline(geometry.get("prst", ""), Transform.read(xfrm), values)

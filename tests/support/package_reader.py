@@ -41,6 +41,8 @@ _EMU_PER_TWIP: Final = 635
 _DIGIT_SHARES: Final = {"Arial": 0.556, "Calibri": 0.507, "Times New Roman": 0.5}
 """Width of the widest digit of a Normal font, as a share of its size: in whole pixels, the unit of column widths."""
 _PIXELS_PER_POINT: Final = 96 / 72
+_PATH: Final = "path"
+"""In the place of a preset's name: a line that is drawn point by point (``a:custGeom``)."""
 _SITES: Final[tuple[XY, ...]] = ((0.5, 0), (0, 0.5), (0.5, 1), (1, 0.5))
 _FOUR_SITES: Final = frozenset(
     {"rect", "flowChartProcess", "flowChartTerminator", "flowChartDecision", "flowChartOffpageConnector"}
@@ -194,7 +196,7 @@ def _anchored(stated: Frame, box: Bounds | None) -> Frame:
 
 def _read_shape(element: etree._Element, box: Bounds | None, place: Frame | None) -> Shape | Line | None:
     """A shape or a connector of either format; None for what has no geometry of its own, such as a picture."""
-    transform, geometry = element.find(".//a:xfrm", NS), element.find(".//a:prstGeom", NS)
+    transform, geometry = element.find(".//a:xfrm", NS), _first(element, ".//a:prstGeom", ".//a:custGeom")
     name = _first(element, "wps:cNvPr", ".//xdr:cNvPr")
     if transform is None or geometry is None or name is None:
         return None
@@ -202,8 +204,8 @@ def _read_shape(element: etree._Element, box: Bounds | None, place: Frame | None
     if place is not None:
         stated = _moved(stated, place.left, place.top)
     frame = _anchored(stated, box)
-    preset, identity, title = geometry.get("prst", ""), name.get("id", ""), name.get("name", "")
-    if "onnector" not in preset.replace("OffpageConnector", "") and preset != "line":
+    preset, identity, title = geometry.get("prst", _PATH), name.get("id", ""), name.get("name", "")
+    if preset != _PATH and "onnector" not in preset.replace("OffpageConnector", "") and preset != "line":
         properties = _first(element, "wps:cNvSpPr", ".//xdr:cNvSpPr")
         label = properties is not None and properties.get("txBox") in {"1", "true"}
         return Shape(identity, title, preset, frame, _words(element), label, _painted(element))
@@ -212,7 +214,13 @@ def _read_shape(element: etree._Element, box: Bounds | None, place: Frame | None
         for guide in geometry.findall("a:avLst/a:gd", NS)
     }
     points, said = (
-        tuple(one.place(x, y) for x, y in path_of(preset, one.width, one.height, adjust)) for one in (frame, stated)
+        tuple(
+            one.place(x, y)
+            for x, y in (
+                _drawn_path(geometry, one) if preset == _PATH else path_of(preset, one.width, one.height, adjust)
+            )
+        )
+        for one in (frame, stated)
     )
     glued = element.tag == _tag("xdr:cxnSp") or element.find("wps:cNvCnPr", NS) is not None
     head = element.find(".//a:ln/a:tailEnd", NS)
@@ -227,6 +235,14 @@ def _read_shape(element: etree._Element, box: Bounds | None, place: Frame | None
         head is not None and head.get("type", "none") != "none",
         said,
     )
+
+
+def _drawn_path(geometry: etree._Element, frame: Frame) -> Iterator[XY]:
+    """The corners of a path of straight pieces, from the frame's corner."""
+    path = _one(geometry, "a:pathLst/a:path")
+    across, down = (frame.width / float(path.get("w", "1")), frame.height / float(path.get("h", "1")))
+    for point in path.findall("*/a:pt", NS):
+        yield float(point.get("x", "0")) * across, float(point.get("y", "0")) * down
 
 
 def _glue(element: etree._Element, tag: str) -> Glue | None:

@@ -16,12 +16,13 @@ from sopgen.render.package import read_package
 from sopgen.render.xlsx import render
 from sopgen.render.xlsx.grid import grids, spot
 from sopgen.sheet import Drawing, Page
-from sopgen.units import mm
+from sopgen.units import pt
 
 XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BRANCHES: Final[tuple[Literal["Choice", "Fallback"], ...]] = ("Choice", "Fallback")
-MISS: Final = mm(0.1)  # a line between sites one above the other: its frame has a least side
+MISS: Final = pt(0.1) + 1  # a line between sites one above the other: its frame has a least side
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def flow_drawing(branch: Literal["Choice", "Fallback"] = "Choice") -> DrawingRea
 
 
 def test_every_line_is_glued_at_both_ends_and_meets_its_symbols() -> None:
-    """To a tenth of a millimetre, as the file's own places have it."""
+    """To a tenth of a point, as the file's own places have it."""
     read = flow_drawing()
     assert len(read.lines) == sum(len(drawing.connectors) for _, drawing in drawings())
     assert all(line.glued and line.start and line.end for line in read.lines)
@@ -64,14 +65,19 @@ def test_every_line_runs_where_it_was_planned(branch: Literal["Choice", "Fallbac
 
 def test_bent_lines_are_shapes_for_readers_that_route_connectors_their_own_way(anchors: etree._Element) -> None:
     """One Choice each, with the connector; one Fallback, with a shape that is not filled. Straight ones need none."""
-    mc = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-    for alternatives in anchors.iter(f"{mc}AlternateContent"):
+    for alternatives in anchors.iter(f"{MC}AlternateContent"):
         choice, fallback = alternatives
-        assert (choice.tag, choice.get("Requires"), choice[0].tag) == (f"{mc}Choice", "sle15", f"{XDR}cxnSp")
-        assert (fallback.tag, fallback[0].tag) == (f"{mc}Fallback", f"{XDR}sp")
+        assert (choice.tag, choice.get("Requires")) == (f"{MC}Choice", "sle15")
+        assert shapes_in(choice) == [f"{XDR}cxnSp"]
+        assert fallback.tag == f"{MC}Fallback"
+        assert shapes_in(fallback) == [f"{XDR}sp"]
         assert fallback.find(f".//{XDR}spPr/{A}noFill") is not None
     bent = sum(len(c.points) > 2 for _, drawing in drawings() for c in drawing.connectors)
-    assert len(list(anchors.iter(f"{mc}AlternateContent"))) == bent
+    assert len(list(anchors.iter(f"{MC}AlternateContent"))) == bent
+
+
+def shapes_in(branch: etree._Element) -> list[str]:
+    return [shape.tag for shape in branch.iter(f"{XDR}sp", f"{XDR}cxnSp")]
 
 
 def test_shapes_are_tied_to_the_row_of_their_step() -> None:
@@ -91,9 +97,10 @@ def test_shapes_are_tied_to_the_row_of_their_step() -> None:
 
 def test_symbols_keep_their_size_and_lines_stretch(anchors: etree._Element) -> None:
     """When a person makes a row higher: ``editAs`` says so of every anchor."""
-    for anchor in anchors:
-        line = any(True for _ in anchor.iter(f"{XDR}cxnSp"))
-        assert anchor.get("editAs") == ("twoCell" if line else "oneCell")
+    for shown in anchors:
+        line = any(True for _ in shown.iter(f"{XDR}cxnSp"))
+        for anchor in shown.iter(f"{XDR}twoCellAnchor"):
+            assert anchor.get("editAs") == ("twoCell" if line else "oneCell")
 
 
 def test_lines_lie_below_symbols_and_labels_above(anchors: etree._Element) -> None:

@@ -82,8 +82,11 @@ def test_rules_are_drawn_where_they_were_planned(name: str, tmp_path: Path) -> N
                 assert min(abs(edge - rule) for rule in rules.upright) <= TOLERANCE, (page.number, to_mm(edge))
 
 
-def test_lines_bend_where_they_were_planned(printed: Path) -> None:
-    """Also those whose ends stand one above the other, so that their frames have hardly a width."""
+@pytest.mark.parametrize("saved", [False, True], ids=["opened", "saved"])
+def test_lines_bend_where_they_were_planned(printed: Path, tmp_path: Path, *, saved: bool) -> None:
+    """Also those whose ends stand one above the other, so that their frames have hardly a width; also saved again."""
+    if saved:
+        printed = converted(converted(printed.with_suffix(".xlsx"), "xlsx", tmp_path), "pdf", tmp_path)
     lines = [(page.number, line) for page in full_sheet().pages if page.drawing for line in page.drawing.connectors]
     assert any(len(line.points) > STRAIGHT + 1 and line.points[0].x == line.points[-1].x for _, line in lines)
     drawn = page_corners(printed)

@@ -1,7 +1,8 @@
 """The drawing of a page in, what anchors it in Word out: native shapes with glued connectors.
 
 Word gets a drawing canvas, where connectors follow their symbols. Readers that know no canvas (LibreOffice up to
-7.x) get the same shapes as a group; there words must be kept from wrapping by negative indents.
+7.x) get the same shapes as a group; there words must be kept from wrapping by negative indents, and lines whose bends
+would move when the file is saved again are paths.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,8 @@ from sopgen.render.drawingml import (
     fill_xml,
     geometry_xml,
     line_xml,
+    path_frame,
+    path_xml,
     site_index,
     symbol_frame,
     symbol_properties_xml,
@@ -26,15 +29,11 @@ from sopgen.render.drawingml import (
     transform_xml,
 )
 from sopgen.sheet import Box, Connector, Drawing, Label, Point, Symbol
-from sopgen.units import pt, to_twips
+from sopgen.units import to_twips
 
 _LABEL_GROUND: Final = "FFFFFF"  # a label is clear of lines by proof; the ground keeps it so while a person edits
 _ABOVE_TEXT: Final = 251_658_240  # Word's own first relativeHeight
 _LINE_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
-_LEAST_SIDE: Final = pt(0.1)
-"""The side of a connector's frame whose ends lie in one line. Smaller than Office's own, so that the arrow meets
-its symbol; two twips, LibreOffice's unit here: from a rounded side it draws the bends in other places (measured, on the
-way round a lane: 720 EMU, 10.5 mm; 1440 EMU, 3.1 mm)."""
 
 
 class Anchor(NamedTuple):
@@ -51,15 +50,18 @@ class Anchor(NamedTuple):
 class ShapesXml(Protocol):
     """Makes the shapes of a drawing: once for Word, once for readers that know no canvas."""
 
-    def __call__(self, *, may_wrap: bool) -> str:
-        """The shapes. ``may_wrap`` is for readers that wrap the words in a shape although its properties forbid it."""
+    def __call__(self, *, grouped: bool) -> str:
+        """The shapes. ``grouped`` is for readers that know no canvas: what they would do otherwise is kept from them.
+
+        They wrap the words in a shape although its properties forbid it, and round the sides of a frame.
+        """
 
 
 def drawing_xml(drawing: Drawing, origin: Point, ids: Iterator[int]) -> str:
     """A run that anchors ``drawing`` at its place on the paper; for ``origin`` see ``Anchor``."""
 
-    def shapes(*, may_wrap: bool) -> str:
-        return _shapes_xml(drawing, ids, may_wrap=may_wrap)
+    def shapes(*, grouped: bool) -> str:
+        return _shapes_xml(drawing, ids, grouped=grouped)
 
     return anchored_xml(Anchor(drawing.box, origin, drawing.alt), shapes, ids)
 
@@ -93,7 +95,7 @@ def _anchor_xml(anchor: Anchor, kind: str, shapes: str, ids: Iterator[int]) -> s
 
 
 def _canvas_xml(shapes: ShapesXml) -> str:
-    return f"<wpc:wpc><wpc:bg/><wpc:whole/>{shapes(may_wrap=False)}</wpc:wpc>"
+    return f"<wpc:wpc><wpc:bg/><wpc:whole/>{shapes(grouped=False)}</wpc:wpc>"
 
 
 def _group_xml(box: Box, shapes: ShapesXml, ids: Iterator[int]) -> str:
@@ -108,7 +110,7 @@ def _group_xml(box: Box, shapes: ShapesXml, ids: Iterator[int]) -> str:
     return (
         "<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>"
         f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm></wpg:grpSpPr>'
-        f"{ground}{shapes(may_wrap=True)}</wpg:wgp>"
+        f"{ground}{shapes(grouped=True)}</wpg:wgp>"
     )
 
 
@@ -118,22 +120,21 @@ def _group_xml(box: Box, shapes: ShapesXml, ids: Iterator[int]) -> str:
 _Numbered: TypeAlias = tuple[Symbol, int]  # a symbol with the number by which connectors find it
 
 
-def _shapes_xml(drawing: Drawing, ids: Iterator[int], *, may_wrap: bool = False) -> str:
-    """Connectors first, then symbols, then labels: what comes later is painted over.
-
-    ``may_wrap`` is for readers that wrap the words in a shape although its properties forbid it.
-    """
+def _shapes_xml(drawing: Drawing, ids: Iterator[int], *, grouped: bool) -> str:
+    """Connectors first, then symbols, then labels: what comes later is painted over."""
     numbered = {symbol.key: (symbol, next(ids)) for symbol in drawing.symbols}
-    connectors = "".join(_connector_xml(connector, numbered, drawing, next(ids)) for connector in drawing.connectors)
-    symbols = "".join(_symbol_xml(symbol, drawing, number, may_wrap=may_wrap) for symbol, number in numbered.values())
-    labels = "".join(_label_xml(label, drawing, next(ids), may_wrap=may_wrap) for label in drawing.labels)
+    connectors = "".join(
+        _connector_xml(connector, numbered, drawing, next(ids), grouped=grouped) for connector in drawing.connectors
+    )
+    symbols = "".join(_symbol_xml(symbol, drawing, number, grouped=grouped) for symbol, number in numbered.values())
+    labels = "".join(_label_xml(label, drawing, next(ids), grouped=grouped) for label in drawing.labels)
     return connectors + symbols + labels
 
 
-def _symbol_xml(symbol: Symbol, drawing: Drawing, number: int, *, may_wrap: bool) -> str:
+def _symbol_xml(symbol: Symbol, drawing: Drawing, number: int, *, grouped: bool) -> str:
     frame = _moved(symbol_frame(symbol.kind, symbol.box), drawing)
     properties = symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)
-    words = _words_xml(symbol.lines, symbol.box.width if may_wrap else 0)
+    words = _words_xml(symbol.lines, symbol.box.width if grouped else 0)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(symbol.key)} descr={attribute(symbol.name)}/>'
         f"<wps:cNvSpPr/><wps:spPr>{properties}</wps:spPr>{words}"
@@ -141,10 +142,10 @@ def _symbol_xml(symbol: Symbol, drawing: Drawing, number: int, *, may_wrap: bool
     )
 
 
-def _label_xml(label: Label, drawing: Drawing, number: int, *, may_wrap: bool) -> str:
+def _label_xml(label: Label, drawing: Drawing, number: int, *, grouped: bool) -> str:
     frame = _moved(Frame(label.box), drawing)
     properties = transform_xml(frame) + geometry_xml("rect") + fill_xml(_LABEL_GROUND) + line_xml(0)
-    words = _words_xml(label.lines, label.box.width if may_wrap else 0)
+    words = _words_xml(label.lines, label.box.width if grouped else 0)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name={attribute(label.key)} descr={attribute(label.text)}/>'
         f'<wps:cNvSpPr txBox="1"/><wps:spPr>{properties}</wps:spPr>{words}'
@@ -152,10 +153,16 @@ def _label_xml(label: Label, drawing: Drawing, number: int, *, may_wrap: bool) -
     )
 
 
-def _connector_xml(connector: Connector, symbols: Mapping[str, _Numbered], drawing: Drawing, number: int) -> str:
-    shape = connector_shape(connector.points, _LEAST_SIDE)
-    moved = replace(shape, frame=_moved(shape.frame, drawing))
-    properties = connector_properties_xml(moved, line=drawing.line, dash=connector.dash, head=connector.head)
+def _connector_xml(
+    connector: Connector, symbols: Mapping[str, _Numbered], drawing: Drawing, number: int, *, grouped: bool
+) -> str:
+    shape = connector_shape(connector.points)
+    frame, geometry = shape.frame, geometry_xml(shape.preset, shape.adjustments)
+    if grouped and not shape.steady:
+        frame, geometry = path_frame(connector.points), path_xml(connector.points)
+    properties = connector_properties_xml(
+        _moved(frame, drawing), geometry, line=drawing.line, dash=connector.dash, head=connector.head
+    )
     source, source_number = symbols[connector.source]
     target, target_number = symbols[connector.target]
     return (

@@ -2,7 +2,8 @@
 
 Every shape is anchored at the cells on which it lies, so that it follows when a person makes a row higher or a column
 wider: symbols keep their size (``oneCell``), lines stretch (``twoCell``). Bent lines stand twice, as alternatives:
-Excel takes the glued connector, LibreOffice (which routes glued bent connectors its own way) a shape of the same form.
+Excel takes the glued connector, LibreOffice (which routes glued bent connectors its own way) a shape of the same form,
+and where the bends of that would move when it is saved again, a path.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from sopgen.render.drawingml import Frame
 from sopgen.render.origin import legal
 from sopgen.render.xlsx.grid import Grid, GridCell, PlacedPage, Spot, spot
 from sopgen.sheet import Align, Box, Connector, Drawing, Label, Picture, Symbol, VerticalAlign
-from sopgen.units import mm, to_pt
+from sopgen.units import to_pt
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OPENING: Final = (
@@ -27,10 +28,6 @@ _OPENING: Final = (
 _CLOSING: Final = "</xdr:wsDr>"
 _PAPER_WHITE: Final = "FFFFFF"  # the ground of a label: the rules of the table do not show through it
 _INK: Final = "000000"
-_LEAST_SIDE: Final = mm(0.1)
-"""The side of a frame whose ends lie in one line: by so much the end of such a line misses its site. A whole number of
-0.01 mm, LibreOffice's unit here: from a rounded side it draws the bends as much too far out (measured with 0.1 pt:
-3.4 mm on the way round a lane)."""
 _HUNDREDTHS: Final = 100  # DrawingML counts type sizes and line pitches in hundredths of a point
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpeg"}
 _FIRST_ID: Final = 2  # Excel keeps 1 for the drawing itself
@@ -98,59 +95,53 @@ class _DrawingWriter:
         return self._next_id - 1
 
     def _add_symbol(self, placed: PlacedPage, drawing: Drawing, symbol: Symbol, identity: int) -> None:
-        box = _moved(symbol.box, placed)
-        frame = drawingml.symbol_frame(symbol.kind, box)
+        frame = _moved(drawingml.symbol_frame(symbol.kind, symbol.box), placed)
         properties = drawingml.symbol_properties_xml(symbol, frame, fill=drawing.fill, line=drawing.line)
         body = drawingml.body_properties_xml("a:bodyPr", upside_down=symbol.kind == "offpage_up")
         shape = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{_name_xml(identity, symbol.name)}<xdr:cNvSpPr/></xdr:nvSpPr>'
             f"<xdr:spPr>{properties}</xdr:spPr>{self._text_xml(symbol.lines, drawing, body)}</xdr:sp>"
         )
-        self._add_anchor(box, "oneCell", shape)
+        self._add_anchor(frame.box, "oneCell", shape)
 
     def _add_label(self, placed: PlacedPage, drawing: Drawing, label: Label) -> None:
-        box = _moved(label.box, placed)
+        frame = _moved(Frame(label.box), placed)
         shape = (
             f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{_name_xml(self._new_id(), label.text)}'
             '<xdr:cNvSpPr txBox="1"/></xdr:nvSpPr>'
-            f"<xdr:spPr>{drawingml.transform_xml(Frame(box))}{drawingml.geometry_xml('rect')}"
+            f"<xdr:spPr>{drawingml.transform_xml(frame)}{drawingml.geometry_xml('rect')}"
             f"{drawingml.fill_xml(_PAPER_WHITE)}{drawingml.line_xml(0)}</xdr:spPr>"
             f"{self._text_xml(label.lines, drawing, drawingml.body_properties_xml('a:bodyPr'))}</xdr:sp>"
         )
-        self._add_anchor(box, "oneCell", shape)
+        self._add_anchor(frame.box, "oneCell", shape)
 
     def _add_connector(self, placed: PlacedPage, drawing: Drawing, line: Connector, ids: Mapping[str, int]) -> None:
-        shape = drawingml.connector_shape(line.points, _LEAST_SIDE)
-        frame = replace(shape.frame, box=_moved(shape.frame.box, placed))
-        shape = replace(shape, frame=frame)
-        properties = drawingml.connector_properties_xml(shape, line=drawing.line, dash=line.dash, head=line.head)
+        shape = drawingml.connector_shape(line.points)
+        frame = _moved(shape.frame, placed)
+        geometry = drawingml.geometry_xml(shape.preset, shape.adjustments)
         name = _name_xml(self._new_id(), line.name)
-        glue = "".join(
-            f'<a:{end} id="{ids[key]}" idx="{drawingml.site_index(drawing.symbol(key).kind, site)}"/>'
-            for end, key, site in (
-                ("stCxn", line.source, line.source_site),
-                ("endCxn", line.target, line.target_site),
+        glued = _glued_xml(name, _glue_xml(drawing, line, ids), _line_properties_xml(frame, geometry, drawing, line))
+        if len(line.points) == drawingml.STRAIGHT:
+            self._add_anchor(frame.visible_box, "twoCell", glued)
+        elif shape.steady:
+            form = _form_xml(name, _line_properties_xml(frame, geometry, drawing, line))
+            self._add_anchor(frame.visible_box, "twoCell", _alternatives_xml(glued, form))
+        else:
+            around, path = _moved(drawingml.path_frame(line.points), placed), drawingml.path_xml(line.points)
+            form = _form_xml(name, _line_properties_xml(around, path, drawing, line))
+            self._anchors.append(
+                _alternatives_xml(
+                    self._anchor_xml(frame.visible_box, "twoCell", glued), self._anchor_xml(around.box, "twoCell", form)
+                )
             )
-        )
-        glued = (
-            f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{name}<xdr:cNvCxnSpPr>{glue}</xdr:cNvCxnSpPr></xdr:nvCxnSpPr>'
-            f"<xdr:spPr>{properties}</xdr:spPr></xdr:cxnSp>"
-        )
-        if len(line.points) > drawingml.STRAIGHT:
-            form = (
-                f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{name}<xdr:cNvSpPr/></xdr:nvSpPr>'
-                f"<xdr:spPr>{properties}</xdr:spPr></xdr:sp>"
-            )
-            glued = (
-                f'<mc:AlternateContent><mc:Choice Requires="sle15">{glued}</mc:Choice>'
-                f"<mc:Fallback>{form}</mc:Fallback></mc:AlternateContent>"
-            )
-        self._add_anchor(frame.visible_box, "twoCell", glued)
 
     def _add_anchor(self, box: Box, edit_as: str, shape: str) -> None:
+        self._anchors.append(self._anchor_xml(box, edit_as, shape))
+
+    def _anchor_xml(self, box: Box, edit_as: str, shape: str) -> str:
         start = spot(self._columns, self._rows, box.left, box.top)
         end = spot(self._columns, self._rows, box.right, box.bottom)
-        self._anchors.append(
+        return (
             f'<xdr:twoCellAnchor editAs="{edit_as}">{_spot_xml("from", start)}{_spot_xml("to", end)}'
             f"{shape}<xdr:clientData/></xdr:twoCellAnchor>"
         )
@@ -226,8 +217,46 @@ def _room_before(align: Align, left_over: int) -> int:
     return left_over if align == "right" else 0
 
 
-def _moved(box: Box, placed: PlacedPage) -> Box:
-    return Box(box.left + placed.shift_x, box.top + placed.shift_y, box.width, box.height)
+def _moved(frame: Frame, placed: PlacedPage) -> Frame:
+    """The frame as seen from the corner of the worksheet instead of that of the paper."""
+    box = frame.box
+    return replace(frame, box=Box(box.left + placed.shift_x, box.top + placed.shift_y, box.width, box.height))
+
+
+def _line_properties_xml(frame: Frame, geometry: str, drawing: Drawing, line: Connector) -> str:
+    return drawingml.connector_properties_xml(frame, geometry, line=drawing.line, dash=line.dash, head=line.head)
+
+
+def _glue_xml(drawing: Drawing, line: Connector, ids: Mapping[str, int]) -> str:
+    """To which shapes the ends are tied, and at which of their sites."""
+    return "".join(
+        f'<a:{end} id="{ids[key]}" idx="{drawingml.site_index(drawing.symbol(key).kind, site)}"/>'
+        for end, key, site in (
+            ("stCxn", line.source, line.source_site),
+            ("endCxn", line.target, line.target_site),
+        )
+    )
+
+
+def _glued_xml(name: str, glue: str, properties: str) -> str:
+    return (
+        f'<xdr:cxnSp macro=""><xdr:nvCxnSpPr>{name}<xdr:cNvCxnSpPr>{glue}</xdr:cNvCxnSpPr></xdr:nvCxnSpPr>'
+        f"<xdr:spPr>{properties}</xdr:spPr></xdr:cxnSp>"
+    )
+
+
+def _form_xml(name: str, properties: str) -> str:
+    return (
+        f'<xdr:sp macro="" textlink=""><xdr:nvSpPr>{name}<xdr:cNvSpPr/></xdr:nvSpPr>'
+        f"<xdr:spPr>{properties}</xdr:spPr></xdr:sp>"
+    )
+
+
+def _alternatives_xml(excel: str, others: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="sle15">{excel}</mc:Choice>'
+        f"<mc:Fallback>{others}</mc:Fallback></mc:AlternateContent>"
+    )
 
 
 def _name_xml(identity: int, name: str) -> str:

@@ -17,12 +17,15 @@ from sopgen.render.docx.canvas import Anchor, anchored_xml
 from sopgen.render.docx.styles import style_id
 from sopgen.render.docx.tracked.trees import Node
 from sopgen.render.drawingml import (
+    STRAIGHT,
     Frame,
     attribute,
     body_properties_xml,
     connector_shape,
     fill_xml,
     geometry_xml,
+    path_frame,
+    path_xml,
     text,
     transform_xml,
 )
@@ -70,8 +73,8 @@ class Overlay:
         box = _around(marks)
         told = "; ".join(f"{mark.sign} {mark.name}" for mark in marks)
 
-        def shapes(*, may_wrap: bool) -> str:
-            del may_wrap  # a sign is one letter
+        def shapes(*, grouped: bool) -> str:
+            del grouped  # a sign is one letter
             return "".join(_mark_xml(mark, box, ids) for mark in marks)
 
         xml = anchored_xml(Anchor(box, origin, f"Yang berubah pada alur: {told}"), shapes, ids)
@@ -150,8 +153,7 @@ def _mark_xml(mark: _Mark, whole: Box, ids: Iterator[int]) -> str:
     if mark.box is not None:
         outline = transform_xml(_moved(Frame(_frame_of(mark)), whole)) + geometry_xml("rect")
     else:
-        shape = connector_shape(mark.points)
-        outline = transform_xml(_moved(shape.frame, whole)) + geometry_xml(shape.preset, shape.adjustments)
+        outline = _route_xml(mark.points, whole)
     tag = transform_xml(_moved(Frame(_tag_of(mark)), whole)) + geometry_xml("rect") + fill_xml(_GROUND)
     described = f"name={attribute(f'{mark.sign} {mark.name}')}"
     return (
@@ -161,6 +163,14 @@ def _mark_xml(mark: _Mark, whole: Box, ids: Iterator[int]) -> str:
         f"<wps:spPr>{tag}{_line_xml(mark.sign, pt(1), plain=True)}</wps:spPr>{_sign_xml(mark.sign)}"
         f"{body_properties_xml('wps:bodyPr')}</wps:wsp>"
     )
+
+
+def _route_xml(points: Sequence[Point], whole: Box) -> str:
+    """Place and geometry of a line that is tied to nothing: a path, but where that would have no width or height."""
+    if len(points) > STRAIGHT:
+        return transform_xml(_moved(path_frame(points), whole)) + path_xml(points)
+    shape = connector_shape(points)
+    return transform_xml(_moved(shape.frame, whole)) + geometry_xml(shape.preset, shape.adjustments)
 
 
 def _line_xml(sign: Sign, width: int, *, plain: bool = False) -> str:
