@@ -15,6 +15,7 @@ from typing import Final, Literal, TypeAlias
 
 from sopgen.checks import RULES
 from sopgen.findings import Finding, Severity, Span, Term
+from sopgen.legible import legible
 from sopgen.messages import Message, Translate, message
 
 ReportFormat: TypeAlias = Literal["human", "json", "github"]
@@ -34,10 +35,6 @@ _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
 _DIM: Final = "\x1b[2m"
 _SEVERITY_COLOURS: Final[Mapping[Severity, str]] = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m"}
-
-_CONTROL_PICTURES: Final = 0x2400  # U+2400 + n is the picture of control character n
-_LAST_CONTROL: Final = 0x1F
-_UNSHOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +89,11 @@ def _block(file: Checked, finding: Finding, translate: Translate, paint: _Paint)
     span = finding.span
     place = f"{file.file}:{span.line}:{span.column}" if span else file.file
     head = paint(f"{translate(_SEVERITIES[said.severity])} {said.code}", _SEVERITY_COLOURS[said.severity])
-    lines = [f"{paint(_shown(place), _BOLD)}: {head}: {_shown(said.sentence)}"]
+    lines = [f"{paint(legible(place), _BOLD)}: {head}: {legible(said.sentence)}"]
     gutter = " " * len(str(span.line)) if span else ""
     if span:
         lines += _marked_line(file.text, span, said.severity, paint)
-    lines += (f"{gutter} {paint('=', _DIM)} {_shown(line)}" for line in _advice(said, translate))
+    lines += (f"{gutter} {paint('=', _DIM)} {legible(line)}" for line in _advice(said, translate))
     return "\n".join(lines) + "\n"
 
 
@@ -123,25 +120,12 @@ def _marked_line(text: str, span: Span, severity: Severity, paint: _Paint) -> li
     lead = _CUT if first else ""
     number = str(span.line)
     bar = paint("│", _DIM)
-    carets = "^" * max(1, _columns(_shown(marked)))
+    carets = "^" * max(1, _columns(legible(marked)))
     return [
-        f"{paint(number, _DIM)} {bar} {lead}{_shown(before + after)}{_CUT if last < len(line) else ''}",
-        f"{' ' * len(number)} {bar} {' ' * (len(lead) + _columns(_shown(before)))}"
+        f"{paint(number, _DIM)} {bar} {lead}{legible(before + after)}{_CUT if last < len(line) else ''}",
+        f"{' ' * len(number)} {bar} {' ' * (len(lead) + _columns(legible(before)))}"
         + paint(carets, _SEVERITY_COLOURS[severity]),
     ]
-
-
-def _shown(text: str) -> str:
-    """``text`` fit for a terminal: nothing in it moves the cursor, changes a colour or turns the writing direction."""
-    return "".join(map(_shown_character, text))
-
-
-def _shown_character(character: str) -> str:
-    if character == "\t":
-        return " "
-    if ord(character) <= _LAST_CONTROL:
-        return chr(_CONTROL_PICTURES + ord(character))
-    return _UNSHOWN if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"} else character
 
 
 def _columns(text: str) -> int:

@@ -10,10 +10,10 @@ from typing import Final
 import click
 
 from sopgen.cli.compared import Compared
-from sopgen.cli.parts import legible
 from sopgen.diff.texts import Piece
 from sopgen.diff.words import Area, Sentence, Sign
 from sopgen.findings import Term
+from sopgen.legible import legible
 from sopgen.messages import Translate
 
 AREAS: Final[Mapping[Area, Term]] = {

@@ -13,8 +13,8 @@ A sum has ``least``, ``most`` and ``endless`` (there is no upper bound); the fir
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from sopgen.cli.parts import legible
 from sopgen.findings import Term
+from sopgen.legible import legible
 from sopgen.messages import Translate
 from sopgen.stats import ChartStats, Way
 from sopgen.times import StepRef, Sum, Uncounted

@@ -86,6 +86,7 @@ def _text_command(translate: Translate) -> Command:
 def text(console: Console, file: Path) -> int:
     """Print the words and the flow of a product. git shows a diff of what it prints, so it never fails over content."""
     from sopgen.files import DiskError, digest, read_file  # noqa: PLC0415  # only here, as below
+    from sopgen.legible import legible  # noqa: PLC0415
     from sopgen.readback import MAX_FILE, UnreadableError, read, words  # noqa: PLC0415
 
     try:
@@ -94,5 +95,5 @@ def text(console: Console, file: Path) -> int:
         if isinstance(error, DiskError) and error.problem != "too_large":
             raise
         told = console.translate(UNREADABLE).format(digest=digest(file))
-    console.say("\n".join(map(parts.legible, told.rstrip("\n").split("\n"))))
+    console.say("\n".join(map(legible, told.rstrip("\n").split("\n"))))
     return parts.FINE

@@ -58,8 +58,10 @@ def log(console: Console, file: Path, form: str, *, most: int) -> int:
     if form == "json":
         console.say(_json(file, entries))
     elif entries:
+        from sopgen.legible import legible  # noqa: PLC0415  # only here
+
         for line in _lines(entries, console.translate):
-            console.say(parts.legible(line))
+            console.say(legible(line))
     else:
         console.note(NO_HISTORY, file=file)
     return parts.FINE

@@ -19,8 +19,6 @@ WRONG_USE: Final = 2
 
 SHORT_ID: Final = 8  # characters of a commit's id, as it is shown
 
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
-
 A_PATH: Final = click.Path(path_type=Path, readable=False)  # what cannot be read is told by us
 DEFAULT_SOURCES: Final = Path("data")
 
@@ -73,14 +71,6 @@ def not_among(sentence: Term, name: str, valid: Sequence[str], translate: Transl
     """The mistake of a name that is not one of ``valid``."""
     said = translate(sentence).format(name=name, valid=", ".join(valid))
     return WrongUse(f"{said} {nearest_sentence(name, valid, translate)}".rstrip())
-
-
-def legible(line: str) -> str:
-    """A line fit for a terminal, whoever wrote it: nothing moves the cursor or turns the writing direction."""
-    from unicodedata import category  # noqa: PLC0415  # not every command prints what others wrote
-
-    spaced = line.replace("\t", " ")
-    return "".join("\N{REPLACEMENT CHARACTER}" if category(each) in _UNSEEN else each for each in spaced)
 
 
 def day(translate: Translate, text: str) -> date:

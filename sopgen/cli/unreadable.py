@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from sopgen.cli.parts import legible
 from sopgen.findings import Term
+from sopgen.legible import legible
 from sopgen.messages import Translate
 from sopgen.readback.refusal import Reason, UnreadableError
 

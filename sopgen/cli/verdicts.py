@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from sopgen.cli.parts import legible
 from sopgen.diff.words import Sentence
 from sopgen.findings import Term
+from sopgen.legible import legible
 from sopgen.messages import Translate
 from sopgen.readback.printed import Look
 from sopgen.verify import Arrow, Deviation, DeviationKind, Verdict, shortened

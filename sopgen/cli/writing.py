@@ -9,6 +9,7 @@ from sopgen.cli import editing_texts as words, parts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import nearest_sentence
 from sopgen.files import read_source, write_whole
+from sopgen.legible import legible
 from sopgen.messages import Translate, valid_sentence
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def show_change(console: Console, file: Path, before: bytes, after: bytes) -> No
     """Print the lines that differ, as ``diff -u`` does."""
     old, new = (text.decode(errors="replace").splitlines() for text in (before, after))
     for line in difflib.unified_diff(old, new, str(file), str(file), lineterm=""):
-        console.say(parts.legible(line))
+        console.say(legible(line))
 
 
 def refusal_sentence(error: "EditRefusedError", translate: Translate) -> str:

@@ -122,6 +122,7 @@ def test_what_others_wrote_moves_no_cursor(repository: Repository, capsys: pytes
     _, out, _ = called("log", "iku.toml", capsys=capsys)
     assert "dan benar" in out[0]
     assert not any(letter in out[0] for letter in "\x1b\u202e")
+    assert "Baik␛[2J\ufffddan" in out[0]  # as check shows it
 
 
 def test_what_is_committed_is_never_told_as_not_committed(
