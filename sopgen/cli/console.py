@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import click
 
 from sopgen.cli import texts
-from sopgen.cli.parts import as_typed
+from sopgen.cli.speech import as_typed
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.units import to_mm, to_pt

@@ -6,7 +6,7 @@ import click
 
 from sopgen.cli import editing_texts as words, parts
 from sopgen.cli.console import Console
-from sopgen.cli.speech import Command
+from sopgen.cli.speech import Command, as_typed
 from sopgen.files import read_source, write_whole
 from sopgen.messages import Translate
 
@@ -47,7 +47,7 @@ def _fmt(console: Console, places: tuple[Path, ...], *, check: bool, diff: bool)
         if diff:
             show_change(console, file, before, after)
         if check:
-            console.note(words.NOT_TIDY, path=file, typed=parts.as_typed(file))
+            console.note(words.NOT_TIDY, path=file, typed=as_typed(file))
             code = parts.FINDINGS
         elif not diff:
             write_whole(file, after)

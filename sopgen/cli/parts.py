@@ -51,11 +51,6 @@ def sources(places: tuple[Path, ...], translate: Translate) -> tuple[Path, ...]:
     return find_sources(places or (DEFAULT_SOURCES,))
 
 
-def as_typed(*places: Path | str) -> str:
-    """Paths as they are typed into any shell: in quotes where they have a blank."""
-    return " ".join(f'"{place}"' if " " in str(place) else str(place) for place in places)
-
-
 def form(translate: Translate, forms: Sequence[str], about: Term) -> click.Option:
     """The option ``--format``, as parameter ``form``; the first of ``forms`` if nothing is said."""
     return click.Option(

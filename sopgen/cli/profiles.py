@@ -8,7 +8,7 @@ import click
 
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
-from sopgen.cli.speech import Group, WrongUse
+from sopgen.cli.speech import Group, WrongUse, as_typed
 from sopgen.files import DiskError
 from sopgen.messages import Translate
 
@@ -67,10 +67,11 @@ def _list(console: Console, folder: Path | None) -> int:
     named = {file.name: file for file in reversed(files(home))}  # an office's own goes before the program's
     for name, file in reversed(named.items()):
         where = str(file.path) if file.own else console.translate(texts.SHIPPED)
+        typed = as_typed(name, *(("--in", folder) if folder is not None else ()))
         try:
             about = load(name, home).keterangan
         except ProfileError:
-            about, failed = console.translate(texts.PROFILE_BROKEN).format(name=name), True
+            about, failed = console.translate(texts.PROFILE_BROKEN).format(typed=typed), True
         rows.append((name, where, about))
     for line in _columns(rows):
         console.say(line)

@@ -21,7 +21,7 @@ from sopgen.cli.planning import planned
 from sopgen.cli.profiles import profile_group
 from sopgen.cli.revise import revise_command
 from sopgen.cli.sign import sign_command
-from sopgen.cli.speech import Command, Group, WrongUse, disk_sentence, revision_sentence, usage_sentence
+from sopgen.cli.speech import Command, Group, WrongUse, as_typed, disk_sentence, revision_sentence, usage_sentence
 from sopgen.cli.stale import CHECK, NOT_WITH_CHECK, STALE, stale
 from sopgen.cli.stats import stats_command
 from sopgen.cli.verify import verify_command
@@ -282,7 +282,7 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
         for each in plans:
             console.open_notes(each)
     if form == _REPORTS[0] and not any(plan.findings for plan in plans):
-        console.note(texts.ALL_WELL, places=parts.as_typed(*(places or (DEFAULT_SOURCES,))))
+        console.note(texts.ALL_WELL, places=as_typed(*(places or (DEFAULT_SOURCES,))))
     return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE
 
 
@@ -298,10 +298,10 @@ def new(console: Console, file: Path) -> int:
     """Write the starter sheet to ``file``, where nothing may stand; returns the exit code."""
     if file.suffix != suffixes.SOURCE or file.name.endswith(suffixes.PROFILE):
         meant = file.with_name(f"{file.name.removesuffix(suffixes.PROFILE)}{suffixes.SOURCE}") if file.name else file
-        raise WrongUse(console.translate(texts.NEW_SUFFIX).format(path=file, meant=parts.as_typed(meant)))
+        raise WrongUse(console.translate(texts.NEW_SUFFIX).format(path=file, meant=as_typed(meant)))
     write_new(file, STARTER.read_bytes())
     console.say(str(file))
-    console.note(texts.NEW_NEXT, path=parts.as_typed(file))
+    console.note(texts.NEW_NEXT, path=as_typed(file))
     return FINE
 
 

@@ -11,7 +11,7 @@ import click
 
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
-from sopgen.cli.speech import Command, WrongUse
+from sopgen.cli.speech import Command, WrongUse, as_typed
 from sopgen.files import DiskError, read_file, write_new
 from sopgen.findings import Term
 from sopgen.messages import Translate
@@ -54,7 +54,7 @@ _REFUSED: Final[Mapping["Refused", Term]] = {
     "signed_already": Term("{path}: isian {0} sudah ditandatangani; yang masih kosong: {1}."),
     "all_signed": Term("{path}: semua isian tanda tangan sudah ditandatangani."),
     "changed_before": Term(
-        "{path}: isinya bukan lagi yang dulu ditandatangani, jadi tidak ditandatangani. Lihat: sopgen verify {path}"
+        "{path}: isinya bukan lagi yang dulu ditandatangani, jadi tidak ditandatangani. Lihat: sopgen verify {typed}"
     ),
     "closed": Term("{path}: sudah ditutup penanda tangan sebelumnya; tanda tangannya gugur bila ada yang ditambahkan."),
     "too_small": Term(
@@ -173,7 +173,7 @@ def _stamper(url: str) -> "TimeStamper | None":
 
 
 def _sentence(error: "SigningRefusedError", translate: Translate, file: Path, keys: Path) -> str:
-    return translate(_REFUSED[error.refused]).format(*error.facts, path=file, keys=keys)
+    return translate(_REFUSED[error.refused]).format(*error.facts, path=file, keys=keys, typed=as_typed(file))
 
 
 def _password(console: Console, keys: Path, descriptor: int | None) -> bytes:

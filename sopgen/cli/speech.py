@@ -4,7 +4,9 @@ click brings its own words in English only; they are said anew here. Texts are I
 """
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -19,6 +21,8 @@ _HEADINGS: Final[Mapping[str, Term]] = {
     "Commands": Term("Perintah"),
     "Positional arguments": Term("Argumen"),
 }
+_ONE_WORD: Final = re.compile(r"[\w@%+=:,./\\~-]+")
+_QUOTED: Final = re.compile(r'[^"$`!]+')  # what double quotes take as it is, also those of Windows
 _CLAUSE: Final = re.compile(r"\S+ .+?(?<!\bmis)(?<!\be\.g)(?=[.:;](?:\s|$))")
 _USAGE: Final = Term("Pemakaian: ")
 _SHOW_HELP: Final = Term("Menampilkan bantuan ini.")
@@ -27,7 +31,7 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
     "absent": Term("{path}: tidak ada."),
     "absent_near": Term("{path}: tidak ada. Mungkin maksudnya {detail}."),
     "no_source_inside": Term("{path}: di folder ini tidak ada berkas .toml."),
-    "is_a_profile": Term("{path}: ini profil, bukan SOP. Periksa dengan: sopgen profile show {detail}"),
+    "is_a_profile": Term("{path}: ini profil, bukan SOP. Periksa dengan: sopgen profile show {detail} --in {folder}"),
     "is_a_folder": Term("{path}: ini folder, bukan berkas."),
     "exists": Term("{path}: sudah ada dan tidak ditimpa."),
     "no_folder": Term("{path}: ini berkas, padahal dibutuhkan folder."),
@@ -40,7 +44,7 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
     "not_allowed": Term("{path}: tidak diizinkan; periksa hak akses berkas dan foldernya."),
     "disk_full": Term("{path}: disk penuh; kosongkan sebagian, lalu ulangi."),
     "name_too_long": Term("{path}: nama berkas terlalu panjang; pendekkan."),
-    "system": Term("{path}: {detail}."),
+    "system": Term("{path}: sistem menolaknya dengan kata “{detail}”."),
 }
 
 _REVISION: Final[Mapping[RevisionProblem, Term]] = {
@@ -135,6 +139,17 @@ def _first_clause(about: str) -> str:
     return f"{clause[0]}." if clause else about
 
 
+def as_typed(*words: Path | str) -> str:
+    """Paths and names as they are typed into a shell: in quotes where they have a blank or a sign of the shell's."""
+    return " ".join(map(_as_typed, map(str, words)))
+
+
+def _as_typed(word: str) -> str:
+    if _ONE_WORD.fullmatch(word):
+        return word
+    return f'"{word}"' if _QUOTED.fullmatch(word) else shlex.quote(word)
+
+
 def usage_sentence(error: click.UsageError, translate: Translate) -> str:
     """What is wrong with the arguments, and where help is."""
     sentence = _usage_fault(error, translate)
@@ -145,7 +160,8 @@ def usage_sentence(error: click.UsageError, translate: Translate) -> str:
 
 def disk_sentence(error: DiskError, translate: Translate) -> str:
     """What the disk refused."""
-    return translate(_DISK[error.problem]).format(path=error.path, detail=error.detail)
+    folder = as_typed(error.path.parent)
+    return translate(_DISK[error.problem]).format(path=error.path, detail=error.detail, folder=folder)
 
 
 def revision_sentence(error: RevisionError, translate: Translate) -> str:

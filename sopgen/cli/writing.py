@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sopgen.cli import editing_texts as words, parts
 from sopgen.cli.console import Console
-from sopgen.cli.speech import nearest_sentence
+from sopgen.cli.speech import as_typed, nearest_sentence
 from sopgen.files import read_source, write_whole
 from sopgen.legible import legible
 from sopgen.messages import Translate, valid_sentence
@@ -79,5 +79,5 @@ def _told(console: Console, file: Path, before: bytes, after: bytes) -> int:
         counts.append(Counter(finding.code for finding in findings))
     new = counts[1] - counts[0]
     if new:
-        console.note(words.NEW_FINDINGS, path=file, typed=parts.as_typed(file), count=new.total())
+        console.note(words.NEW_FINDINGS, path=file, typed=as_typed(file), count=new.total())
     return parts.FINDINGS if any(code.startswith("E") for code in new) else parts.FINE

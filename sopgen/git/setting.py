@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from sopgen.files import DiskError, read_source, write_whole
+from sopgen.files import read_source, write_whole
 from sopgen.git.attributes import PRODUCT, SOURCE, with_ours, without_ours
 from sopgen.revisions import RevisionError, ask, is_revision
 
@@ -17,6 +17,7 @@ HEADINGS: Final = r"^(\[.*\]|[ \t]*id[ \t]*=.*)$"
 """What a hunk of a source is headed by: the id of the step or performer, or the table, that stands above it."""
 MAX_ATTRIBUTES: Final = 1024 * 1024  # bytes; a person writes some lines
 _ATTRIBUTES: Final = ".gitattributes"
+_ANY_BYTES: Final = "surrogateescape"  # git asks for no encoding: what is none of ours is written as it was read
 
 Done: TypeAlias = Literal["written", "kept", "removed", "absent", "taken"]
 
@@ -40,7 +41,7 @@ def set_up(folder: Path, command: str) -> tuple[Act, ...]:
     change = with_ours(text)
     acts = [Act("taken", pattern) for pattern in change.others]
     if change.text != text:
-        write_whole(path, change.text.encode())
+        write_whole(path, change.text.encode(errors=_ANY_BYTES))
     acts.append(Act("kept" if change.text == text else "written", str(path)))
     return (*acts, *(_configured(root, key, value) for key, value in _settings(command).items()))
 
@@ -70,10 +71,7 @@ def _root(folder: Path) -> Path:
 def _text(path: Path) -> str:
     if not path.exists():
         return ""
-    try:
-        return read_source(path, MAX_ATTRIBUTES).decode()
-    except UnicodeDecodeError as error:
-        raise DiskError("system", path, str(error)) from error
+    return read_source(path, MAX_ATTRIBUTES).decode(errors=_ANY_BYTES)
 
 
 def _configured(root: Path, key: str, value: str) -> Act:
@@ -89,7 +87,7 @@ def _without_attributes(path: Path) -> Act:
     if rest == text:
         return Act("absent", str(path))
     if rest:
-        write_whole(path, rest.encode())
+        write_whole(path, rest.encode(errors=_ANY_BYTES))
     else:
         path.unlink()
     return Act("removed", str(path))

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shlex
 import shutil
 import struct
+import subprocess
 import zlib
 from base64 import b64encode
 from pathlib import Path
@@ -15,6 +17,7 @@ from support.full_sheet import png
 from support.places import IKU, ROOT
 
 from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
+from sopgen.cli.speech import as_typed
 from sopgen.formats import FORMATS
 
 BROKEN = 'profil = "polhukam"\n[[langkah]]\nid = "satu"\nkegiatn = "x"\n'
@@ -102,6 +105,28 @@ def test_a_path_with_a_blank_is_said_as_it_is_typed(capsys: pytest.CaptureFixtur
     assert called("check", "SOP saya.toml", capsys=capsys)[2] == [
         'Tidak ada temuan. Lanjut: sopgen build "SOP saya.toml"'
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["sop.toml", "data/á b.toml", "a&b.toml", "a(1).toml", "$x`y`.toml", "a\"b'c!.toml", "*"]
+)
+def test_what_is_to_be_typed_means_the_same_to_a_shell(name: str) -> None:
+    shell = subprocess.run(["sh", "-c", f"printf %s {as_typed(name)}"], capture_output=True, check=True)
+    assert shell.stdout.decode() == name
+
+
+def test_a_command_that_is_suggested_can_be_run(capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path("SOP saya")
+    folder.mkdir()
+    (folder / "kantor.profil.toml").write_text("x = 1\n", encoding="utf-8")
+    listed = called("profile", "list", "--in", str(folder), capsys=capsys)[1]
+    checked = called("check", str(folder / "kantor.profil.toml"), capsys=capsys)[2]
+    suggested = [line.partition(": sopgen ")[2] for line in (*listed, *checked) if ": sopgen " in line]
+    assert len(suggested) == 2
+    for command in suggested:
+        code, _, err = called(*shlex.split(command), capsys=capsys)
+        assert code == FINDINGS
+        assert any("kantor.profil.toml:1:1: kesalahan" in line for line in err)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may become somebody else")

@@ -11,6 +11,7 @@ from support.repository import Repository
 from sopgen.cli.parts import FINE, WRONG_USE
 from sopgen.formats import renderer
 from sopgen.git.attributes import BEGIN, DRIVERS, END, with_ours, without_ours
+from sopgen.git.setting import set_up, undo
 from sopgen.readback import MAX_FILE
 
 SHOWN = {"docx", "xlsx", "pdf"}
@@ -117,6 +118,17 @@ def test_where_no_files_are_laid_out_it_says_so(
         assert (code, out) == (WRONG_USE, [])
         assert "tidak menaruh berkas kerja" in err[0]
     assert not Path(".gitattributes").exists()
+
+
+def test_letters_of_another_encoding_stay(repository: Repository) -> None:
+    """git reads the file as bytes, whatever wrote them."""
+    before = b"# d\xe9j\xe0 vu\n*.sh text\n"
+    path = repository.folder / ".gitattributes"
+    path.write_bytes(before)
+    set_up(Path(), "sopgen git text")
+    assert path.read_bytes().startswith(before)
+    undo(Path())
+    assert path.read_bytes() == before
 
 
 # --- what git then shows ------------------------------------------------------------------------------------
