@@ -282,8 +282,12 @@ def _wrong_type(detail: ErrorDetails, spot: _Spot) -> _Facts:
     return {"found": found, "expected": tuple(dict.fromkeys(_expected(spot.annotation))), **_meaning(spot)}
 
 
-def _control_character(detail: ErrorDetails, _: _Spot) -> _Facts:
-    return _refusal(detail).facts
+def _control_character(detail: ErrorDetails, spot: _Spot) -> _Facts:
+    """The character; and the text without any of its kind, where it is a key's whole value and plainly written."""
+    text = str(detail["input"]).replace("\t", " ")
+    kept = "".join(filter(str.isprintable, text)).strip()
+    plain = isinstance(spot.path[-1], str) and "[key]" not in detail["loc"] and not {"\n", '"', "\\"} & set(text)
+    return {**_refusal(detail).facts, "example": f"{spot.key} = {_as_toml(kept)}" if kept and plain else ""}
 
 
 def _misshapen(detail: ErrorDetails, spot: _Spot) -> _Facts:

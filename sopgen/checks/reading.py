@@ -184,7 +184,9 @@ nip = "197001011995032001"
         sentence=Term('"{key}" memuat karakter {code_point}, yang tidak dapat dicetak.'),
         hint=Term("Hapus karakter itu; tab diganti dengan spasi."),
         source=FORMAT,
-        why=Term("Berkas Word dan Excel tidak boleh memuatnya."),
+        why=Term(
+            "Berkas Word dan Excel tidak boleh memuatnya, atau pembaca tidak melihatnya di lembar yang ditandatangani."
+        ),
         wrong="""\
 [identitas]
 judul = "Pelayanan\\u0007Legalisasi"

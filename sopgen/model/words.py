@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Final, Literal, TypeAlias, TypeVar
+from unicodedata import category
 
 from sopgen.findings import Term
 from sopgen.shape import Doc, Either, Must, Refers, RefusedError, Short, Table, table
@@ -18,26 +19,36 @@ _Values = TypeVar("_Values", bound=Sized)
 SAMA: Final = "@sama"
 """In a cell of the activity table: the cell above goes on here."""
 
-_FIRST_PRINTABLE: Final = " "
 _PARAGRAPH_BREAK: Final = "\n"
 _NONCHARACTERS: Final = frozenset("\ufffe\uffff")  # XML 1.0 cannot hold them, so no Office file can
-_OTHER_LINE_BREAKS: Final = frozenset("\u2028\u2029")  # each program takes them for something else
+_SOFT_HYPHEN: Final = "\u00ad"
+_NEVER_SHOWN: Final = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Categories of characters that print nothing: control characters, the marks that turn the direction of letters round
+or join them, line breaks that each program takes for something else."""
+_SPEAKING: Final = frozenset("LNPS")  # letters, numbers, punctuation, symbols: how their categories begin
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # fillers: of a category that speaks, but empty
 
 
 def _printable(text: str) -> str:
-    """Refuse what no paper can show and no Office file may hold: control characters but the line break."""
-    for character in text:
-        if character < _FIRST_PRINTABLE and character != _PARAGRAPH_BREAK:
-            break
-        if "\x7f" <= character <= "\x9f" or character in _NONCHARACTERS or character in _OTHER_LINE_BREAKS:
-            break
-    else:
+    """Refuse what no paper can show and no Office file may hold: whatever prints nothing, but the line break and the
+    soft hyphen. A sheet that is signed says what one sees.
+    """
+    if text.isprintable():  # as nearly all is
         return text
-    raise RefusedError("control_character", code_point=f"U+{ord(character):04X}")
+    for character in text:
+        unseen = category(character) in _NEVER_SHOWN and character not in {_PARAGRAPH_BREAK, _SOFT_HYPHEN}
+        if unseen or character in _NONCHARACTERS:
+            raise RefusedError("control_character", code_point=f"U+{ord(character):04X}", letter=character)
+    return text
+
+
+def _says_something(text: str) -> bool:
+    """Whether any of it is seen on paper."""
+    return any(category(character)[0] in _SPEAKING and character not in _BLANK_LETTERS for character in text)
 
 
 def _not_blank(text: str) -> str:
-    if not text.strip():
+    if not _says_something(text):
         raise RefusedError("blank")
     return text
 
@@ -92,7 +103,7 @@ AT_LEAST_ONE: Final = Must(_not_empty, minItems=1)
 
 Teks: TypeAlias = Annotated[str, Must(_printable)]
 """Any text; a line break starts a new paragraph. May be empty."""
-Isi: TypeAlias = Annotated[str, Must(_not_blank, minLength=1), Must(_printable)]
+Isi: TypeAlias = Annotated[str, Must(_printable), Must(_not_blank, minLength=1)]
 """Text that says something."""
 Baris: TypeAlias = Annotated[Isi, Must(_one_line)]
 """Text on one line of the source."""
@@ -276,7 +287,7 @@ IsianField: TypeAlias = Annotated[Isian, Either(_content_form, _FORMS)]
 
 
 def _said(content: Isian) -> Isian:
-    if not any(text.strip() for text in paragraphs(content)):
+    if not any(map(_says_something, paragraphs(content))):
         raise RefusedError("blank")
     return content
 

@@ -232,8 +232,8 @@ def _lines_of_box(text: str) -> list[tuple[str, int]]:
          [("W501", 2), ("W501", 3)]),
         ('peringatan = { alinea = "Apabila SOP ini tidak dijalankan, maka:", butir = ["ditolak", "ditunda"] }', []),
         ('peringatan = [\n{ teks = "Apabila", butir = ["terlambat,", "tidak lengkap,", "maka ditolak"] }]', []),
-        ('dasar_hukum = [\n{ teks = "UU Nomor 1 Tahun 2020", butir = ["Pasal 5"] },\n'
-         '{ teks = "UU Nomor 2 Tahun 2020", butir = [\n"Pasal 5", \n"UU No. 1 Tahun 2020"] }]', [("W502", 5)]),
+        ('dasar_hukum = [{ teks = "UU 1", butir = ["Pasal 5"] },\n{ teks = "UU 2", butir = ["Pasal 5"] }]', []),
+        ('dasar_hukum = [\n"UU No. 1 Tahun 2020",\n{ teks = "UU", butir = ["UU No. 1 Tahun 2020"] }]', [("W502", 3)]),
     ],
 )  # fmt: skip
 def test_texts_inside_of_others_are_looked_at_where_they_stand(text: str, found: list[tuple[str, int]]) -> None:

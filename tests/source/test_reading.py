@@ -95,6 +95,11 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ('nama = "Sesdep"', 'nama = "  "', "E104", '"  "'),
         ('nama = "Suwandi Miharja, M.D.S"', 'nama = "Suwandi\\nMiharja"', "E105", '"Suwandi\\nMiharja"'),
         ('"Telepon, Faksimile, dsb"', '"Telepon\\u0000"', "E106", '"Telepon\\u0000"'),
+        ('nama = "Sesdep"', 'nama = "Ses\u202edep"', "E106", "\u202e"),
+        ('nama = "Sesdep"', 'nama = "\ufeffSesdep"', "E106", "\ufeff"),
+        ('nama = "Sesdep"', 'nama = "\u200b"', "E106", "\u200b"),
+        ('nama = "Sesdep"', 'nama = "\u3164"', "E104", '"\u3164"'),
+        ('keputusan.Setuju = { keluar = "Deputi" }', 'keputusan."\u2800" = { keluar = "Deputi" }', "E104", '"\u2800"'),
         ('"Telepon, Faksimile, dsb"', "5", "E103", "5"),
         ('id = "jp"\n', 'id = "jp"\nsingkat = "JP"\n', "E102", "singkat"),
         ('["kasubbag", "jp"]', '["kasubbag", "js"]', "E203", '"js"'),
@@ -120,6 +125,25 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
 )
 def test_a_mistake_is_told_at_its_place(old: str, new: str, code: str, marked: str) -> None:
     assert _places(_changed((old, new))) == [(code, marked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("Ses\u202edep", 'nama = "Sesdep"'),
+        ("Ses\\tdep\u200b", 'nama = "Ses dep"'),
+        ("\u200b", ""),
+        ('Ses\u200b \\"dep\\"', ""),  # its own quotes must stay escaped: nothing is offered
+    ],
+)
+def test_text_with_what_nobody_sees_is_shown_without(text: str, example: str) -> None:
+    (found,) = _located(_changed(('nama = "Sesdep"', f'nama = "{text}"')))
+    assert (found.code, found.values["example"]) == ("E106", example)
+
+
+@pytest.mark.parametrize("text", ["Kantor\u00a0Pusat", "Kabu\u00adpaten", "e\u0301", "№ 1", "👤"])
+def test_blanks_marks_and_symbols_that_are_seen_pass(text: str) -> None:
+    assert _located(_changed(('nama = "Sesdep"', f'nama = "{text}"'))) == ()
 
 
 def test_every_fact_of_a_mistake_has_its_sentence() -> None:
