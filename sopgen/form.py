@@ -45,9 +45,9 @@ Content: TypeAlias = tuple[Words, ...]
 class Field:
     """A row of the identity block's right half: label, value, and the value's path in the source.
 
-    ``values`` stand side by side, or in several rows where they need the width: one, but for several signers. ``signers`` tell whose signature each value's room
-    awaits, in words; none where no signature field is wanted. Where the values are to be filled in later, ``expected``
-    are those that the source knows of: room is kept for them too.
+    ``values`` stand side by side, or in several rows where they need the width: one, but for several signers.
+    ``signers`` tell whose signature each value's room awaits, in words; none where no signature field is wanted. Where
+    the values are to be filled in later, ``expected`` are those that the source knows of: room is kept for them too.
     """
 
     label: Content

@@ -32,9 +32,10 @@ from sopgen.files import (
     write_new,
     write_whole,
 )
+from sopgen.findings import Term
 from sopgen.formats import FORMATS, renderer
 from sopgen.messages import Translate, catalogue, language
-from sopgen.render.refusal import CannotRenderError
+from sopgen.render.refusal import CannotRenderError, RenderProblem
 from sopgen.revisions import RevisionError
 
 if TYPE_CHECKING:  # what a command needs beyond the command line is imported when it runs
@@ -48,6 +49,12 @@ DRAFT_KIND: Final = "draf"
 STARTER: Final = Path(__file__).parent.parent / "starter" / "sop.toml"
 _SHELLS: Final = ("bash", "zsh", "fish")
 _REPORTS: Final = ("human", "json", "github")
+_CANNOT_RENDER: Final[Mapping[RenderProblem, Term]] = {
+    "no_glyph": texts.NO_GLYPH,
+    "from_the_right": texts.FROM_THE_RIGHT,
+    "picture": texts.NO_PICTURE,
+    "other": texts.NO_PDF,
+}
 _COMPLETION_VARIABLE: Final = "_SOPGEN_COMPLETE"
 
 
@@ -201,8 +208,8 @@ def build(  # noqa: PLR0913  # as many as the command has options
 
 
 def _contents(console: Console, plan: "Plan", files: Mapping[str, Path]) -> dict[Path, bytes] | None:
-    """The products by their paths, all made before one is written; None where there is no sheet, or a letter or picture
-    that a format cannot show, which is told.
+    """The products by their paths, all made before one is written; None where there is no sheet, or what a format
+    cannot show, which is told.
     """
     if plan.sheet is None:
         console.report([plan], "human", err=True)
@@ -211,7 +218,7 @@ def _contents(console: Console, plan: "Plan", files: Mapping[str, Path]) -> dict
         return {path: renderer(name)(plan.sheet) for name, path in files.items()}
     except CannotRenderError as error:
         letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in error.letters)
-        console.note(texts.NO_GLYPH if letters else texts.NO_PICTURE, source=plan.file, letters=letters)
+        console.note(_CANNOT_RENDER[error.problem], source=plan.file, letters=letters, reason=str(error))
         return None
 
 

@@ -131,6 +131,11 @@ WARNED: Final = Term("{source}: {count} peringatan. Lihat: sopgen check {typed}"
 NO_GLYPH: Final = Term(
     "{source}: fon PDF tidak memiliki bentuk untuk {letters}. Ganti karakter itu, atau pilih format lain dengan --to."
 )
+FROM_THE_RIGHT: Final = Term(
+    "{source}: PDF tidak dapat memuat tulisan dari kanan ke kiri, di sini {letters}. Ganti karakter itu, atau pilih "
+    "format lain dengan --to."
+)
+NO_PDF: Final = Term("{source}: PDF tidak dapat dibuat: {reason}. Pilih format lain dengan --to.")
 NO_PICTURE: Final = Term(
     "{source}: gambarnya tidak dapat dimuat dalam PDF. Simpan sebagai PNG atau JPEG berwarna RGB, atau pilih format "
     "lain dengan --to."

@@ -16,7 +16,7 @@ from sopgen.cli.program import run
 from sopgen.render.pdf import render
 from sopgen.render.pdf.breaks import Kept, lines
 from sopgen.render.refusal import CannotRenderError
-from sopgen.sheet import Cell, Inline, Page, Paragraph, Picture, Row, Run, Sheet, Table, TickBox, Typeface
+from sopgen.sheet import Attachment, Cell, Inline, Page, Paragraph, Picture, Row, Run, Sheet, Table, TickBox, Typeface
 from sopgen.units import mm, pt
 
 HOSTILE = [
@@ -158,7 +158,45 @@ def test_a_character_without_a_letter_is_refused_by_its_name(text: str) -> None:
     """An empty box in a signed sheet would say nothing; PDF/A forbids it."""
     with pytest.raises(CannotRenderError) as refused:
         render(one_cell(words(f"Sudah {text[0]}")))
-    assert refused.value.letters == text[0]
+    assert (refused.value.problem, refused.value.letters) == ("no_glyph", text[0])
+
+
+@pytest.mark.parametrize(("text", "letters"), [
+    ("AאבB", "אב"),
+    ("אב ג", "אבג"),
+    ("-(\u202e-)", "\u202e"),
+    ("\u2067.-\u2069", "\u2067"),
+    ("\u0627", "\u0627"),
+], ids=ascii)  # fmt: skip
+def test_text_from_the_right_is_refused_before_typst_stops_at_it(
+    text: str, letters: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its own words on the terminal, of a panic in Rust, would say nothing to an author."""
+    with pytest.raises(CannotRenderError) as refused:
+        render(one_cell(words(text)))
+    assert (refused.value.problem, refused.value.letters) == ("from_the_right", letters)
+    assert capfd.readouterr().err == ""
+
+
+@given(st.text(st.sampled_from("Ab1 -.(/\u200e\u202a\u202c\u202d\u2066\u2068\u2069"), min_size=1, max_size=9))
+@settings(max_examples=60, deadline=None)
+def test_marks_that_turn_nothing_round_are_printed(text: str) -> None:
+    render(one_cell(words(text)))
+
+
+def test_a_file_that_is_named_from_the_right_travels_inside() -> None:
+    """Only what is printed must run from the left."""
+    attached = Attachment("אב.toml", b"a = 1", "application/toml", "Sumber")
+    made = render(replace(one_cell(words("a")), attachments=(attached,)))
+    assert b"/EmbeddedFile" in made
+
+
+def test_what_typst_refuses_for_another_reason_is_told_in_its_words() -> None:
+    """It is no picture's fault, and no letter's."""
+    sheet = one_cell(words("a"))
+    with pytest.raises(CannotRenderError, match="language") as refused:
+        render(replace(sheet, meta=replace(sheet.meta, language="bahasa")))
+    assert refused.value.problem == "other"
 
 
 def test_a_letter_that_a_twin_lacks_is_taken_from_the_shipped_sans() -> None:
@@ -192,6 +230,18 @@ def test_a_fill_that_is_no_colour_is_refused() -> None:
     row = replace(table.rows[0], cells=(replace(table.rows[0].cells[0], fill="red"),))
     with pytest.raises(ValueError, match="not a colour"):
         render(replace(sheet, pages=(Page(1, "identity", (replace(table, rows=(row,)),)),)))
+
+
+@pytest.mark.parametrize(("word", "told"), [("Kantor אב", "dari kanan ke kiri, di sini א (U+05D0), ב (U+05D1)")])
+def test_a_build_tells_text_from_the_right(
+    word: str, told: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "a.toml"
+    source.write_text(IKU.read_text(encoding="utf-8").replace("Suwandi Miharja", word), encoding="utf-8")
+    assert run(["build", str(source), "--out", str(tmp_path / "out")], {}) == FINDINGS
+    err = capfd.readouterr().err
+    assert told in err
+    assert "panic" not in err
 
 
 def test_a_build_tells_the_letter_that_has_no_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,9 +19,9 @@ __all__ = ["render"]
 def render(sheet: Sheet) -> bytes:
     """The PDF, page for page. The same sheet gives the same bytes on every run.
 
-    Raises CannotRenderError for a character that no shipped typeface holds and for a picture that typst cannot read or
-    that is in CMYK; KeyError for a typeface whose metric twin is not shipped; ValueError for a picture that is neither
-    PNG nor JPEG, and for a fill that is no "RRGGBB".
+    Raises CannotRenderError for a character that no shipped typeface holds or that runs from the right, and for a
+    picture that typst cannot read or that is in CMYK; KeyError for a typeface whose metric twin is not shipped;
+    ValueError for a picture that is neither PNG nor JPEG, and for a fill that is no "RRGGBB".
     """
     whole = sheet.on_paper()
     made = document(whole)

@@ -31,7 +31,8 @@ _NARROW: Final = " Narrow"  # typst takes this off a family's name: it counts as
 _NARROW_STRETCH: Final = 75
 _NO_STRETCH: Final = 100
 _PANIC: Final = "PanicException"  # pyo3 raises it and gives no module to import it from
-_FROM_THE_RIGHT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+_FROM_THE_RIGHT: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+"""The classes of UAX 9 without which all of a text runs from the left."""
 _NO_GLYPH: Final = re.compile(r'the text (?:contains the disallowed codepoint )?`"(?P<letters>.+?)"`')
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _EPOCH: Final = 0  # what typst takes for now: the document's own date overrides it
@@ -42,6 +43,9 @@ def press(record: Record, images: Mapping[str, str], files: Mapping[str, bytes],
 
     Raises CannotRenderError; KeyError for a typeface whose metric twin is not shipped.
     """
+    turned = _turned(record)
+    if turned:  # two such letters beside each other stop typst 0.15 dead, which writes its own words to the terminal
+        raise CannotRenderError("text that runs from the right", "from_the_right", turned)
     text = json.dumps({**record, "images": images, "font": _font(typeface)}, ensure_ascii=False, separators=(",", ":"))
     # not sys_inputs: they make typst forget what it compiled
     seen = {**files, "main.typ": template(_TEMPLATE), _RECORD: text.encode()}
@@ -50,24 +54,26 @@ def press(record: Record, images: Mapping[str, str], files: Mapping[str, bytes],
         made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=_EPOCH)
     except typst.TypstError as error:
         found = _NO_GLYPH.search(error.message)
-        raise CannotRenderError(error.message, _plain(found["letters"]) if found else "") from error
+        if found is None:
+            raise CannotRenderError(error.message, "other") from error
+        raise CannotRenderError(error.message, "no_glyph", _plain(found["letters"])) from error
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        # typst 0.15 stops dead on some texts that change direction; what turns them is what cannot be shown
-        raise CannotRenderError(str(error), "".join(sorted(filter(_turns, set(text))))) from None
+        raise CannotRenderError(str(error), "other") from None
     if not isinstance(made, bytes):
         raise TypeError("typst makes one file of a document")
     for warning in warnings:  # of what typst left out or took another for: never in silence
-        raise CannotRenderError(warning.message)
+        raise CannotRenderError(warning.message, "other")
     if _shown(made) != len(images):  # what it cannot read inside of an SVG, typst leaves out without a word
-        raise CannotRenderError("a picture cannot be read")
+        raise CannotRenderError("a picture cannot be read", "picture")
     return made
 
 
-def _turns(letter: str) -> bool:
-    """Whether a letter runs from the right, or makes others do so."""
-    return unicodedata.bidirectional(letter) in _FROM_THE_RIGHT
+def _turned(record: Record) -> str:
+    """The letters on the pages that run from the right, or make others do so, ascending."""
+    letters = set(json.dumps(record["pages"], ensure_ascii=False))
+    return "".join(sorted(letter for letter in letters if unicodedata.bidirectional(letter) in _FROM_THE_RIGHT))
 
 
 def _plain(quoted: str) -> str:
