@@ -1,7 +1,9 @@
 """Hooks and CI examples: what they call exists, with the options that they give, and nothing of a stranger's is run."""
 
+import os
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -79,6 +81,29 @@ def test_nothing_of_a_pull_request_is_part_of_a_script() -> None:
     assert scripts
     assert not [script for script in scripts if "${{" in script]
     assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
+
+
+@pytest.mark.parametrize("steps", [0, 3, 2_000])
+def test_a_comment_is_as_long_as_github_takes_and_ends_no_word_and_no_fold_half_way(steps: int, tmp_path: Path) -> None:
+    """The script itself is run, with programs that stand in for git and sopgen."""
+    item = "- `≠` Waktu langkah kini “90 Menit”, semula “60 Menit” – é\n"
+    fold = f"<details><summary>Langkah: 2 perubahan</summary>\n\n{item * 9}\n</details>\n\n"
+    (tmp_path / "long.md").write_text(fold * steps, encoding="utf-8")
+    for name, does in (("git", "echo abc"), ("sopgen", "cat long.md; exit 1")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    scripts = [step.get("run", "") for step in _read(EXAMPLES[0])["jobs"]["sheets"]["steps"]]
+    (script,) = (script for script in scripts if "> comment.md" in script)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "BASE": "utama"}
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=True)
+    comment = (tmp_path / "comment.md").read_bytes()
+    text = comment.decode("utf-8")
+    assert text.count("<details>") == text.count("</details>")
+    if steps <= 3:
+        assert text == (fold * steps or "Tidak ada perubahan pada SOP.\n")
+    else:
+        assert 50_000 < len(comment) < 65_536
+        assert text.endswith("\n\n…\n")
 
 
 def test_the_guide_names_every_hook() -> None:
