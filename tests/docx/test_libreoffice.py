@@ -153,15 +153,20 @@ def test_words_at_the_foot_of_the_paper_stay_on_their_page(tmp_path: Path) -> No
     assert text.endswith("- 1 -")
 
 
+def saved_again(planned: Sheet, folder: Path) -> etree._Element:
+    """The text of a sheet's DOCX after LibreOffice has opened it and saved it as one."""
+    file = folder / "sop.docx"
+    file.write_bytes(render(planned))
+    again_in = folder / "lagi"
+    again_in.mkdir()
+    return etree.fromstring(read_package(converted(file, "docx", again_in).read_bytes())["word/document.xml"])
+
+
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_round_trip_moves_no_bend(name: str, tmp_path: Path) -> None:
     """By no more than 0.1 mm, seen from the start of the line; also where its ends stand one above the other."""
     planned = PRINTED[name]()
-    file = tmp_path / "sop.docx"
-    file.write_bytes(render(planned))
-    again_in = tmp_path / "lagi"
-    again_in.mkdir()
-    again = etree.fromstring(read_package(converted(file, "docx", again_in).read_bytes())["word/document.xml"])
+    again = saved_again(planned, tmp_path)
     marks = (mark(shape, "", lambda frame: frame) for shape in chosen(again.iter(SHAPE)))
     lines = [shown.points for shown in marks if isinstance(shown, Line)]
     routes = [line.points for page in planned.pages if page.drawing for line in page.drawing.connectors]
@@ -183,11 +188,7 @@ def farthest_corner(drawn: Sequence[XY], planned: Sequence[Point]) -> float:
 def test_a_round_trip_keeps_every_shape_native(name: str, tmp_path: Path) -> None:
     """Opened and saved again by LibreOffice, symbols, arrows and labels are still shapes, not pictures."""
     planned = PRINTED[name]()
-    file = tmp_path / "sop.docx"
-    file.write_bytes(render(planned))
-    again_in = tmp_path / "lagi"
-    again_in.mkdir()
-    again = etree.fromstring(read_package(converted(file, "docx", again_in).read_bytes())["word/document.xml"])
+    again = saved_again(planned, tmp_path)
     shapes = [
         len(page.drawing.symbols) + len(page.drawing.connectors) + len(page.drawing.labels)
         for page in planned.pages
