@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from sopgen.cli.parts import FINDINGS, FINE, WRONG_USE
 from sopgen.messages import catalogue
 from sopgen.render.drawn import Drawn, drawn
 from sopgen.render.html.marks import Badge, marks
-from sopgen.sheet import Sheet
+from sopgen.sheet import Sheet, Typeface
 from sopgen.source import read
 
 TEXT = IKU.read_text(encoding="utf-8")
@@ -41,13 +42,15 @@ REVISED = (
 
 
 class Version(NamedTuple):
-    """A source: its model and its sheet."""
+    """A source, and its sheet in the typeface of another house if one is given."""
 
     text: str
+    typeface: Typeface | None = None
 
     @property
     def sheet(self) -> Sheet:
-        return _sheet(self.text)
+        sheet = _sheet(self.text)
+        return replace(sheet, typeface=self.typeface) if self.typeface is not None else sheet
 
     def page(self, new: "Version", language: str = "id") -> str:
         sops = [read(each.text.encode()).sop for each in (self, new)]
@@ -121,6 +124,17 @@ def test_the_page_speaks_english_too() -> None:
     page = OLD.page(NEW, "en")
     assert '<html lang="en">' in page
     assert "Side by side" in page
+
+
+def test_each_sheet_keeps_its_own_typeface(page: str) -> None:
+    """Its lines are as wide as it was laid out; both families are inside."""
+    families = re.compile(r'@font-face\{font-family:"([^"]+)"')
+    assert set(families.findall(page)) == {"SOP Sans"}
+    assert ".sisi.lama{--huruf:" not in page
+    both = OLD._replace(typeface=Typeface("Calibri", "Carlito")).page(NEW)
+    assert set(families.findall(both)) == {"SOP Sans", "SOP Humanist"}
+    assert ':root{--huruf:"SOP Sans",sans-serif;' in both
+    assert '.sisi.lama{--huruf:"SOP Humanist",sans-serif;font-family:var(--huruf)}' in both
 
 
 def test_arrows_that_go_over_pages_are_compared_as_wholes() -> None:

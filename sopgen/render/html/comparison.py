@@ -84,6 +84,7 @@ def render_comparison(old: Sheet, new: Sheet, entries: Sequence[Entry], names: N
     text = environment().from_string(page_source(COMPARISON))
     return text.render(
         document=both,
+        former=document(old) if old.typeface != new.typeface else None,
         labels=labels,
         groups=_groups(entries, _anchors(before), _anchors(after)),
         pairs=[(*olds[place : place + 1], *news[place : place + 1]) for place in places],
@@ -119,7 +120,7 @@ def _groups(entries: Sequence[Entry], before: frozenset[str], after: frozenset[s
     return [_Group(heading, tuple(group)) for heading, group in groupby(numbered, key=lambda view: view.entry.heading)]
 
 
-# --- both sheets as one, so that their looks and typefaces are told once ---------------------------------
+# --- both sheets as one, so that their looks are told once -----------------------------------------------
 
 
 def _together(old: Sheet, new: Sheet) -> Sheet:
