@@ -123,16 +123,15 @@ def _as_signed(file: Path, present: "Sop") -> _Committed | None:
     version with this number. Raises RevisionError, also where git may lack that version.
     """
     from sopgen.editing.revision import day_in_force, last_revision  # noqa: PLC0415
-    from sopgen.revisions import RevisionError, commits, from_root, is_shallow, read_at  # noqa: PLC0415
+    from sopgen.revisions import RevisionError, commits, contents, is_shallow  # noqa: PLC0415
     from sopgen.source import MAX_SOURCE, read  # noqa: PLC0415
 
     number = last_revision(present)
     found: _Committed | None = None
-    for commit in commits(file)[:_MOST_VERSIONS]:
-        try:
-            sop = read(read_at(commit.id, from_root(commit.path, file.parent), MAX_SOURCE)).sop
-        except RevisionError:  # the commit that took the file away
-            continue
+    versions = commits(file)[:_MOST_VERSIONS]
+    held = contents((commit.blob for commit in versions), file, MAX_SOURCE)
+    for commit in versions:
+        sop = read(held[commit.blob]).sop if commit.blob in held else None
         if sop is None:
             continue
         if last_revision(sop) != number:
