@@ -305,6 +305,16 @@ def _second_word(drawing: Drawing, _page: Page) -> Damaged:
         )
 
 
+def _trunk_of_two_styles(drawing: Drawing, _page: Page) -> Damaged:
+    """Of lines that run together from one site or into one, one dashed."""
+    for connector in drawing.connectors:
+        source, target = (connector.source, connector.source_site), (connector.target, connector.target_site)
+        others = [one for one in drawing.connectors if one is not connector and one.head == connector.head]
+        if any(source == (one.source, one.source_site) or target == (one.target, one.target_site) for one in others):
+            dashed = replace(connector, dash="dashed")
+            yield f"{connector.key} dashed on its trunk", {"P207"}, _with(drawing, connector, dashed)
+
+
 # --- what is drawn against what is meant --------------------------------------------------------------------
 
 
@@ -633,6 +643,7 @@ _DRAWING_DAMAGES: Final[tuple[Callable[[Drawing, Page], Damaged], ...]] = (
     _line_over_head,
     _heads_swapped,
     _second_word,
+    _trunk_of_two_styles,
     _symbols_moved,
     _symbols_changed,
     _labels_moved,

@@ -1,4 +1,4 @@
-"""The rules for connectors among each other (P201 to P206), and the count of crossings.
+"""The rules for connectors among each other (P201 to P207), and the count of crossings.
 
 In: a ``Scene``. Out: violations, in the order of the drawing's connectors.
 
@@ -107,7 +107,22 @@ def outcomes_through_one_site(scene: Scene) -> Iterator[Violation]:
             yield scene.fault("P206", (*words.values(), symbol), _site_box(scene, symbol, site))
 
 
-PAIR_RULES: Final[Sequence[SceneRule]] = (line_meetings, covered_head, mixed_site, outcomes_through_one_site)
+def mixed_styles(scene: Scene) -> Iterator[Violation]:
+    """P207: lines that run together are all solid, or all dashed, or all dotted: one over another hides it."""
+    if len({wire.connector.dash for wire in scene.wires}) == 1:
+        return  # as on nearly all pages
+    for one, other in combinations(scene.wires, 2):
+        if one.connector.dash != other.connector.dash and any(bundle.length for bundle in _bundles(one, other)):
+            yield scene.fault("P207", (other.connector.key, one.connector.key))
+
+
+PAIR_RULES: Final[Sequence[SceneRule]] = (
+    line_meetings,
+    covered_head,
+    mixed_site,
+    outcomes_through_one_site,
+    mixed_styles,
+)
 
 
 def crossing_points(wires: Sequence[Wire]) -> tuple[Point, ...]:

@@ -89,6 +89,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "P204": Rule("error", "No arrowhead lies under another line or another head.", _CLEAN),
         "P205": Rule("error", "Through one site connectors all arrive, all leave, or all are plain lines.", _CLEAN),
         "P206": Rule("error", "Outcomes with different labels leave a symbol by different sites.", _CLEAN),
+        "P207": Rule("note", "Connectors that run together are of one line style.", _CLEAN),
         # symbols
         "P301": Rule("error", "No two symbols overlap or touch.", _CLEAN),
         "P302": Rule("error", "A symbol stands inside its lane.", _FLOW),
