@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final, Literal, TypeAlias
+from unicodedata import normalize
 
 from sopgen import suffixes
 
@@ -105,15 +106,21 @@ def products(
     """Where each source's products go: source → format → path in ``folder``, all in the order given.
 
     ``kind`` stands before the suffix ("draf": ``iku.draf.docx``), so that one kind of product never replaces another.
-    Raises DiskError where two sources would write the same file, also on disks that take ``A`` and ``a`` for one.
+    Raises DiskError where two sources would write the same file, also on disks that take ``A`` and ``a`` for one, or
+    ``é`` written as one character and as two.
     """
     writers: dict[str, Path] = {}
     for source in sources:
-        first = writers.setdefault(source.stem.casefold(), source)
+        first = writers.setdefault(_folded(source.stem), source)
         if first is not source:
             raise DiskError("same_product", source, str(first))
     middle = f".{kind}" if kind else ""
     return {source: {name: folder / f"{source.stem}{middle}.{name}" for name in formats} for source in writers.values()}
+
+
+def _folded(name: str) -> str:
+    """What names have in common that some disk takes for one (Unicode, default caseless matching D145)."""
+    return normalize("NFD", normalize("NFD", name).casefold())
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -127,13 +134,8 @@ def write_whole(path: Path, content: bytes) -> None:
         _write_into(path, content)
         return
     final = Path(os.path.realpath(path))  # a link stays a link
-    beside = final.with_name(f".{final.name}.{os.getpid()}")
-    try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise DiskError("no_folder", path.parent) from error
-    except OSError as error:
-        raise disk_error(error, path.parent) from error
+    beside = final.with_name(f".sopgen.{os.getpid()}")  # a name that is never too long
+    _make_folder(final.parent, path.parent)
     try:
         try:
             beside.unlink(missing_ok=True)  # else a link that lies there would be written through
@@ -146,6 +148,16 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise disk_error(error, path) from error
+
+
+def _make_folder(folder: Path, named: Path) -> None:
+    """Make ``folder``, which the user calls ``named``, if it is not there. Raises DiskError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise DiskError("no_folder", named) from error
+    except OSError as error:
+        raise disk_error(error, named) from error
 
 
 def _is_stream(path: Path) -> bool:
@@ -165,10 +177,26 @@ def _write_into(path: Path, content: bytes) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path``, where nothing may stand yet. Raises DiskError, "exists" if something does."""
-    if os.path.lexists(path):
-        raise DiskError("exists", path)
-    write_whole(path, content)
+    """Put ``content`` at ``path``, folders made as needed, where nothing may stand yet, not even a link to nowhere.
+
+    The system itself looks and makes in one, so that nothing that comes in between is overwritten; what cannot be
+    written whole is taken away again. Raises DiskError, "exists" if something stands there.
+    """
+    _make_folder(path.parent, path.parent)
+    try:
+        file = path.open("xb")
+    except FileExistsError as error:
+        raise DiskError("exists", path) from error
+    except OSError as error:
+        raise disk_error(error, path) from error
+    try:
+        with file:
+            file.write(content)
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise disk_error(error, path) from error
+        raise
 
 
 def _sources_at(place: Path) -> tuple[Path, ...]:

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -70,10 +72,18 @@ def test_a_folder_without_sources_is_an_error(tmp_path: Path) -> None:
     assert caught.value.problem == "no_source_inside"
 
 
-@pytest.mark.parametrize("other", ["sop.toml", "SOP.toml"])
-def test_two_sources_with_one_product_are_an_error_also_where_case_does_not_count(tmp_path: Path, other: str) -> None:
+@pytest.mark.parametrize(("one", "other"), [
+    ("sop.toml", "sop.toml"),
+    ("sop.toml", "SOP.toml"),
+    ("caf\u00e9.toml", "cafe\u0301.toml"),
+    ("\u00c9.toml", "e\u0301.toml"),
+], ids=ascii)  # fmt: skip
+def test_two_sources_with_one_product_are_an_error_also_where_case_does_not_count(
+    tmp_path: Path, one: str, other: str
+) -> None:
+    """Nor whether an accent is a character of its own."""
     with pytest.raises(DiskError) as caught:
-        products([tmp_path / "one" / "sop.toml", tmp_path / "two" / other], tmp_path, ["html"])
+        products([tmp_path / "one" / one, tmp_path / "two" / other], tmp_path, ["html"])
     assert caught.value.problem == "same_product"
 
 
@@ -171,6 +181,14 @@ def test_an_interrupted_run_leaves_the_old_product_whole(tmp_path: Path, monkeyp
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
 
 
+@pytest.mark.parametrize("write", [write_whole, write_new])
+def test_a_name_as_long_as_the_disk_takes_is_written(write: Callable[[Path, bytes], None], tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 250}.docx"
+    write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_linked_product_stays_a_link(tmp_path: Path) -> None:
     touched(tmp_path / "real.docx")
     (tmp_path / "a.docx").symlink_to(tmp_path / "real.docx")
@@ -182,7 +200,7 @@ def test_a_linked_product_stays_a_link(tmp_path: Path) -> None:
 def test_a_link_beside_a_product_is_not_written_through(tmp_path: Path) -> None:
     """In a folder that others can write to, anyone may lay one there."""
     touched(tmp_path / "secret")
-    (tmp_path / f".a.docx.{os.getpid()}").symlink_to(tmp_path / "secret")
+    (tmp_path / f".sopgen.{os.getpid()}").symlink_to(tmp_path / "secret")
     write_whole(tmp_path / "a.docx", b"new")
     assert (tmp_path / "secret").read_bytes() == b"old"
     assert not (tmp_path / "a.docx").is_symlink()
@@ -245,6 +263,34 @@ def test_a_new_file_never_overwrites(tmp_path: Path) -> None:
         write_new(path, b"two")
     assert caught.value.problem == "exists"
     assert path.read_bytes() == b"one"
+
+
+def test_a_new_file_does_not_overwrite_what_came_in_between(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks first and writes then overwrites what another program put there meanwhile."""
+    path = tmp_path / "a.toml"
+    monkeypatch.setattr(files.Path, "mkdir", lambda _folder, **_: path.write_bytes(b"old"))
+    with pytest.raises(DiskError) as caught:
+        write_new(path, b"two")
+    assert caught.value.problem == "exists"
+    assert path.read_bytes() == b"old"
+
+
+def test_a_new_file_that_cannot_be_written_whole_is_taken_away_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def full(path: Path, _: str) -> Full:
+        path.touch(exist_ok=False)
+        return Full()
+
+    monkeypatch.setattr(files.Path, "open", full)
+    with pytest.raises(DiskError) as caught:
+        write_new(tmp_path / "a.toml", b"one")
+    assert caught.value.problem == "disk_full"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_not_even_over_a_link_to_nowhere(tmp_path: Path) -> None:
