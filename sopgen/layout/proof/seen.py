@@ -14,6 +14,7 @@ from sopgen.layout.proof.pages import (
     cell_places,
     fault,
     in_upper_margin,
+    row_box,
     row_name,
     tables,
     worded_cells,
@@ -34,9 +35,10 @@ def unreadable_type(page: Page) -> Iterator[Violation]:
             if not all(map(_readable, block.paragraphs)):
                 yield fault("P615", page, (block_name(block),), block_box(block))
             continue
-        for index, cell, box in worded_cells(block):
-            if not all(map(_readable, cell.paragraphs)):
-                yield fault("P615", page, (cell_name(block, index, cell),), box)
+        for index, row in enumerate(block.rows):
+            for cell in row.cells:
+                if not all(map(_readable, cell.paragraphs)):
+                    yield fault("P615", page, (cell_name(block, index, cell),), row_box(block, index))
     drawing = page.drawing
     if drawing is not None and not LEAST_TYPE <= drawing.size <= drawing.pitch:
         yield fault("P615", page, (), drawing.box)
