@@ -5,6 +5,7 @@ turned by a quarter, or, for readers that move the bends of such a preset, a pat
 text. Namespace prefix of all elements: ``a``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -40,6 +41,7 @@ saves (measured), and by as many times that the bend moves."""
 
 STRAIGHT: Final = 2  # the points of a straight line
 _QUOTE: Final = '"'
+_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INK: Final = "000000"
 _CONNECTORS: Final[dict[int, Preset]] = {
     STRAIGHT: "straightConnector1",
@@ -230,9 +232,14 @@ def body_properties_xml(tag: str, *, upside_down: bool = False) -> str:
     )
 
 
+def legal(value: str) -> str:
+    """``value`` without what XML cannot hold: each such character is U+FFFD (XML 1.0, production 2)."""
+    return _ILLEGAL.sub("\ufffd", value)
+
+
 def text(value: str) -> str:
     """``value`` as XML text: data, never markup."""  # the standard library's escape imports all of urllib
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return legal(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: str) -> str:

@@ -4,7 +4,6 @@ Two places hold it. Custom properties (``docProps/custom.xml``) are read by peop
 custom XML part holds the source itself, which Word and Excel keep untouched.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -25,7 +24,6 @@ _PROPERTIES: Final = "docProps/custom.xml"
 _STORE_ID: Final = "{5D0B2A63-6C3E-4E0B-9E35-0C7A5F1D8E21}"  # names the part inside of one file: always the same
 _PROPERTY_SET: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of custom properties (ECMA-376 part 1, 22.3.2)
 _FIRST_PROPERTY: Final = 2  # 0 and 1 are taken
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Told(NamedTuple):
@@ -74,24 +72,19 @@ def told(meta: Meta) -> tuple[Told, ...]:
     return tuple(each for each in every if each.value)
 
 
-def legal(value: str) -> str:
-    """``value`` without what XML cannot hold: each such character is U+FFFD."""
-    return _ILLEGAL.sub("\ufffd", value)
-
-
 # --- parts ----------------------------------------------------------------------------------------------
 
 
 def _item_xml(sheet: Sheet) -> bytes:
-    fields = "".join(f"<{each.tag}>{text(legal(each.value))}</{each.tag}>" for each in told(sheet.meta))
+    fields = "".join(f"<{each.tag}>{text(each.value)}</{each.tag}>" for each in told(sheet.meta))
     files = "".join(map(_file_xml, sheet.attachments))
     return f'{_DECLARATION}<asal xmlns="{NAMESPACE}">{fields}{files}</asal>'.encode()
 
 
 def _file_xml(file: Attachment) -> str:
-    named = f"nama={attribute(legal(file.name))} jenis={attribute(file.media_type)}"
+    named = f"nama={attribute(file.name)} jenis={attribute(file.media_type)}"
     data = b64encode(file.data).decode("ascii")
-    return f"<berkas {named} keterangan={attribute(legal(file.description))}>{data}</berkas>"
+    return f"<berkas {named} keterangan={attribute(file.description)}>{data}</berkas>"
 
 
 def _item_properties_xml() -> bytes:
@@ -112,7 +105,7 @@ def _item_relations_xml() -> bytes:
 def _properties_xml(meta: Meta) -> bytes:
     listed = "".join(
         f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name={attribute(each.name)}>'
-        f"<vt:lpwstr>{text(legal(each.value))}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{text(each.value)}</vt:lpwstr></property>"
         for number, each in enumerate(told(meta), start=_FIRST_PROPERTY)
     )
     return (

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from sopgen.render.drawingml import legal
 from sopgen.sheet import Meta
 
 _DAY_OF_NO_DATE: Final = date(1980, 1, 1)  # the package's own date: nothing reads the clock
@@ -26,7 +27,7 @@ def set_properties(document: Document, meta: Meta) -> None:
     }
     for name, text in texts.items():
         if text:
-            _set_text(document, name, text)
+            _set_text(document, name, legal(text))
     _set_days(document, meta.day or _DAY_OF_NO_DATE)
 
 

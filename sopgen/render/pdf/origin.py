@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sopgen.render.drawingml import text
-from sopgen.render.origin import legal
+from sopgen.render.drawingml import legal, text
 from sopgen.render.pdf.document import inner, is_text
 from sopgen.render.pdf.file import parse, write
 from sopgen.sheet import Sheet

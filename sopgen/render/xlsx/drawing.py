@@ -12,7 +12,6 @@ from typing import Final
 
 from sopgen.render import drawingml
 from sopgen.render.drawingml import Frame
-from sopgen.render.origin import legal
 from sopgen.render.xlsx.grid import Grid, GridCell, PlacedPage, Spot, spot
 from sopgen.sheet import Align, Box, Connector, Drawing, Label, Picture, Symbol, VerticalAlign
 from sopgen.units import to_pt
@@ -156,7 +155,7 @@ class _DrawingWriter:
             f"<a:latin typeface={family}/><a:cs typeface={family}/>"
         )
         runs = f"<a:br><a:rPr {letters}</a:rPr></a:br>".join(
-            f"<a:r><a:rPr {letters}</a:rPr><a:t>{drawingml.text(legal(line))}</a:t></a:r>" for line in lines
+            f"<a:r><a:rPr {letters}</a:rPr><a:t>{drawingml.text(line)}</a:t></a:r>" for line in lines
         )
         pitch = f'<a:lnSpc><a:spcPts val="{_hundredths(drawing.pitch)}"/></a:lnSpc>'
         return (
@@ -261,7 +260,7 @@ def _alternatives_xml(excel: str, others: str) -> str:
 
 def _name_xml(identity: int, name: str) -> str:
     """The shape's id, its name for people who look for it in a list, and the same words for those who do not see it."""
-    words = drawingml.attribute(legal(name))
+    words = drawingml.attribute(name)
     return f'<xdr:cNvPr id="{identity}" name={words} descr={words}/>'
 
 

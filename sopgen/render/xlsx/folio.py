@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sopgen.render.origin import legal
+from sopgen.render.drawingml import legal
 from sopgen.render.xlsx.grid import Grid
 from sopgen.render.xlsx.text import TypeStyle, points, space_width
 from sopgen.sheet import Align, Page, Paragraph, TextBlock

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sopgen.render.origin import legal
+from sopgen.render.drawingml import legal
 from sopgen.sheet import Page, Paper, Row, Table, TextBlock
 
 _IDENTITY: Final = "Identitas"

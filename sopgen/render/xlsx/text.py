@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from sopgen.render.origin import legal
+from sopgen.render.drawingml import legal
 from sopgen.sheet import Paragraph, Picture, Run, TickBox
 from sopgen.units import to_pt
 

@@ -7,7 +7,6 @@ from openpyxl import Workbook
 from openpyxl.xml.constants import COREPROPS_NS, DCORE_NS, DCTERMS_NS, XSI_NS
 
 from sopgen.render import drawingml
-from sopgen.render.origin import legal
 from sopgen.render.xlsx.styles import set_normal_font
 from sopgen.sheet import Meta
 
@@ -24,7 +23,7 @@ def new_workbook() -> Workbook:
 
 def core_properties(meta: Meta) -> bytes:
     """``docProps/core.xml``: made and changed on the source's own day, or without a day, which openpyxl cannot."""
-    elements = "".join(f"<{tag}>{drawingml.text(legal(value))}</{tag}>" for tag, value in _told(meta) if value)
+    elements = "".join(f"<{tag}>{drawingml.text(value)}</{tag}>" for tag, value in _told(meta) if value)
     days = "".join(_day_xml(tag, meta.day) for tag in ("created", "modified")) if meta.day else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
