@@ -15,6 +15,7 @@ from hypothesis import given, strategies as st
 from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock as RichText
 from openpyxl.xml.constants import SHEET_MAIN_NS
+from support.broad_sheets import SHEETS
 from support.full_sheet import first_flow_page, full_sheet, identity_page, second_flow_page, sheet, words
 from support.goldens import assert_golden, indented
 from support.places import ROOT
@@ -148,11 +149,32 @@ def test_text_stays_text_whatever_it_looks_like() -> None:
     assert b"<f>" not in read_package(render(one_row(*HOSTILE)))["xl/worksheets/sheet1.xml"]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "'", "\t"])
-def test_a_person_who_edits_a_text_does_not_make_it_a_formula(start: str) -> None:
+@pytest.mark.parametrize("text", [
+    *(f"{start}1+1" for start in ("=", "+", "-", "@", "'", "\t")),
+    *("7", "1-3", "1/2", "1 1/2", "10 %", "1.500,25", "(5)", "1E5", "1.", "00123"),
+    *("Rp 5.000", "$5", "12:30", "10:30 AM"),
+    *("1 Mei", "Mei 2018", "Rabu, 02 Mei 2018", "3-Dec-2024", "2024-12-03"),
+    *("TRUE", "Benar", "#N/A"),
+])  # fmt: skip
+def test_a_person_who_edits_a_text_makes_it_neither_formula_nor_number_nor_day(text: str) -> None:
     """Excel itself marks such cells so (quotePrefix)."""
-    (worksheet,) = opened(one_row(f"{start}1+1", "biasa")).worksheets
+    (worksheet,) = opened(one_row(text, "biasa")).worksheets
     assert [bool(worksheet.cell(1, column).quotePrefix) for column in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["1 Hari", "Lantai 2", "benar semua", "Nomor 5 Tahun 2014", "Mei", "a #1", ""])
+def test_a_text_that_excel_takes_for_nothing_else_is_not_marked(text: str) -> None:
+    (worksheet,) = opened(one_row(text)).worksheets
+    assert not worksheet.cell(1, 1).quotePrefix
+
+
+def test_no_element_says_nothing() -> None:
+    """Of protection, number formats and headers, which openpyxl writes empty."""
+    parts = read_package(render(SHEETS["wide"]()))
+    roots = [etree.fromstring(part) for name, part in parts.items() if name.startswith("xl/") and name.endswith(".xml")]
+    found = {etree.QName(each).localname for root in roots for each in root.iter() if not len(each) and not each.text}
+    assert any(root.find(f"{{{SHEET_MAIN_NS}}}headerFooter") is not None for root in roots)
+    assert found.isdisjoint({"workbookProtection", "numFmts", "oddFooter", "evenHeader", "firstFooter", "headerFooter"})
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("\x00\x01\x1b\x7f\ufffe"), max_size=40))

@@ -1,5 +1,6 @@
 """A grid in, an openpyxl worksheet out: words in cells, with their look, merged where a piece covers several."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,8 +16,22 @@ from sopgen.render.xlsx.text import TypeStyle, Words, cell_words
 from sopgen.render.xlsx.worksheet import set_up
 from sopgen.sheet import Align, Edges, Paper, Typeface, VerticalAlign
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "'", "\t")
-"""Excel would take a text that begins so for a formula, or swallow the mark, when a person edits the cell."""
+_STARTS: Final = ("=", "+", "-", "@", "'", "\t", "#")
+"""Excel would take a text that begins so for a formula or an error, or swallow the mark, when a person edits the cell."""
+_VALUE_WORDS: Final = frozenset({
+    *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"),
+    *("september", "oktober", "november", "desember"),
+    *("january", "february", "march", "may", "june", "july", "august", "october", "december"),
+    *("jan", "feb", "mar", "apr", "jun", "jul", "agu", "agt", "aug", "sep", "sept", "okt", "oct", "nov", "nop"),
+    *("des", "dec"),
+    *("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    *("am", "pm", "e", "rp", "idr", "usd"),
+})  # fmt: skip
+"""The words that Excel takes for a part of a number, a day or an hour, in Indonesian and in English."""
+_LOGICAL: Final = frozenset({"true", "false", "benar", "salah"})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile(r"[0-9]")
 
 _ALONG: Final[Mapping[Align, VerticalAlign]] = {
     "left": "bottom",
@@ -80,8 +95,17 @@ class SheetWriter:
             one_line=piece.one_line,
             indented=not upright and _is_indented(piece),
             upright=upright,
-            quoted=bool(words) and words[0].text.startswith(_FORMULA_STARTS),
+            quoted=reads_otherwise("".join(part.text for part in words)),
         )
+
+
+def reads_otherwise(text: str) -> bool:
+    """Whether Excel may take a text for a formula, a number, a day or a logical value when a person edits its cell."""
+    return (
+        text.startswith(_STARTS)
+        or text.strip().casefold() in _LOGICAL
+        or (_DIGIT.search(text) is not None and _VALUE_WORDS.issuperset(_WORD.findall(text.casefold())))
+    )
 
 
 def _align(piece: Piece) -> Align:

@@ -32,6 +32,7 @@ _APPLICATION: Final = (
 )
 _FONT_ORDER: Final = ("b", "i", "u", "sz", "color", "name", "rFont", "family")
 """The order in which Office writes a font's children, here those that we let openpyxl write."""
+_HEADER_PLACES: Final = tuple(f"{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer"))
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CONTENT_TYPES: Final = (
     ("xl/worksheets/", f"{_SPREADSHEET}.worksheet+xml"),
@@ -179,6 +180,14 @@ class _TextWriter(WorksheetWriter):
         if merged:
             self.xf.send(MergeCells(mergeCell=[MergeCell(area.coord) for area in merged]).to_tree())
 
+    def write_header(self) -> None:
+        """The words above and below the pages, without the places that have none."""
+        header_footer = self._sheet.HeaderFooter
+        if header_footer:
+            element = header_footer.to_tree()
+            _drop_empty(element, *_HEADER_PLACES)
+            self.xf.send(element)
+
     def write_drawings(self) -> None:
         """What stands here in the schema's order: a word on numbers that are text, the drawing, the notes' shapes."""
         ignored = Element("ignoredErrors")
@@ -226,8 +235,16 @@ def _workbook_xml(workbook: Workbook) -> bytes:
 
 def _styles(workbook: Workbook) -> bytes:
     tree = write_stylesheet(workbook)
+    _drop_empty(tree, "numFmts")
     _order_fonts(tree, "font")
     return _bytes(tree)
+
+
+def _drop_empty(tree: Any, *tags: str) -> None:  # noqa: ANN401  # as below
+    """Take away the children that say nothing, of those that may be left out."""
+    for child in list(tree):
+        if child.tag in tags and not len(child) and not child.text:
+            tree.remove(child)
 
 
 def _order_fonts(tree: Any, tag: str) -> None:  # noqa: ANN401  # as below

@@ -17,6 +17,7 @@ def new_workbook() -> Workbook:
     for worksheet in workbook.worksheets:
         workbook.remove(worksheet)
     set_normal_font(workbook)
+    workbook.security = None  # else an empty element says that the workbook is protected by nothing
     workbook.calculation.fullCalcOnLoad = False  # nothing is reckoned: Excel need not ask whether to save
     return workbook
 
