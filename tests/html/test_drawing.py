@@ -3,7 +3,9 @@
 import pytest
 from support.full_sheet import first_flow_page
 
-from sopgen.render.html.drawing import outline, view
+from sopgen.render.html.drawing import view
+from sopgen.render.html.lengths import px
+from sopgen.render.outlines import outline
 from sopgen.sheet import Box, Connector, Drawing, Point, Symbol, SymbolKind
 
 PX = 9_525
@@ -26,7 +28,7 @@ def symbol(kind: SymbolKind) -> Symbol:
     ],
 )
 def test_a_symbol_has_the_outline_of_the_shape_in_word(kind: SymbolKind, path: str) -> None:
-    assert outline(symbol(kind)) == path
+    assert outline(symbol(kind), px) == path
 
 
 def drawn(*points: tuple[int, int], head: bool = True) -> str:

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from sopgen.render.html.lengths import colour, mm, px
+from sopgen.render.colours import colour
+from sopgen.render.html.lengths import mm, px
 from sopgen.units import EMU_PER_MM, GRID
 
 EMU = st.integers(min_value=-50_000_000, max_value=50_000_000)

@@ -8,7 +8,8 @@ from support.broad_sheets import SHEETS as BROAD
 from support.full_sheet import activities, sheet as sheet_of, step_row
 
 from sopgen.render.html.page import document
-from sopgen.render.html.tables import TableView, joined, rules_path
+from sopgen.render.html.tables import TableView, rules_path
+from sopgen.render.rules import joined
 from sopgen.sheet import Cell, Edges, Insets, Page, Row, Sheet, Table
 
 INTERVALS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda pair: (pair[0], sum(pair))))

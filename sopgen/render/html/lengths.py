@@ -1,6 +1,5 @@
-"""Lengths and colours as CSS writes them. In: EMU and "RRGGBB"; out: text that is safe in any CSS or SVG context."""
+"""Lengths as CSS writes them. In: EMU; out: text that is safe in any CSS or SVG context."""
 
-import re
 from typing import Final
 
 from sopgen.units import EMU_PER_MM
@@ -11,8 +10,6 @@ tracks exact only then."""
 
 THOUSAND: Final = 1_000  # three decimals of a pixel are 0.3 micrometres, finer than any browser's own unit
 
-_COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
-
 
 def px(emu: int) -> str:
     """EMU as a number of CSS pixels, to three decimals, without trailing zeros and without unit."""
@@ -22,13 +19,6 @@ def px(emu: int) -> str:
 def mm(emu: int) -> str:
     """EMU as a number of millimetres, to three decimals, without trailing zeros and without unit."""
     return _decimal(emu, EMU_PER_MM)
-
-
-def colour(rgb: str) -> str:
-    """An "RRGGBB" as a CSS colour. Raises ValueError on anything else, since it is written into style attributes."""
-    if not _COLOUR.fullmatch(rgb):
-        raise ValueError(f"not a colour: {rgb!r}")
-    return f"#{rgb}"
 
 
 def _decimal(emu: int, unit: int) -> str:

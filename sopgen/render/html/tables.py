@@ -5,11 +5,13 @@ a drawn line does neither. What a cell is called on a phone, where tables are re
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from sopgen.render.html.lengths import colour, px
+from sopgen.render.colours import colour
+from sopgen.render.html.lengths import px
 from sopgen.render.html.text import Block, Looks, blocks
+from sopgen.render.rules import rules
 from sopgen.sheet import Cell, Paragraph, Phrase, Row, Symbol, SymbolKind, Table
 
 _ARIA_ROLES: Final = {"": "cell", "col": "columnheader", "colgroup": "columnheader", "row": "rowheader"}
@@ -23,8 +25,6 @@ SPOKEN: Final[Mapping[SymbolKind, str]] = {
 }
 """The form's own names of its symbols (Permenpan RB 35/2012). A cell's heading tells who acts: no more is needed."""
 
-Interval: TypeAlias = tuple[int, int]
-"""From where to where, in EMU."""
 Place: TypeAlias = tuple[int, int]
 """Row and column of a cell, from 0."""
 Sentences: TypeAlias = tuple[tuple[Phrase, ...], ...]
@@ -248,36 +248,9 @@ def _marked(paragraph: Paragraph) -> str:
 
 
 def rules_path(table: Table) -> str:
-    """The drawn borders of all cells as an SVG path in pixels: level lines from the top, then upright ones from
-    the left, each as long as it can be.
-    """
-    level: defaultdict[int, list[Interval]] = defaultdict(list)
-    upright: defaultdict[int, list[Interval]] = defaultdict(list)
-    xs, ys = table.column_edges, table.row_edges
-    for number, row in enumerate(table.rows):
-        for cell in row.cells:
-            left, right = xs[cell.column], xs[cell.column + cell.column_span]
-            top, bottom = ys[number], ys[number + cell.row_span]
-            for drawn, lines, place, interval in (
-                (cell.edges.top, level, top, (left, right)),
-                (cell.edges.bottom, level, bottom, (left, right)),
-                (cell.edges.left, upright, left, (top, bottom)),
-                (cell.edges.right, upright, right, (top, bottom)),
-            ):
-                if drawn:
-                    lines[place].append(interval)
+    """The drawn borders of all cells as an SVG path in pixels."""
+    level, upright = rules(table)
     return "".join(
-        [f"M{px(start)} {px(y)}H{px(end)}" for y in sorted(level) for start, end in joined(level[y])]
-        + [f"M{px(x)} {px(start)}V{px(end)}" for x in sorted(upright) for start, end in joined(upright[x])]
+        [f"M{px(start)} {px(y)}H{px(end)}" for y, start, end in level]
+        + [f"M{px(x)} {px(start)}V{px(end)}" for x, start, end in upright]
     )
-
-
-def joined(intervals: Iterable[Interval]) -> list[Interval]:
-    """The union of the intervals as the fewest that make it up, ascending."""
-    union: list[Interval] = []
-    for start, end in sorted(intervals):
-        if union and start <= union[-1][1]:
-            union[-1] = (union[-1][0], max(union[-1][1], end))
-        else:
-            union.append((start, end))
-    return union

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import px
+from sopgen.render.spoken import spoken
 from sopgen.sheet import Align, Inline, ListItem, Paragraph, Picture, Run, TickBox
 
 PICTURE_TYPES: Final = ("image/png", "image/jpeg")
@@ -166,18 +167,13 @@ def _piece(inline: Inline) -> Piece:
     if isinstance(inline, Run):
         return Words(inline.text, _tags(inline))
     if isinstance(inline, TickBox):
-        return _tick(inline)
+        return Tick(inline.checked, spoken(inline))
     return _image(inline)
 
 
 def _tags(run: Run) -> tuple[str, ...]:
     wanted = (("b", run.bold), ("i", run.italic), ("u", run.underline))
     return tuple(tag for tag, used in wanted if used)
-
-
-def _tick(box: TickBox) -> Tick:
-    state = "dicentang" if box.checked else "tidak dicentang"
-    return Tick(box.checked, f"{box.title}: {state}" if box.title else f"Kotak {state}")
 
 
 def _image(picture: Picture) -> Image:

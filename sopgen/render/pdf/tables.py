@@ -3,16 +3,14 @@
 The rules are drawn by themselves: each is one line from end to end, however many cells stand at it.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from sopgen.render.pdf.values import Record, Value, colour
+from sopgen.render.colours import colour
+from sopgen.render.pdf.values import Record, Value
 from sopgen.render.pdf.words import Headings, PictureName, flow
+from sopgen.render.rules import rules
 from sopgen.sheet import Cell, Row, Table, VerticalAlign
-
-Interval: TypeAlias = tuple[int, int]
-"""From where to where, in EMU."""
 
 CellHeadings: TypeAlias = Callable[[Cell], Headings]
 """From a cell to what tells the headings among its paragraphs."""
@@ -35,7 +33,7 @@ def table(table: Table, pictures: PictureName, headings: CellHeadings) -> Record
         "insets": {"top": insets.top, "left": insets.left, "bottom": insets.bottom, "right": insets.right},
         "parts": _parts(table, pictures, headings),
         "rule": table.rule,
-        "rules": rules(table),
+        "rules": lines(table),
     }
 
 
@@ -63,7 +61,7 @@ def _cell(table: Table, row: int, cell: Cell, pictures: PictureName, headings: C
         "columns": cell.column_span,
         "rows": cell.row_span,
         "vertical": _VERTICAL[cell.align_vertical],
-        "fill": colour(cell.fill),
+        "fill": colour(cell.fill) if cell.fill else None,
         "upright": height - table.insets.top - table.insets.bottom if cell.upright else None,
         "blocks": flow(cell.paragraphs, pictures, headings(cell)),
     }
@@ -72,41 +70,14 @@ def _cell(table: Table, row: int, cell: Cell, pictures: PictureName, headings: C
 # --- rules ------------------------------------------------------------------------------------------------
 
 
-def rules(table: Table) -> list[Sequence[int]]:
-    """The drawn borders of all cells, from the table's corner: x and y of a line's start, x and y of its end.
+def lines(table: Table) -> list[Sequence[int]]:
+    """The rules from the table's corner: x and y of a line's start, x and y of its end.
 
-    Level ones from the top, then upright ones from the left, each as long as it can be, half a rule longer at both
-    ends: so corners are closed.
+    Each is half a rule longer at both ends: so corners are closed.
     """
-    level: defaultdict[int, list[Interval]] = defaultdict(list)
-    upright: defaultdict[int, list[Interval]] = defaultdict(list)
-    xs = [x - table.left for x in table.column_edges]
-    ys = [y - table.top for y in table.row_edges]
-    for number, row in enumerate(table.rows):
-        for cell in row.cells:
-            left, right = xs[cell.column], xs[cell.column + cell.column_span]
-            top, bottom = ys[number], ys[number + cell.row_span]
-            for drawn, lines, place, interval in (
-                (cell.edges.top, level, top, (left, right)),
-                (cell.edges.bottom, level, bottom, (left, right)),
-                (cell.edges.left, upright, left, (top, bottom)),
-                (cell.edges.right, upright, right, (top, bottom)),
-            ):
-                if drawn:
-                    lines[place].append(interval)
-    half = table.rule // 2
+    left, top, half = table.left, table.top, table.rule // 2
+    level, upright = rules(table)
     return [
-        *[(start - half, y, end + half, y) for y in sorted(level) for start, end in joined(level[y])],
-        *[(x, start - half, x, end + half) for x in sorted(upright) for start, end in joined(upright[x])],
+        *[(start - left - half, y - top, end - left + half, y - top) for y, start, end in level],
+        *[(x - left, start - top - half, x - left, end - top + half) for x, start, end in upright],
     ]
-
-
-def joined(intervals: Iterable[Interval]) -> list[Interval]:
-    """The union of the intervals as the fewest that make it up, ascending."""
-    union: list[Interval] = []
-    for start, end in sorted(intervals):
-        if union and start <= union[-1][1]:
-            union[-1] = (union[-1][0], max(union[-1][1], end))
-        else:
-            union.append((start, end))
-    return union

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from sopgen.render.pdf.breaks import Kept, Line, lines
 from sopgen.render.pdf.values import Record, Value
+from sopgen.render.spoken import spoken
 from sopgen.sheet import Inline, ListItem, Paragraph, Picture, Run, TickBox
 
 PictureName: TypeAlias = Callable[[Picture], str]
@@ -142,9 +143,3 @@ def _piece(inline: Inline, pictures: PictureName) -> Value:
     if isinstance(inline, TickBox):
         return {"checked": inline.checked, "alt": spoken(inline)}
     return {"picture": pictures(inline), "width": inline.width, "height": inline.height, "alt": inline.alt}
-
-
-def spoken(box: TickBox) -> str:
-    """What a screen reader says of a tick box."""
-    state = "dicentang" if box.checked else "tidak dicentang"
-    return f"{box.title}: {state}" if box.title else f"Kotak {state}"

@@ -17,7 +17,7 @@ from sopgen.render.xlsx.worksheet import set_up
 from sopgen.sheet import Align, Edges, Paper, Typeface, VerticalAlign
 
 _STARTS: Final = ("=", "+", "-", "@", "'", "\t", "#")
-"""Excel would take a text that begins so for a formula or an error, or swallow the mark, when a person edits the cell."""
+"""Excel takes a text that begins so for a formula or an error, or swallows the mark, when a person edits the cell."""
 _VALUE_WORDS: Final = frozenset({
     *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"),
     *("september", "oktober", "november", "desember"),
