@@ -16,13 +16,14 @@ from sopgen.layout.routes.metrics import (
     SHAPE_GAP,
     SMALLEST_JOG,
 )
+from sopgen.layout.routes.raster import Raster
 from sopgen.layout.routes.tasks import Task
 from sopgen.sheet import Site
 
 FIXED: Final = -1
 """In place of a channel: the line's coordinate is given by the symbol that it leaves or enters."""
 MOST_BENDS: Final = 4  # five segments, six points
-MOST_CANDIDATES: Final = 200  # what is dearer than so many others never won
+MOST_CANDIDATES: Final = 200  # what is dearer than so many others never won; with 80 a real structure bends more
 NO_LIMIT: Final = float("inf")
 
 
@@ -44,29 +45,71 @@ class Span(NamedTuple):
     high_fixed: bool
 
 
-class Candidate(NamedTuple):
-    """A channel path. Ports are ``4 * shape + site``. ``lines`` are channels or ``FIXED``, ``chain`` is nominal.
+class Spans(NamedTuple):
+    """The lines of a path, upright and level, and the box around them: left, top, right, bottom."""
 
-    Lines alternate between upright and level, beginning with ``upright_first``.
-    """
-
-    serial: int
-    cost: float
-    source_site: Site
-    target_site: Site
-    source_port: int
-    target_port: int
-    lines: tuple[int, ...]
-    chain: "Chain"
-    upright_first: bool
     uprights: tuple[Span, ...]
     levels: tuple[Span, ...]
     box: tuple[int, int, int, int]
+
+
+class Candidate:
+    """A channel path. Ports are ``4 * shape + site``. ``lines`` are channels or ``FIXED``, ``chain`` is nominal.
+
+    Lines alternate between upright and level, beginning with ``upright_first``. ``uprights`` and ``levels`` are the
+    points inside of them, in bits of the page's raster. Nothing of it changes.
+    """
+
+    __slots__ = (
+        "_spans",
+        "chain",
+        "cost",
+        "levels",
+        "lines",
+        "serial",
+        "source_port",
+        "source_site",
+        "target_port",
+        "target_site",
+        "upright_first",
+        "uprights",
+    )
+
+    def __init__(  # noqa: PLR0913 (a record)
+        self,
+        *,
+        serial: int,
+        cost: float,
+        source: tuple[int, Site],
+        target: tuple[int, Site],
+        lines: tuple[int, ...],
+        chain: "Chain",
+        inside: tuple[int, int],
+    ) -> None:
+        """``source`` and ``target`` are shapes with their sites, ``inside`` what becomes uprights and levels."""
+        self.serial = serial
+        self.cost = cost
+        self.source_site = source[1]
+        self.target_site = target[1]
+        self.source_port = 4 * source[0] + source[1]
+        self.target_port = 4 * target[0] + target[1]
+        self.lines = lines
+        self.chain = chain
+        self.upright_first = UPRIGHT[source[1]]
+        self.uprights, self.levels = inside
+        self._spans: Spans | None = None
 
     @property
     def bends(self) -> int:
         """How often the line turns."""
         return len(self.lines) - 1
+
+    @property
+    def spans(self) -> Spans:
+        """Its lines, made when first asked for: most paths are passed over before."""
+        if self._spans is None:
+            self._spans = _spans(self.chain, self.lines, upright_first=self.upright_first)
+        return self._spans
 
 
 Chain: TypeAlias = tuple[int, ...]
@@ -93,11 +136,12 @@ def path_points(chain: Chain, *, upright_first: bool) -> list[tuple[int, int]]:
 class Reach:
     """How far a straight line may go out of each port of a grid before a symbol stops it."""
 
-    __slots__ = ("_limits", "grid")
+    __slots__ = ("_limits", "grid", "raster")
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, raster: Raster) -> None:
         """Nothing is measured before it is asked for."""
         self.grid = grid
+        self.raster = raster
         self._limits: dict[int, tuple[int, int]] = {}
 
     def limit(self, index: int, site: Site) -> tuple[int, int]:
@@ -310,25 +354,18 @@ class Ways:
 
     def _drawn(self, cost: float, leaving: Site, entering: Site, sketch: Sketch) -> Candidate | None:
         lines, chain = sketch
-        task = self._task
-        uprights, levels = _spans(chain, lines, upright_first=UPRIGHT[leaving])
-        if len(lines) > 3 and _crosses_itself(uprights, levels):  # noqa: PLR2004  fewer cannot
+        if _crosses_itself(chain):
             return None
-        xs = chain[1::2] if UPRIGHT[leaving] else chain[::2]
-        ys = chain[::2] if UPRIGHT[leaving] else chain[1::2]
+        source, target = (self._task.source, leaving), (self._task.target, entering)
+        inside = self._reach.raster.inside(chain, upright_first=UPRIGHT[leaving])
         return Candidate(
-            self._new_serial(),
-            cost,
-            leaving,
-            entering,
-            4 * task.source + leaving,
-            4 * task.target + entering,
-            lines,
-            chain,
-            UPRIGHT[leaving],
-            uprights,
-            levels,
-            (min(xs), min(ys), max(xs), max(ys)),
+            serial=self._new_serial(),
+            cost=cost,
+            source=source,
+            target=target,
+            lines=lines,
+            chain=chain,
+            inside=inside,
         )
 
 
@@ -347,11 +384,9 @@ def _cramped(task: Task, grid: Grid) -> tuple[int, ...]:
     return (*((grid.gutter(0),) if left else ()), *((grid.gutter(last),) if right else ()))
 
 
-def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    uprights: list[Span] = []
-    levels: list[Span] = []
+def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> Spans:
+    both: tuple[list[Span], list[Span]] = [], []
     last = len(lines) - 1
-    upright = upright_first
     before, before_fixed = 0, True
     for index, channel in enumerate(lines):
         start, at, end = chain[index : index + 3]
@@ -364,18 +399,21 @@ def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> tupl
             span = Span(at, start, end, channel, index, before, after, before_fixed, after_fixed)
         else:
             span = Span(at, end, start, channel, index, after, before, after_fixed, before_fixed)
-        (uprights if upright else levels).append(span)
+        both[index % 2].append(span)
         # seen from the next line, this one lies towards where it began
         before = (start > end) - (start < end)
         before_fixed = channel == FIXED
-        upright = not upright
-    return tuple(uprights), tuple(levels)
+    odd, even = chain[1::2], chain[::2]
+    first, second = tuple(both[0]), tuple(both[1])
+    if upright_first:
+        return Spans(first, second, (min(odd), min(even), max(odd), max(even)))
+    return Spans(second, first, (min(even), min(odd), max(even), max(odd)))
 
 
-def _crosses_itself(uprights: tuple[Span, ...], levels: tuple[Span, ...]) -> bool:
-    for v in uprights:
-        for h in levels:
-            apart = abs(v.line - h.line) > 1
-            if apart and h.low <= v.at <= h.high and v.low <= h.at <= v.high:
-                return True
+def _crosses_itself(chain: Chain) -> bool:
+    """Whether a line meets the third after it, the next that stands across and is not joined to it."""
+    for place in range(len(chain) - 5):
+        start, at, end, begin, far, stop = chain[place : place + 6]
+        if min(start, end) <= far <= max(start, end) and min(begin, stop) <= at <= max(begin, stop):
+            return True
     return False

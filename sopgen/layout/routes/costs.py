@@ -19,12 +19,15 @@ from sopgen.layout.routes.metrics import (
 from sopgen.layout.routes.tasks import Task
 
 HAIR: Final = 4  # EMU: less than any two coordinates that are given differ by
+TWO_CHANNELS: Final = 4  # so many lines has a path at least that runs in two channels: the first and last are fixed
 NOBODY: Final = -1
 """In place of a serial: a task that has no path."""
 
 
 class PairCosts:
-    """The cost of every pair of candidates of a page that was asked for, remembered. ``lookups`` counts the work.
+    """The cost of every pair of candidates of a page that was asked for, remembered.
+
+    ``lookups`` counts the paths that were looked at.
 
     ``rows`` holds, by a candidate's serial, what is known of it, by the other's serial; ``NOBODY`` costs nothing.
     """
@@ -72,33 +75,41 @@ def pair_cost(p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
     cost = 0.0
     if one_outcome and not fork:
         cost = SPLIT_OUTCOME if task_p.decision else SPLIT_FORK
-    left, top, right, bottom = p.box
-    far_left, far_top, far_right, far_bottom = q.box
-    if left > far_right or far_left > right or top > far_bottom or far_top > bottom:
-        return cost
     if p.source_port == q.target_port or p.target_port == q.source_port:
         return FORBIDDEN  # in and out at one port
     if (merge and task_p.head != task_q.head) or (fork and not one_outcome):
         return FORBIDDEN
+    if _apart(p.spans.box, q.spans.box):
+        return cost
     if (merge or fork) and task_p.dash != task_q.dash:
         cost += MIXED_STYLES
     if merge:
         cost += _head_on(p, q)
+    return min(cost + _lines_cost(p, q, merge=merge, fork=fork), FORBIDDEN)
+
+
+def _apart(one: Sequence[int], other: Sequence[int]) -> bool:
+    left, top, right, bottom = one
+    far_left, far_top, far_right, far_bottom = other
+    return left > far_right or far_left > right or top > far_bottom or far_top > bottom
+
+
+def _lines_cost(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:
+    """What the lines of two paths cost each other: at least ``FORBIDDEN`` where they may not be drawn together."""
     lines = _crossings(p, q, merge=merge, fork=fork)
     if lines < FORBIDDEN:
-        lines += _parallels(p, q, p.uprights, q.uprights, (merge, fork))
-        lines += _parallels(p, q, p.levels, q.levels, (merge, fork))
-    if lines < FORBIDDEN:
+        lines += _parallels(p, q, (merge, fork))
+    if lines < FORBIDDEN and min(len(p.lines), len(q.lines)) >= TWO_CHANNELS:
         common = _common(p, q, (merge, fork))
         if len(common) > 1:
             lines += CROSSING * max(0, _entangled(p, q, common) - lines // CROSSING)
-    return min(cost + lines, FORBIDDEN)
+    return lines
 
 
 def _head_on(p: Candidate, q: Candidate) -> float:
     """Two lines that come from opposite sides on one fixed line and turn into one port read like one that runs on."""
-    for one in (*p.uprights, *p.levels):
-        for other in (*q.uprights, *q.levels):
+    for one in (*p.spans.uprights, *p.spans.levels):
+        for other in (*q.spans.uprights, *q.spans.levels):
             before_last = one.line == len(p.lines) - 2 and other.line == len(q.lines) - 2
             if (
                 before_last
@@ -114,16 +125,20 @@ def _crossings(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:
     last_p, last_q = len(p.lines) - 1, len(q.lines) - 1
     total = 0.0
     for one, other, last_one, last_other in (
-        (p.uprights, q.levels, last_p, last_q),
-        (q.uprights, p.levels, last_q, last_p),
+        (p.spans.uprights, q.spans.levels, last_p, last_q),
+        (q.spans.uprights, p.spans.levels, last_q, last_p),
     ):
         for v in one:
+            x, top, bottom = v[:3]
             for h in other:
-                if not (h.low <= v.at <= h.high and v.low <= h.at <= v.high):
+                y = h.at
+                if y < top or bottom < y:
                     continue
-                if h.low < v.at < h.high and v.low < h.at < v.high:
+                left, right = h.low, h.high
+                if left < x < right and top < y < bottom:
                     total += CROSSING
-                elif v.channel == FIXED == h.channel:  # a corner, given by symbols, on a line given by another
+                elif left <= x <= right and v.channel == FIXED == h.channel:
+                    # a corner, given by symbols, on a line given by another
                     shared = (merge and (v.line == last_one or h.line == last_other)) or (
                         fork and (v.line == 0 or h.line == 0)
                     )
@@ -172,23 +187,25 @@ def _met(a: Sequence[int], b: Sequence[int], a_upright: bool, b_upright: bool) -
     return count
 
 
-def _parallels(
-    p: Candidate, q: Candidate, spans_p: Sequence[Span], spans_q: Sequence[Span], shared: tuple[bool, bool]
-) -> float:
+def _parallels(p: Candidate, q: Candidate, shared: tuple[bool, bool]) -> float:
+    """What lines in one channel cost, and what fixed lines on one another."""
     merge, fork = shared
     total = 0.0
-    for s in spans_p:
-        for t in spans_q:
-            if s.low > t.high or t.low > s.high or s.channel != t.channel:
-                continue
-            if s.channel == FIXED:
+    for spans_p, spans_q in zip(p.spans[:2], q.spans[:2], strict=True):
+        for s in spans_p:
+            channel = s.channel
+            for t in spans_q:
+                if channel != t.channel or s.low > t.high or t.low > s.high:
+                    continue
+                if channel != FIXED:
+                    if not bundled(p, s.line, q, t.line, shared):
+                        total += side_by_side(s, t)
+                    continue
                 if abs(s.at - t.at) >= TRACK_PITCH or s.low >= t.high or t.low >= s.high:
                     continue
                 tail = merge and s.line == len(p.lines) - 1 and t.line == len(q.lines) - 1
                 if not (tail or (fork and s.line == 0 and t.line == 0)):
                     return FORBIDDEN
-            elif not bundled(p, s.line, q, t.line, shared):
-                total += side_by_side(s, t)
     return total
 
 

@@ -25,7 +25,7 @@ LABEL_ROOM: Final = mm(1.6)  # from the edge to a line, from it to a label, from
 
 BEND: Final = 10.0
 LENGTH: Final = 0.15 / EMU_PER_MM  # an added bend is worth 67 mm of line
-CROSSING: Final = 90.0  # five bends rather than one crossing: the hand draws none; at 32 a third more lines cross
+CROSSING: Final = 84.0  # eight bends rather than one crossing: the hand draws none; at 32 a third more lines cross
 FORBIDDEN: Final = 10_000.0
 MEETING_STUBS: Final = 4.0  # two ends on one lane centre meet at one border: legal, but crowded
 SAME_CHANNEL: Final = 0.5  # of two equal drawings the one with fewer lines side by side

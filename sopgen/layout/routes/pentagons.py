@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.layout.offpage import Pair
-from sopgen.layout.routes.candidates import NO_LIMIT, Reach, Ways
+from sopgen.layout.routes.candidates import Reach, Ways
 from sopgen.layout.routes.grid import Grid, Shape
 from sopgen.layout.routes.metrics import BEND, CROSSING, LENGTH
 from sopgen.layout.routes.pages import PENTAGON
@@ -20,7 +20,7 @@ PASSES: Final = 6
 LEAST_GAIN: Final = 1.0  # the target's lane is where a reader looks: leave it for a bend, not for a millimetre
 AROUND: Final = 3  # lanes beside a partner's that are worth a try
 REDRAWN: Final = 3  # how often the pairs of a page may move for the sake of its drawing
-REDRAWN_TRIALS: Final = 8
+REDRAWN_TRIALS: Final = 5
 SLACK: Final = 60.0  # what a move may cost its own flows to be drawn: other lines may gain more by it
 
 
@@ -66,18 +66,28 @@ def _redrawn(search: "_Search", drawn: list[Drawn], page: int) -> bool:
     """Move the pairs of a page for which its drawing, with those of all pages that are touched, becomes better."""
     for trial, selections in search.promising(page)[:REDRAWN_TRIALS]:
         before = sum_of(drawn[other].draft.score for other in selections)
-        after: dict[int, Drawn] = {}
-        for other, selection in selections.items():
-            after[other] = draft_page(selection)
-            if sum_of(each.draft.score for each in after.values()) >= before:
-                break
-        else:
-            search.lanes = trial.lanes
+        after = _drawn_below(selections, before)
+        if after is not None:
+            search.take(trial, after)
             for other, each in after.items():
                 drawn[other] = each
-                search.state[other] = each.selection
             return True
+        search.failed.append(trial.lanes)
     return False
+
+
+def _drawn_below(selections: Mapping[int, Selection], before: tuple[int, int, float]) -> dict[int, Drawn] | None:
+    """The pages drawn, or None where they do not look better than before. What cannot is not drawn."""
+    for selection in selections.values():
+        selection.run()
+    if (0, 0, sum(selection.least_drawn() for selection in selections.values())) >= before:
+        return None
+    after: dict[int, Drawn] = {}
+    for page, selection in selections.items():
+        after[page] = draft_page(selection)
+        if sum_of(each.draft.score for each in after.values()) >= before:
+            return None
+    return after
 
 
 def sum_of(scores: Iterable[tuple[int, int, float]]) -> tuple[int, int, float]:
@@ -110,6 +120,7 @@ class _Search:
         self.lanes = dict(lanes)
         self.state = list(selections)
         self.capacity = capacity
+        self.failed: list[dict[str, int]] = []  # lanes that were drawn in vain since the last change
         self.places = {pair.letter: [(place.page, place.foot) for place in pair.places] for pair in self.found}
         self.ways: dict[tuple[int, int, int, int], Ways] = {}
         self.pages = {pair.letter: sorted({place.page for place in pair.places}) for pair in self.found}
@@ -137,6 +148,13 @@ class _Search:
             self.state[page] = selection
         return True
 
+    def take(self, trial: _Trial, pages: Mapping[int, Drawn]) -> None:
+        """Make a change for good, with the pages as they were drawn for it."""
+        self.lanes = trial.lanes
+        self.failed.clear()
+        for page, drawn in pages.items():
+            self.state[page] = drawn.selection
+
     def _trials(self, pair: Pair) -> list[_Trial]:
         """The changes worth a try, the most promising first."""
         trials = []
@@ -145,15 +163,18 @@ class _Search:
             if lanes is None:
                 continue
             moved = [other for other in self.found if self.lanes[other.letter] != lanes[other.letter]]
-            most = sum(self._paid(other) - self._least(other, lanes[other.letter]) for other in moved)
-            trials.append(_Trial(most, lanes, moved))
+            trials.append(self._trial(lanes, moved))
         return sorted(trials, key=lambda trial: -trial.most)
+
+    def _trial(self, lanes: dict[str, int], moved: list[Pair]) -> _Trial:
+        most = sum(self._paid(other) - self._least(other, lanes[other.letter]) for other in moved)
+        return _Trial(most, lanes, moved)
 
     def promising(self, page: int) -> list[tuple[_Trial, dict[int, Selection]]]:
         """The changes of the pairs on a page that cost their own flows little more, the best first; and the pages."""
         ranked = []
         last = len(self.state[page].grid.columns) - 1
-        tried: list[dict[str, int]] = []
+        tried = list(self.failed)
         for pair in self.found:
             if page not in self.pages[pair.letter]:
                 continue
@@ -166,7 +187,9 @@ class _Search:
                 touched = {place for other in moved for place in self.parts[other.letter]}
                 if any(self.capacity[place] > 1 for place in touched):
                     continue
-                trial = _Trial(NO_LIMIT, lanes, moved)
+                trial = self._trial(lanes, moved)
+                if trial.most <= -SLACK:
+                    continue
                 saved, pages = self._gain(trial, -SLACK)
                 if pages:
                     ranked.append((saved, trial, pages))
@@ -272,7 +295,7 @@ class _Search:
             key = page, index, grid.shapes[task.source].lane, grid.shapes[task.target].lane
             ways = self.ways.get(key)
             if ways is None:
-                reach = reach or Reach(grid)
+                reach = reach or Reach(grid, selection.raster)
                 ways = self.ways[key] = Ways(task, reach, selection.costs.new_serial)
             found[index] = ways
         return found

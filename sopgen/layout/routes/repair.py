@@ -13,7 +13,7 @@ from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
 ROUNDS: Final = 6  # the pages that need more than four are few
 SOFT_ROUNDS: Final = 2  # for wishes only: crossings that the tracks made, labels further than wished
-LOOKUPS_AGAIN: Final = 200  # a task: what changed is little, and in a round that fails again nothing is lost
+LOOKUPS_AGAIN: Final = 36  # for a task: what changed is little, and in a round that fails again nothing is lost
 # The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
 TRIAL_DRAFTS: Final = 40
 TRIAL_PATHS: Final = 6  # of each line
@@ -112,7 +112,9 @@ def _draft(selection: Selection) -> Draft:
 
 
 def _better_draft(selection: Selection, best: Draft) -> Draft | None:
-    """The draft of the present choices, if it is better than the best; labels are not placed where nothing can be."""
+    """The draft of the present choices, if it is better than the best; what cannot be is not drawn, or not labelled."""
+    if (0, 0, selection.least_drawn()) >= best.score:
+        return None
     traced = _traced(selection)
     if (traced.hard, 0, traced.cost) >= best.score:
         return None

@@ -9,17 +9,17 @@ from itertools import count
 from typing import Final
 
 from sopgen.layout.routes.candidates import Candidate, Reach, Ways
-from sopgen.layout.routes.costs import NOBODY, PairCosts, pair_cost
+from sopgen.layout.routes.costs import NOBODY, PairCosts
 from sopgen.layout.routes.grid import Grid
+from sopgen.layout.routes.metrics import CROSSING
+from sopgen.layout.routes.raster import Raster
 from sopgen.layout.routes.tasks import Task
 
-LOOKUPS: Final = (
-    1_000  # pair costs looked at for a task in one run: a count, so that machines agree; ten times: no gain
-)
+LOOKUPS: Final = 180  # paths looked at for a task in one run: a count, so that machines agree; ten times: no gain
 REGRET: Final = 3.0  # a flow that pays less than this over its cheapest path is content
 HURT: Final = 2.0  # a flow that an ejection costs less than this stays where it is
-HURT_FLOWS: Final = 4
-CHAIN: Final = 7
+HURT_FLOWS: Final = 2  # four of them, or a chain of seven: a twentieth slower, no fewer crossings
+CHAIN: Final = 5
 TRIES: Final = 30
 ROUNDS: Final = 40
 GAIN: Final = 1e-6  # sums of floats differ in the last bits
@@ -38,18 +38,21 @@ class Selection:
         self.grid = grid
         self.tasks = tuple(tasks)
         self.costs: PairCosts = known.costs if known else PairCosts()
-        self.reach = Reach(grid)
-        self.ways: list[Ways] = (
-            list(known.ways) if known else [Ways(task, self.reach, self.costs.new_serial) for task in tasks]
-        )
+        self.raster: Raster = known.raster if known else Raster(grid)
+        self.ways: list[Ways] = list(known.ways) if known else self._all_ways()
         self.neighbours: tuple[tuple[int, ...], ...] = known.neighbours if known else _neighbours(grid, tasks)
         self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
         self.serials: list[int] = list(known.serials) if known else [NOBODY] * len(self.tasks)
+        self.inside: list[tuple[int, int]] = list(known.inside) if known else [(0, 0)] * len(self.tasks)
         self._channel_extra: dict[tuple[int, int], float] = {}
         self._start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
         self._unsettled = set(range(len(self.tasks)))
         self._untried = set(range(len(self.tasks)))
         self._limit = 0
+
+    def _all_ways(self) -> list[Ways]:
+        reach = Reach(self.grid, self.raster)
+        return [Ways(task, reach, self.costs.new_serial) for task in self.tasks]
 
     # --- penalties, set by the repair ---
 
@@ -97,54 +100,60 @@ class Selection:
             cost += self._start_extra.get((index, candidate.source_site, candidate.lines[:2]), 0.0)
         return cost
 
-    def contribution(self, index: int, candidate: Candidate, limit: float = NEVER) -> float:
-        """What a task pays with this path against all present choices; some value >= ``limit`` if not below it."""
-        total = self.unary(index, candidate)
-        if total >= limit:
-            return total
-        return self._with_pairs(index, candidate, total, limit)
+    def contribution(self, index: int, candidate: Candidate) -> float:
+        """What a task pays with this path against all present choices."""
+        return self.unary(index, candidate) + self._pairs(index, candidate, NEVER)
 
-    def _with_pairs(self, index: int, candidate: Candidate, total: float, limit: float) -> float:
-        """``total`` and what the pairs with all neighbours cost; no more of them are looked at than the limit needs."""
-        row, chosen = self.costs.rows[candidate.serial], self.serials
-        known, looked = row.get, 0
+    def _pairs(self, index: int, candidate: Candidate, limit: float) -> float:
+        """What a path costs with those of all neighbours; some value >= ``limit`` if it is not below that."""
+        row, serials = self.costs.rows[candidate.serial], self.serials
+        total = 0.0
         for other in self.neighbours[index]:
-            looked += 1
-            serial = chosen[other]
-            value = known(serial)
+            value = row.get(serials[other])
             if value is None:
-                value = self._pair(index, candidate, other)
-                row[serial] = value
-                self.costs.rows[serial][candidate.serial] = value
+                value = self._new_pair(index, candidate, other)
             if value:
                 total += value
                 if total >= limit:
                     break
-        self.costs.lookups += looked
+        self.costs.lookups += 1
         return total
 
-    def _pair(self, index: int, candidate: Candidate, other: int) -> float:
+    def _new_pair(self, index: int, candidate: Candidate, other: int) -> float:
+        """What a path costs with its neighbour's, for the first time."""
         chosen = self.choice[other]
         if chosen is None:
             return 0.0
-        return pair_cost(candidate, self.tasks[index], chosen, self.tasks[other])
+        return self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
 
     def best(self, index: int, limit: float = NEVER) -> tuple[Candidate | None, float]:
         """The best answer of a task to the choices of all others, and what it pays; None if not below the limit."""
         found, least = None, limit
         ways = self.ways[index]
         dear = bool(self._channel_extra or self._start_extra)
+        uprights, levels = self._inside_neighbours(index)
         for rank in count():
             candidate = ways.at(rank, least)
             if candidate is None:
                 return found, least
-            value = self.unary(index, candidate) if dear else candidate.cost
-            if value >= least:
+            own = self.unary(index, candidate) if dear else candidate.cost
+            crossed = (candidate.uprights & levels).bit_count() + (candidate.levels & uprights).bit_count()
+            self.costs.lookups += 1
+            if own + CROSSING * crossed >= least:
                 continue
-            value = self._with_pairs(index, candidate, value, least)
+            value = own + self._pairs(index, candidate, least - own)
             if value < least - GAIN:
                 found, least = candidate, value
         return found, least
+
+    def _inside_neighbours(self, index: int) -> tuple[int, int]:
+        """The points inside of the upright lines of all neighbours, and of their level ones: each crosses there."""
+        uprights = levels = 0
+        for other in self.neighbours[index]:
+            upright, level = self.inside[other]
+            uprights |= upright
+            levels |= level
+        return uprights, levels
 
     def total(self) -> float:
         """The cost of all choices: each path's own and every pair's once."""
@@ -157,6 +166,20 @@ class Selection:
                 chosen = self.choice[other]
                 if other > index and chosen is not None:
                     value += self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
+        return value
+
+    def least_drawn(self) -> float:
+        """The least that the choices can cost as drawn: each path's own cost, and the crossings that no track mends."""
+        value = 0.0
+        for index, candidate in enumerate(self.choice):
+            if candidate is None:
+                continue
+            value += candidate.cost
+            for other in self.neighbours[index]:
+                if other > index:
+                    upright, level = self.inside[other]
+                    crossed = (candidate.uprights & level).bit_count() + (candidate.levels & upright).bit_count()
+                    value += CROSSING * crossed
         return value
 
     def cost_of(self, some: Sequence[int]) -> float:
@@ -193,9 +216,7 @@ class Selection:
 
     def on(self, grid: Grid) -> "Selection":
         """The same search, with its choices, on a grid that differs from its own in nothing but channels."""
-        other = Selection(grid, self.tasks, self)
-        other.reach = self.reach
-        return other
+        return Selection(grid, self.tasks, self)
 
     # --- search ---
 
@@ -238,6 +259,7 @@ class Selection:
     def _take(self, index: int, candidate: Candidate | None) -> None:
         self.choice[index] = candidate
         self.serials[index] = NOBODY if candidate is None else candidate.serial
+        self.inside[index] = (0, 0) if candidate is None else (candidate.uprights, candidate.levels)
 
     def _changed(self, index: int) -> None:
         """Note that a task has a new path for good: those around it may have better answers now."""
@@ -265,10 +287,8 @@ class Selection:
             self._unsettled.clear()
             for index in waiting:
                 present = self.choice[index]
-                found, least = self.best(index)
-                if found is present or found is None:
-                    continue
-                if present is None or least < self.contribution(index, present) - GAIN:
+                found, _ = self.best(index, NEVER if present is None else self.contribution(index, present))
+                if found is not None:
                     self._take(index, found)
                     self._changed(index)
                     self._unsettled.discard(index)
@@ -333,30 +353,27 @@ class Selection:
 
     def _chained(self, index: int, candidate: Candidate) -> tuple[dict[int, Candidate | None], float]:
         """What a chain of moves began with, by task, and what the total changes by."""
-        before = {index: self.choice[index]}
-        change = self._move(index, candidate)
-        waiting = self._hurt(index, before[index], candidate, before)
-        while waiting and len(before) < CHAIN:
-            hurt = waiting.pop(0)
-            if hurt in before:
-                continue
-            old = self.choice[hurt]
-            found, _ = self.best(hurt)
-            if found is None or found is old:
-                continue
-            before[hurt] = old
-            change += self._move(hurt, found)
-            waiting += self._hurt(hurt, old, found, before)
-        return before, change
-
-    def _move(self, index: int, candidate: Candidate) -> float:
-        """Change a choice; what the total changes by."""
         old = self.choice[index]
+        before = {index: old}
         change = self.contribution(index, candidate)
         if old is not None:
             change -= self.contribution(index, old)
         self._take(index, candidate)
-        return change
+        waiting = self._hurt(index, old, candidate, before)
+        while waiting and len(before) < CHAIN:
+            hurt = waiting.pop(0)
+            old = self.choice[hurt]
+            if hurt in before or old is None:
+                continue
+            paid = self.contribution(hurt, old)
+            found, least = self.best(hurt, paid)
+            if found is None:
+                continue
+            before[hurt] = old
+            change += least - paid
+            self._take(hurt, found)
+            waiting += self._hurt(hurt, old, found, before)
+        return before, change
 
     def _hurt(self, index: int, old: Candidate | None, new: Candidate, spared: Mapping[int, object]) -> list[int]:
         """The tasks to which the change costs most, at most ``HURT_FLOWS``. What both paths cost is known."""
@@ -370,7 +387,7 @@ class Selection:
                 cost -= then[chosen]
             if cost > HURT and other not in spared:
                 found.append((-cost, other))
-        self.costs.lookups += len(self.neighbours[index])
+        self.costs.lookups += 1
         return [other for _, other in sorted(found)[:HURT_FLOWS]]
 
 

@@ -134,7 +134,7 @@ def _item(
 
 def _exact_span(candidate: Candidate, line: int, chain: Sequence[int]) -> Span:
     """The line at the present coordinates of its neighbours. A free line is never the first or last of a path."""
-    nominal = next(s for s in (*candidate.uprights, *candidate.levels) if s.line == line)
+    nominal = next(s for s in (*candidate.spans.uprights, *candidate.spans.levels) if s.line == line)
     start, at, end = chain[line : line + 3]
     ends = (nominal.low_turn, nominal.low_fixed), (nominal.high_turn, nominal.high_fixed)
     # the ends of a span stand in the order of coordinates, nominal ones there, exact ones here
