@@ -176,7 +176,7 @@ def test_identity_and_flow_share_a_page() -> None:
     document = opened(SHEETS["together"]())
     assert len(document.tables) == 3
     assert not found(document.element, "//w:pageBreakBefore")
-    assert found(document.element.body[0], ".//wp:anchor")
+    assert found(document.element.body[1], ".//wp:anchor")
 
 
 def test_notes_stand_under_the_last_table() -> None:

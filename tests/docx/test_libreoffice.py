@@ -162,6 +162,17 @@ def saved_again(planned: Sheet, folder: Path) -> etree._Element:
     return etree.fromstring(read_package(converted(file, "docx", again_in).read_bytes())["word/document.xml"])
 
 
+def test_a_round_trip_leaves_every_drawing_on_its_page(printed: tuple[Sheet, Path], tmp_path: Path) -> None:
+    """LibreOffice writes a page break into the first words of its paragraph: no symbol's may be among them."""
+    planned, before = printed
+    file = tmp_path / "sop.docx"
+    file.write_bytes(render(planned))
+    again_in = tmp_path / "lagi"
+    again_in.mkdir()
+    after = converted(converted(file, "docx", again_in), "pdf", tmp_path)
+    assert [letters(text) for text in page_texts(after)] == [letters(text) for text in page_texts(before)]
+
+
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_round_trip_moves_no_bend(name: str, tmp_path: Path) -> None:
     """By no more than 0.1 mm, seen from the start of the line; also where its ends stand one above the other."""

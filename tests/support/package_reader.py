@@ -302,8 +302,8 @@ def _corner(anchor: etree._Element) -> Frame:
     paragraph = next((above for above in anchor.iterancestors(_tag("w:p"))), None)
     left = _offset(anchor, "wp:positionH", {"page": 0.0, **_margins(paragraph, "column", "margin", side="left")})
     tops = {"page": 0.0, **_margins(paragraph, "margin", side="top")}
-    if paragraph is not None and _begins_page(paragraph):
-        tops |= _margins(paragraph, "paragraph", side="top")
+    if paragraph is not None and (above := _height_above(paragraph)) is not None:
+        tops |= {key: top + above for key, top in _margins(paragraph, "paragraph", side="top").items()}
     return Frame(left, _offset(anchor, "wp:positionV", tops), 0, 0)
 
 
@@ -324,6 +324,19 @@ def _margins(paragraph: etree._Element | None, *origins: str, side: str) -> dict
         return {}
     margin = float(_one(section, "w:pgMar").get(_tag(f"w:{side}"), "0")) * _EMU_PER_TWIP
     return dict.fromkeys(origins, margin)
+
+
+def _height_above(paragraph: etree._Element) -> float | None:
+    """How far below the top of its page a paragraph stands, in EMU, if all above it are of exact heights."""
+    height = 0.0
+    while not _begins_page(paragraph):
+        before = paragraph.getprevious()
+        line = None if before is None else before.find("w:pPr/w:spacing[@w:lineRule='exact']", NS)
+        if before is None or line is None or before.findall(".//w:t", NS):
+            return None
+        height += float(line.get(_tag("w:line"), "0")) * _EMU_PER_TWIP
+        paragraph = before
+    return height
 
 
 def _begins_page(paragraph: etree._Element) -> bool:

@@ -1,7 +1,8 @@
 """The pages of a sheet in, the document's body and paper out: every block at its height.
 
-Word stacks what it is given, so distances are made by paragraphs: each page begins with a tiny one that breaks the
-page and anchors the drawing, and two tables have one between them that is exactly as high as their gap.
+Word stacks what it is given, so distances are made by paragraphs: each page begins with a tiny one, one more anchors
+its drawing, and two tables have one between them that is exactly as high as their gap. A page is broken before the tiny
+one: LibreOffice saves a break before a paragraph inside of its first words, be they those of a symbol.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from sopgen.render.docx.text import Place, Vocabulary, paragraph_xml
 from sopgen.sheet import Block, Page, Point, Sheet, Table, TextBlock
 from sopgen.units import EMU_PER_TWIP, mm, pt
 
-_OPENING: Final = GAP.pitch  # the height of the paragraph that begins a page: its style's own
+_OPENING: Final = GAP.pitch  # the least height of a paragraph that keeps a distance: its style's own
 _CLOSING: Final = pt(1)  # the height of the paragraph that Word wants after the last table
 _LEAST_GAP: Final = EMU_PER_TWIP  # two tables without a paragraph between them would become one
 _FOOT_SLACK: Final = mm(3)  # pages are ours: rounding must not push a last line onto a page of its own
@@ -51,22 +52,27 @@ def add_pages(document: Document, sheet: Sheet, vocabulary: Vocabulary) -> None:
 
 
 def corner(sheet: Sheet) -> Point:
-    """Where on paper the paragraph stands that begins a page and anchors its drawing."""
-    setting = _setting(sheet)
-    return Point(setting.left, setting.top)
+    """Where on paper the paragraph stands that anchors a page's drawing."""
+    return _origin(_setting(sheet))
+
+
+def _origin(setting: _Setting) -> Point:
+    return Point(setting.left, setting.top + _OPENING)
 
 
 def _setting(sheet: Sheet) -> _Setting:
     paper = sheet.paper
     first = min((_top(page.blocks[0]) for page in sheet.pages if page.blocks), default=paper.margins.top)
-    return _Setting(paper.margins.left, paper.width - paper.margins.right, first - _OPENING)
+    return _Setting(paper.margins.left, paper.width - paper.margins.right, first - 2 * _OPENING)
 
 
 def _page_xml(page: Page, setting: _Setting, vocabulary: Vocabulary, ids: Iterator[int], *, is_first: bool) -> str:
-    origin = Point(setting.left, setting.top)
-    drawing = drawing_xml(page.drawing, origin, ids) if page.drawing is not None else ""
-    opening = _top(page.blocks[0]) - setting.top if page.blocks else _OPENING
-    xml = [_gap_xml(opening, drawing, begins_page=not is_first)]
+    opening = _top(page.blocks[0]) - setting.top if page.blocks else 2 * _OPENING
+    if page.drawing is None:
+        xml = [_gap_xml(opening, begins_page=not is_first)]
+    else:
+        drawing = drawing_xml(page.drawing, _origin(setting), ids)
+        xml = [_gap_xml(_OPENING, begins_page=not is_first), _gap_xml(opening - _OPENING, drawing)]
     tops = [_top(block) for block in page.blocks[1:]]
     for block, next_top in zip_longest(page.blocks, tops):
         gap = next_top - _bottom(block) if next_top is not None else 0
@@ -106,8 +112,8 @@ def _text_xml(block: TextBlock, gap: int, setting: _Setting, vocabulary: Vocabul
 
 def _gap_xml(height: int, content: str = "", *, begins_page: bool = False) -> str:
     breaks = "<w:pageBreakBefore/>" if begins_page else ""
-    spacing = exact_spacing_xml(height) if height != _OPENING else ""  # the style's own
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id("gap")}"/>{breaks}{spacing}</w:pPr>{content}</w:p>'
+    properties = f'<w:pStyle w:val="{style_id("gap")}"/>{breaks}{exact_spacing_xml(height)}'
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
 def _foot(sheet: Sheet) -> int:

@@ -49,7 +49,8 @@ def merged_pages(old: Sequence[PageParts], new: Sequence[PageParts], marks: Mark
         run = marks(pair.old.page if pair.old else None, pair.new.page if pair.new else None)
         elements = [element for part in pair.parts for element in _merged_part(part, moved, pen)]
         if run is not None:
-            elements[0].append(_passing(run, pen))
+            anchoring = next((each for each in elements if each.find(f".//{qn('w:drawing')}") is not None), elements[0])
+            anchoring.append(_passing(run, pen))
         yield from elements
 
 

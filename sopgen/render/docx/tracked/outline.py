@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """A page: ``parts`` begin with the paragraph that anchors its drawing. ``steps`` are the ids of its steps."""
+    """A page: ``parts`` begin with what opens it and anchors its drawing. ``steps`` are the ids of its steps."""
 
     page: Page
     parts: tuple[Part, ...]
@@ -78,7 +78,8 @@ def _steps(page: Page, names: NewNames) -> frozenset[str]:
 
 
 def _parts(page: Page, elements: Iterator[Node], names: NewNames) -> Iterator[Part]:
-    yield Part("gap", "opening", (_next(elements, qn("w:p")),))
+    opening = 1 if page.drawing is None else 2  # the second anchors the drawing
+    yield Part("gap", "opening", tuple(_next(elements, qn("w:p")) for _ in range(opening)))
     last = len(page.blocks) - 1
     for index, block in enumerate(page.blocks):
         if not isinstance(block, Table):
