@@ -88,7 +88,15 @@ def polished(page: Drawn) -> Drawn:
         if better is None:
             break
         best = better
-    return Drawn(selection, best)
+    return Drawn(selection, _eased(selection, best))
+
+
+def _eased(selection: Selection, best: Draft) -> Draft:
+    """The draft with its lines off the rules, where that costs nothing else."""
+    if not best.clean:
+        return best
+    draft = _labelled(selection, _traced(selection, nudge=True))
+    return draft if draft.score <= best.score else best
 
 
 def _others(selection: Selection, index: int) -> list[Candidate]:
@@ -133,8 +141,8 @@ class _Traced(NamedTuple):
     cost: float
 
 
-def _traced(selection: Selection) -> _Traced:
-    lines, findings, overfull = _best_plan(selection)
+def _traced(selection: Selection, *, nudge: bool = False) -> _Traced:
+    lines, findings, overfull = _best_plan(selection, nudge=nudge)
     unrouted = tuple(index for index, candidate in enumerate(selection.choice) if candidate is None)
     hard = len(findings.defects) + len(overfull) + len(unrouted)
     cost = sum(line.candidate.cost for line in lines) + CROSSING * len(findings.crossings)
@@ -148,8 +156,8 @@ def _labelled(selection: Selection, traced: _Traced) -> Draft:
     return Draft(traced.lines, labelling, traced.findings, traced.overfull, traced.unrouted, score)
 
 
-def _best_plan(selection: Selection) -> tuple[tuple[Line, ...], Findings, tuple[tuple[int, int], ...]]:
-    plans = assign_tracks(selection.grid, selection.tasks, selection.choice)
+def _best_plan(selection: Selection, *, nudge: bool) -> tuple[tuple[Line, ...], Findings, tuple[tuple[int, int], ...]]:
+    plans = assign_tracks(selection.grid, selection.tasks, selection.choice, nudge=nudge)
     best: tuple[tuple[int, int], tuple[Line, ...], Findings, Tracks] | None = None
     for plan in reversed(plans):  # the later sweeps know more
         lines = _lines(selection, plan)

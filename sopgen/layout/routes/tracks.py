@@ -24,6 +24,7 @@ SWEEPS: Final = 3
 IMPOSSIBLE: Final = 1_000.0  # an order in which two lines would share a stub: before any number of crossings
 OTHER_SIDE: Final = TRACK_PITCH  # standing on the longer side of the rule is worth one track
 TIGHT_SIDE: Final = TRACK_PITCH // 2
+NUDGES: Final = 3  # rounds: in each, a line learns how far its neighbours went
 NO_ROOM: Final = 1 << 60
 
 
@@ -54,8 +55,13 @@ class _Chosen(NamedTuple):
     heads: frozenset[int]
 
 
-def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate | None]) -> list[Tracks]:
-    """The track plans worth a look, one a sweep: each sweep knows the coordinates of the one before."""
+def assign_tracks(
+    grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate | None], *, nudge: bool = False
+) -> list[Tracks]:
+    """The track plans worth a look, one a sweep: each sweep knows the coordinates of the one before.
+
+    With ``nudge`` no line stands closer to the table's rule than it must.
+    """
     chosen = _Chosen(grid, tasks, choice, _heads(tasks, choice))
     chains = [list(candidate.chain) if candidate else [] for candidate in choice]
     bundles = _bundles(chosen)
@@ -66,7 +72,7 @@ def assign_tracks(grid: Grid, tasks: Sequence[Task], choice: Sequence[Candidate 
             if groups:
                 channel = grid.channels[number]
                 items = [_item(chosen, channel, group, chains) for group in groups]
-                overfull += [(task, number) for task in _place(channel, items, chains)]
+                overfull += [(task, number) for task in _place(channel, items, chains, nudge=nudge)]
         plan = Tracks(tuple(tuple(chain) for chain in chains), tuple(overfull))
         if plans and plans[-1] == plan:
             break
@@ -168,10 +174,13 @@ def _limits(grid: Grid, channel: Channel, span: tuple[int, int], heads: frozense
     return least, most
 
 
-def _place(channel: Channel, items: list[_Item], chains: list[list[int]]) -> list[int]:
+def _place(channel: Channel, items: list[_Item], chains: list[list[int]], *, nudge: bool) -> list[int]:
     """Give every item of a channel its track, in ``chains``; the tasks that found no room."""
     order = _ordered(items)
-    positions, crowded = _positions(channel, [items[i] for i in order])
+    placed = [items[i] for i in order]
+    positions, crowded = _positions(channel, placed)
+    if nudge and not crowded:
+        positions = _nudged(channel, placed, positions)
     for rank, place in enumerate(order):
         for task, line in items[place].members:
             chains[task][line + 1] = positions[rank]
@@ -236,6 +245,33 @@ def _positions(channel: Channel, items: list[_Item]) -> tuple[list[int], list[in
         inside = [t for t in tracks if item.least <= t <= item.most] or list(tracks)
         positions.append(min(inside, key=lambda t: abs(t - low)))
     return positions, crowded
+
+
+def _nudged(channel: Channel, items: Sequence[_Item], positions: Sequence[int]) -> list[int]:
+    """The lines away from the rule, each to the middle between its neighbours: a rule close by reads as its double.
+
+    A line keeps its side of the rule, its order and its distances; the one next to the rule stands no farther off than
+    ``ROOMY_TRACK``. Nudging of parallel segments, as connector routers do it (Wybrow, Marriott and Stuckey 2009).
+    """
+    nudged = list(positions)
+    for _ in range(NUDGES):
+        for rank, item in enumerate(items):
+            side = 1 if nudged[rank] > channel.rule else -1
+            # as distances from the rule, on the line's own side of it
+            place = side * (nudged[rank] - channel.rule)
+            others = [
+                side * (nudged[other] - channel.rule)
+                for other, each in enumerate(items)
+                if other != rank and _conflict(each, item)
+            ]
+            inner = max((other for other in others if 0 < other < place), default=0)
+            outer = min((other for other in others if other > place), default=None)
+            edge = side * ((item.most if side > 0 else item.least) - channel.rule)
+            most = edge if outer is None else min(edge, outer - TRACK_PITCH)
+            middle = (inner + (edge + SHAPE_GAP if outer is None else outer)) // 2
+            wanted = min(most, middle if inner else min(middle, ROOMY_TRACK))
+            nudged[rank] = channel.rule + side * max(place, wanted)
+    return nudged
 
 
 def _mirrored(item: _Item) -> _Item:
