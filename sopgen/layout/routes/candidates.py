@@ -119,6 +119,8 @@ Path: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Lines, coordinates."""
 Sketch: TypeAlias = tuple[tuple[int, ...], Chain]
 """Lines, chain."""
+Turn: TypeAlias = tuple[int, int]
+"""A channel and the coordinate of its rule."""
 _Entry: TypeAlias = tuple[float, int, Site, Site, Sketch | int]
 """Cost, order of making, leaving and entering side, and a sketch or the number of bends still to be sketched."""
 
@@ -184,16 +186,28 @@ class Ways:
     at the least that such a path can cost: a template is filled in only once it could be next.
     """
 
-    __slots__ = ("_channels", "_cramped", "_heap", "_least", "_new_serial", "_order", "_reach", "_ready", "_task")
+    __slots__ = (
+        "_channels",
+        "_cramped",
+        "_heap",
+        "_known",
+        "_least",
+        "_new_serial",
+        "_order",
+        "_reach",
+        "_task",
+        "ready",
+    )
 
     def __init__(self, task: Task, reach: Reach, new_serial: Callable[[], int]) -> None:
         """Begin with no template; ``new_serial`` numbers the candidates of the page."""
         self._task = task
         self._reach = reach
         self._new_serial = new_serial
-        self._ready: list[Candidate] = []
+        self.ready: list[Candidate] = []
         self._order = count()
-        self._channels: tuple[list[int], list[int]] | None = None
+        self._channels: tuple[list[Turn], list[Turn]] | None = None
+        self._known: dict[int, list[Turn]] = {}  # by port
         a, b = reach.grid.shapes[task.source], reach.grid.shapes[task.target]
         across = max(0, b.left - a.right, a.left - b.right)
         down = max(0, b.top - a.bottom, a.top - b.bottom)
@@ -208,7 +222,7 @@ class Ways:
 
     def at(self, rank: int, below: float = NO_LIMIT) -> Candidate | None:
         """The candidate of this rank (0 is the cheapest), or None if there is none that costs less than ``below``."""
-        ready, heap = self._ready, self._heap
+        ready, heap = self.ready, self._heap
         while len(ready) <= rank:
             if not heap or heap[0][0] >= below or len(ready) >= MOST_CANDIDATES:
                 return None
@@ -296,36 +310,29 @@ class Ways:
         """V b V, H g H."""
         if abs(own - other) < SMALLEST_JOG:
             return
-        first, last = self._leave(leaving), self._enter(entering)
-        gutters, borders = self._near()
-        for channel in borders if UPRIGHT[leaving] else gutters:
-            at = self._rule(channel)
-            if first[0] <= at <= first[1] and last[0] <= at <= last[1]:
+        last = self._enter(entering)
+        for channel, at in self._turns(self._task.source, leaving):
+            if last[0] <= at <= last[1]:
                 yield (FIXED, channel, FIXED), (own, at, other)
 
     def _hook(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
         """V b g H, H g b V."""
-        firsts, lasts = self._usable(leaving, self._leave(leaving)), self._usable(entering, self._enter(entering))
-        for near in firsts:
-            for far in lasts:
-                yield (FIXED, near, far, FIXED), (own, self._rule(near), self._rule(far), other)
+        for near, at in self._turns(self._task.source, leaving):
+            for far, further in self._turns(self._task.target, entering):
+                yield (FIXED, near, far, FIXED), (own, at, further, other)
 
     def _detour(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
         """V b g b V, H g b g H."""
-        firsts, lasts = self._usable(leaving, self._leave(leaving)), self._usable(entering, self._enter(entering))
         gutters, borders = self._near()
-        for near in firsts:
-            for far in lasts:
+        across = gutters if UPRIGHT[leaving] else borders
+        for near, at in self._turns(self._task.source, leaving):
+            for far, further in self._turns(self._task.target, entering):
                 if near == far:
                     continue
-                for middle in gutters if UPRIGHT[leaving] else borders:
-                    coords = own, self._rule(near), self._rule(middle), self._rule(far), other
-                    yield (FIXED, near, middle, far, FIXED), coords
+                for middle, between in across:
+                    yield (FIXED, near, middle, far, FIXED), (own, at, between, further, other)
 
     # --- which channels are worth a try ---
-
-    def _rule(self, channel: int) -> int:
-        return self._reach.grid.channels[channel].rule
 
     def _leave(self, site: Site) -> tuple[int, int]:
         return self._reach.bends(self._task.source, site)
@@ -333,13 +340,17 @@ class Ways:
     def _enter(self, site: Site) -> tuple[int, int]:
         return self._reach.bends(self._task.target, site)
 
-    def _usable(self, site: Site, span: tuple[int, int]) -> list[int]:
+    def _turns(self, index: int, site: Site) -> list[Turn]:
         """The channels at which a line through this site may bend."""
-        gutters, borders = self._near()
-        channels = self._reach.grid.channels
-        return [c for c in (borders if UPRIGHT[site] else gutters) if span[0] <= channels[c].rule <= span[1]]
+        found = self._known.get(4 * index + site)
+        if found is None:
+            gutters, borders = self._near()
+            low, high = self._reach.bends(index, site)
+            found = [turn for turn in (borders if UPRIGHT[site] else gutters) if low <= turn[1] <= high]
+            self._known[4 * index + site] = found
+        return found
 
-    def _near(self) -> tuple[list[int], list[int]]:
+    def _near(self) -> tuple[list[Turn], list[Turn]]:
         """The gutters around the lanes of both ends with the outermost two; the borders beside the rows of the ends."""
         if self._channels is None:
             grid, task = self._reach.grid, self._task
@@ -347,7 +358,10 @@ class Ways:
             last = len(grid.columns) - 1
             gutters = set(range(max(0, min(a.lane, b.lane) - 1), min(last, max(a.lane, b.lane) + 2) + 1)) | {0, last}
             rows = {a.row, a.row + 1, b.row, b.row + 1}
-            self._channels = [grid.gutter(g) for g in sorted(gutters)], [grid.border(r) for r in sorted(rows)]
+            self._channels = (
+                [(grid.gutter(g), grid.columns[g]) for g in sorted(gutters)],
+                [(grid.border(r), grid.rows[r]) for r in sorted(rows)],
+            )
         return self._channels
 
     # --- from sketch to candidate ---

@@ -130,7 +130,7 @@ def _place_beside(
                 break
             if (best is not None and spot.cost >= best[0]) or not _clear(around, spot):
                 continue
-            blocking = [line.number for line, piece in around.pieces if _blocks(line, piece, want, spot)]
+            blocking = _blocking(around, want, spot)
             if blocking:
                 blockers.update(blocking)
                 continue
@@ -153,7 +153,9 @@ def _around(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Ar
         max(y for _, y in points) + down,
     )
     return _Around(
-        tuple((line, piece) for line in lines for piece in line.pieces if touches(piece, area)),
+        tuple(
+            (line, piece) for line in lines if _touch(line.box, area) for piece in line.pieces if touches(piece, area)
+        ),
         tuple(line.head for line in lines if line.head is not None and _overlap(line.head, area)),
         tuple(shape for shape in grid.shapes if _overlap(_box(shape), area)),
         tuple(label for label in taken if _overlap(label, area)),
@@ -168,10 +170,13 @@ def _clear(around: _Around, spot: _Spot) -> bool:
     return not any(_meets_shape(grown, shape) for shape in around.shapes)
 
 
-def _blocks(line: Line, piece: Piece, want: _Wanted, spot: _Spot) -> bool:
-    """Whether a piece of line stands in a label's way. A foreign one may not be as near as the label's own."""
-    own = line.task.group == want.line.task.group
-    return touches(piece, _grown(spot.area, OWN_CLEAR if own else max(CLEAR, spot.offset - FOREIGN_LEAST)))
+def _blocking(around: _Around, want: _Wanted, spot: _Spot) -> list[int]:
+    """The tasks whose lines stand in a label's way. A foreign one may not be as near as the label's own."""
+    group = want.line.task.group
+    own, foreign = _grown(spot.area, OWN_CLEAR), _grown(spot.area, max(CLEAR, spot.offset - FOREIGN_LEAST))
+    return [
+        line.number for line, piece in around.pieces if touches(piece, own if line.task.group == group else foreign)
+    ]
 
 
 def _crowded(around: _Around, want: _Wanted, spot: _Spot) -> bool:
@@ -243,6 +248,11 @@ def _rules_crossed(grid: Grid, area: Area) -> int:
 
 def _grown(area: Area, by: int) -> Area:
     return Area(area.left - by, area.top - by, area.right + by, area.bottom + by)
+
+
+def _touch(one: Area, other: Area) -> bool:
+    """Whether two areas have a point in common, be it of their borders."""
+    return one.left <= other.right and other.left <= one.right and one.top <= other.bottom and other.top <= one.bottom
 
 
 def _overlap(one: Area, other: Area) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.layout.offpage import Pair
-from sopgen.layout.routes.candidates import Reach, Ways
 from sopgen.layout.routes.grid import Grid, Shape
 from sopgen.layout.routes.metrics import BEND, CROSSING, LENGTH
 from sopgen.layout.routes.pages import PENTAGON
@@ -122,7 +121,6 @@ class _Search:
         self.capacity = capacity
         self.failed: list[dict[str, int]] = []  # lanes that were drawn in vain since the last change
         self.places = {pair.letter: [(place.page, place.foot) for place in pair.places] for pair in self.found}
-        self.ways: dict[tuple[int, int, int, int], Ways] = {}
         self.pages = {pair.letter: sorted({place.page for place in pair.places}) for pair in self.found}
         self.parts = {pair.letter: {(place.page, place.foot) for place in pair.places} for pair in self.found}
         self.touching = {
@@ -173,13 +171,12 @@ class _Search:
     def promising(self, page: int) -> list[tuple[_Trial, dict[int, Selection]]]:
         """The changes of the pairs on a page that cost their own flows little more, the best first; and the pages."""
         ranked = []
-        last = len(self.state[page].grid.columns) - 1
         tried = list(self.failed)
         for pair in self.found:
             if page not in self.pages[pair.letter]:
                 continue
-            for lane in range(last):
-                lanes = self._changed(pair, lane) if lane != self.lanes[pair.letter] else None
+            for lane in self._lanes_worth_a_try(pair):
+                lanes = self._changed(pair, lane)
                 if lanes is None or lanes in tried:
                     continue
                 tried.append(lanes)
@@ -278,27 +275,12 @@ class _Search:
         for page in pages:
             selection = self.state[page]
             grid = _moved_grid(selection.grid, {letter: trial.lanes[letter] for letter in moved})
-            new = selection.with_ends_moved(grid, self._ways(page, grid, touched[page]), saved - gain)
+            new = selection.with_ends_moved(grid, touched[page], saved - gain)
             if new is None:
                 return 0.0, {}
             changed[page], paid = new
             saved -= paid
         return saved, changed
-
-    def _ways(self, page: int, grid: Grid, touched: Sequence[int]) -> dict[int, Ways]:
-        """The ways of tasks on a grid with moved pentagons. They depend on nothing but the lanes of their own ends."""
-        selection = self.state[page]
-        reach: Reach | None = None
-        found = {}
-        for index in touched:
-            task = selection.tasks[index]
-            key = page, index, grid.shapes[task.source].lane, grid.shapes[task.target].lane
-            ways = self.ways.get(key)
-            if ways is None:
-                reach = reach or Reach(grid, selection.raster)
-                ways = self.ways[key] = Ways(task, reach, selection.costs.new_serial)
-            found[index] = ways
-        return found
 
 
 def _touching(pair: Pair, selection: Selection) -> list[int]:

@@ -4,14 +4,14 @@ Greedy start, then descent (each flow takes its best answer to the others), then
 is better for itself, those that it hurts choose again, and the change stays if the whole is better.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Final
 
 from sopgen.layout.routes.candidates import Candidate, Reach, Ways
 from sopgen.layout.routes.costs import NOBODY, PairCosts
 from sopgen.layout.routes.grid import Grid
-from sopgen.layout.routes.metrics import CROSSING
+from sopgen.layout.routes.metrics import CROSSING, FORBIDDEN
 from sopgen.layout.routes.raster import Raster
 from sopgen.layout.routes.tasks import Task
 
@@ -39,8 +39,10 @@ class Selection:
         self.tasks = tuple(tasks)
         self.costs: PairCosts = known.costs if known else PairCosts()
         self.raster: Raster = known.raster if known else Raster(grid)
-        self.ways: list[Ways] = list(known.ways) if known else self._all_ways()
+        self.ways_of_lanes: dict[tuple[int, int, int], Ways] = known.ways_of_lanes if known else {}
+        self.ways: list[Ways] = list(known.ways) if known else self._ways_on(grid, range(len(self.tasks)))
         self.neighbours: tuple[tuple[int, ...], ...] = known.neighbours if known else _neighbours(grid, tasks)
+        self.meeting: tuple[tuple[int, ...], ...] = known.meeting if known else _meeting(tasks, self.neighbours)
         self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
         self.serials: list[int] = list(known.serials) if known else [NOBODY] * len(self.tasks)
         self.inside: list[tuple[int, int]] = list(known.inside) if known else [(0, 0)] * len(self.tasks)
@@ -50,9 +52,20 @@ class Selection:
         self._untried = set(range(len(self.tasks)))
         self._limit = 0
 
-    def _all_ways(self) -> list[Ways]:
-        reach = Reach(self.grid, self.raster)
-        return [Ways(task, reach, self.costs.new_serial) for task in self.tasks]
+    def _ways_on(self, grid: Grid, some: Iterable[int]) -> list[Ways]:
+        """The ways of tasks on a grid on which pentagons may stand elsewhere: only the lanes of their own ends matter.
+
+        What was found once is kept for all searches on the page.
+        """
+        reach = Reach(grid, self.raster)
+        found = []
+        for index in some:
+            task = self.tasks[index]
+            key = index, grid.shapes[task.source].lane, grid.shapes[task.target].lane
+            if key not in self.ways_of_lanes:
+                self.ways_of_lanes[key] = Ways(task, reach, self.costs.new_serial)
+            found.append(self.ways_of_lanes[key])
+        return found
 
     # --- penalties, set by the repair ---
 
@@ -127,23 +140,33 @@ class Selection:
         return self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
 
     def best(self, index: int, limit: float = NEVER) -> tuple[Candidate | None, float]:
-        """The best answer of a task to the choices of all others, and what it pays; None if not below the limit."""
+        """The best answer of a task to the choices of all others, and what it pays; None if not below the limit.
+
+        A path that costs too much by the lines that it crosses, or by a port that it may not use, is not looked into.
+        """
         found, least = None, limit
         ways = self.ways[index]
         dear = bool(self._channel_extra or self._start_extra)
         uprights, levels = self._inside_neighbours(index)
-        for rank in count():
-            candidate = ways.at(rank, least)
-            if candidate is None:
-                return found, least
+        no_start, no_end = self._taken_ports(index)
+        ready = ways.ready
+        rank = 0
+        while True:
+            candidate = ready[rank] if rank < len(ready) else ways.at(rank, least)
+            if candidate is None or candidate.cost >= least:
+                break
+            rank += 1
             own = self.unary(index, candidate) if dear else candidate.cost
-            crossed = (candidate.uprights & levels).bit_count() + (candidate.levels & uprights).bit_count()
-            self.costs.lookups += 1
-            if own + CROSSING * crossed >= least:
-                continue
-            value = own + self._pairs(index, candidate, least - own)
-            if value < least - GAIN:
-                found, least = candidate, value
+            if (no_start >> candidate.source_port | no_end >> candidate.target_port) & 1:
+                bound = own + FORBIDDEN
+            else:
+                crossed = (candidate.uprights & levels).bit_count() + (candidate.levels & uprights).bit_count()
+                bound = own + CROSSING * crossed
+            if bound < least:
+                value = own + self._pairs(index, candidate, least - own)
+                if value < least - GAIN:
+                    found, least = candidate, value
+        self.costs.lookups += rank
         return found, least
 
     def _inside_neighbours(self, index: int) -> tuple[int, int]:
@@ -155,18 +178,21 @@ class Selection:
             levels |= level
         return uprights, levels
 
-    def total(self) -> float:
-        """The cost of all choices: each path's own and every pair's once."""
-        value = 0.0
-        for index, candidate in enumerate(self.choice):
-            if candidate is None:
+    def _taken_ports(self, index: int) -> tuple[int, int]:
+        """The ports, as bits, by which a task may not begin, and by which it may not end: each is ``FORBIDDEN``."""
+        task = self.tasks[index]
+        starts = ends = 0
+        for other in self.meeting[index]:
+            chosen = self.choice[other]
+            if chosen is None:
                 continue
-            value += self.unary(index, candidate)
-            for other in self.neighbours[index]:
-                chosen = self.choice[other]
-                if other > index and chosen is not None:
-                    value += self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
-        return value
+            starts |= 1 << chosen.target_port
+            ends |= 1 << chosen.source_port
+            if self.tasks[other].group != task.group:
+                starts |= 1 << chosen.source_port
+            if self.tasks[other].head != task.head:
+                ends |= 1 << chosen.target_port
+        return starts, ends
 
     def least_drawn(self) -> float:
         """The least that the choices can cost as drawn: each path's own cost, and the crossings that no track mends."""
@@ -196,13 +222,13 @@ class Selection:
                     value -= self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
         return value
 
-    def with_ends_moved(self, grid: Grid, moved: Mapping[int, Ways], limit: float) -> "tuple[Selection, float] | None":
+    def with_ends_moved(self, grid: Grid, moved: Sequence[int], limit: float) -> "tuple[Selection, float] | None":
         """The same search on a grid where only ends of the ``moved`` tasks stand elsewhere: these are chosen anew.
 
-        With it what they pay, or None where that is not below the limit. ``moved`` holds their ways on the new grid.
+        With it what they pay, or None where that is not below the limit.
         """
         other = Selection(grid, self.tasks, self)
-        for index, ways in moved.items():
+        for index, ways in zip(moved, self._ways_on(grid, moved), strict=True):
             other.ways[index] = ways
             other._take(index, None)
         total = 0.0
@@ -248,8 +274,10 @@ class Selection:
         return [candidate for candidate in ranked if candidate is not None and candidate is not self.choice[index]]
 
     def try_out(self, index: int, candidate: Candidate) -> dict[int, Candidate | None]:
-        """Put a task on a path and let the hurt choose again; what those that moved had before."""
-        return self._chained(index, candidate)[0]
+        """Put a task that has a path on another and let the hurt choose again; what those that moved had before."""
+        present = self.choice[index]
+        paid = 0.0 if present is None else self.contribution(index, present)
+        return self._chained(index, candidate, paid)[0]
 
     def undo(self, before: Mapping[int, Candidate | None]) -> None:
         """Give tasks back what they had."""
@@ -338,26 +366,20 @@ class Selection:
                 return []
             if candidate is present or self.unary(index, candidate) >= paid:
                 continue
-            chain = self._chain(index, candidate)
-            if chain:
-                return chain
+            before, change = self._chained(index, candidate, paid)
+            if change < -GAIN:
+                return list(before)
+            self.undo(before)
         return []
 
-    def _chain(self, index: int, candidate: Candidate) -> list[int]:
-        """Put a task on a path and let the hurt choose again. Undone, and empty, unless the total falls."""
-        before, change = self._chained(index, candidate)
-        if change < -GAIN:
-            return list(before)
-        self.undo(before)
-        return []
+    def _chained(self, index: int, candidate: Candidate, paid: float) -> tuple[dict[int, Candidate | None], float]:
+        """Put a task that ``paid`` so much on a path and let the hurt choose again.
 
-    def _chained(self, index: int, candidate: Candidate) -> tuple[dict[int, Candidate | None], float]:
-        """What a chain of moves began with, by task, and what the total changes by."""
+        What those that moved had before, and what the total changes by.
+        """
         old = self.choice[index]
         before = {index: old}
-        change = self.contribution(index, candidate)
-        if old is not None:
-            change -= self.contribution(index, old)
+        change = self.contribution(index, candidate) - paid
         self._take(index, candidate)
         waiting = self._hurt(index, old, candidate, before)
         while waiting and len(before) < CHAIN:
@@ -400,4 +422,12 @@ def _neighbours(grid: Grid, tasks: Sequence[Task]) -> tuple[tuple[int, ...], ...
     return tuple(
         tuple(other for other, (start, stop) in enumerate(ranges) if other != index and start <= high and low <= stop)
         for index, (low, high) in enumerate(ranges)
+    )
+
+
+def _meeting(tasks: Sequence[Task], neighbours: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """By task: those of its neighbours that have an end at one of its symbols."""
+    ends = [{task.source, task.target} for task in tasks]
+    return tuple(
+        tuple(other for other in others if ends[index] & ends[other]) for index, others in enumerate(neighbours)
     )
