@@ -68,6 +68,7 @@ _KINDS: Final[Mapping[DeviationKind, Term]] = {
     "arrow_removed": Term("{place}garis alur hilang: {old}"),
     "area_added": Term("{place}garis atau bidang ditambahkan: {new}"),
     "area_removed": Term("{place}garis atau bidang hilang: {old}"),
+    "paper": Term("{place}kertas atau potongannya: semula {old}, di berkas {new}"),
     "pictures": Term("gambar: semula {old}, di berkas {new}"),
 }
 _LOOKS: Final = Term("{place}“{words}”: semula {old}, di berkas {new}")

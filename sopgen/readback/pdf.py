@@ -8,6 +8,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from itertools import dropwhile
 from typing import Any, Final, TypeAlias
@@ -23,9 +24,18 @@ from sopgen.readback.origin import MAX_FILES, InnerFile
 from sopgen.readback.outlines import bounds_of, figure_of
 from sopgen.readback.pdf_content import ARTIFACT, Budget, Form, Painted, Text, painted
 from sopgen.readback.pdf_tags import Element, Place, tags
-from sopgen.readback.printed import Bounds, Look, Printed, PrintedArea, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import (
+    Bounds,
+    Look,
+    Printed,
+    PrintedArea,
+    PrintedCell,
+    PrintedSetting,
+    PrintedTable,
+    PrintedText,
+)
 from sopgen.readback.refusal import UnreadableError
-from sopgen.readback.text import lines, looked, plain, uncounted
+from sopgen.readback.text import in_millimetres, lines, looked, plain, uncounted
 
 MAX_STREAM: Final = 24 * 1024 * 1024  # of one stream, unpacked
 _LIMITS: Final[dict[str, Any]] = {
@@ -57,6 +67,7 @@ _INFO: Final = {
     "/SidikJari": "fingerprint",
     "/Bentuk": "form",
 }
+_EMU_PER_POINT: Final = 12_700
 _MOST_FIELDS: Final = 10_000
 _PARAGRAPHS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L"})
 _NO_NOTES: Final = frozenset({"/Widget", "/Link", "/Popup"})
@@ -144,7 +155,20 @@ def read(data: bytes) -> Printed:
         structure = resolved(root.get("/StructTreeRoot"))
         elements = tags(structure, numbers) if isinstance(structure, DictionaryObject) else ()
         notes = [text for number, page in enumerate(pages, start=1) for text in _notes(number, page)]
-        return _Reading(shown, elements).printed(notes)  # in here: numbers of the file may be without end
+        papers = tuple(PrintedSetting("paper", number, _paper(page)) for number, page in enumerate(pages, start=1))
+        printed = _Reading(shown, elements).printed(notes)  # in here: numbers of the file may be without end
+        return replace(printed, settings=papers)
+
+
+def _paper(page: PageObject) -> str:
+    """What is seen of the page (ISO 32000-1, 14.11.2): its size, its place on a larger sheet, its turn."""
+    sheet, cut = page.mediabox, page.cropbox
+    unit = float(page.user_unit) * _EMU_PER_POINT
+    left, bottom = max(sheet.left, cut.left), max(sheet.bottom, cut.bottom)
+    right, top = min(sheet.right, cut.right), min(sheet.top, cut.top)
+    width, height, x, y = (in_millimetres(float(each) * unit) for each in (right - left, top - bottom, left, bottom))
+    turn = int(page.rotation) % 360
+    return f"{width} × {height} mm" + (f" ({x}, {y})" if x or y else "") + (f", {turn}°" if turn else "")
 
 
 def _notes(number: int, page: PageObject) -> Iterator[PrintedText]:

@@ -115,6 +115,22 @@ class PrintedArea:
     colour: str
 
 
+Trait: TypeAlias = Literal["paper"]
+"""What a setting decides: "paper", the size of the sheet, how it is turned and what is cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSetting:
+    """What decides how words come out without being one; ``page`` is 0 where a setting is of the whole file.
+
+    ``value`` is for people, and equal where the setting is.
+    """
+
+    trait: Trait
+    page: int
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """All that a product shows. Each part is in the order of the file; ``pictures`` counts the images.
@@ -129,3 +145,4 @@ class Printed:
     connectors: tuple[PrintedConnector, ...]
     pictures: int = 0
     areas: tuple[PrintedArea, ...] = ()
+    settings: tuple[PrintedSetting, ...] = ()

@@ -7,6 +7,7 @@ from typing import Final
 
 from sopgen.readback.printed import Look, Looks
 
+_EMU_PER_MILLIMETRE: Final = 36_000
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NUMBER: Final = re.compile(r"\d+")
 _RGB: Final = re.compile(r"[0-9A-F]{6}")
@@ -37,6 +38,11 @@ def looked(pieces: Iterable[tuple[str, Look]]) -> Looks:
         elif count:
             runs.append((count, look))
     return tuple(runs)
+
+
+def in_millimetres(length: float) -> int:
+    """A length in EMU as a person may read it, in whole millimetres."""
+    return round(length / _EMU_PER_MILLIMETRE)
 
 
 def ink(colour: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 from typing import Final, Literal, TypeAlias
 
 from sopgen.readback.printed import (
@@ -22,9 +22,11 @@ from sopgen.readback.printed import (
     PrintedArea,
     PrintedCell,
     PrintedConnector,
+    PrintedSetting,
     PrintedSymbol,
     PrintedTable,
     PrintedText,
+    Trait,
 )
 
 DeviationKind: TypeAlias = Literal[
@@ -46,6 +48,7 @@ DeviationKind: TypeAlias = Literal[
     "pictures",  # more or fewer of them
     "area_added",  # a rule or an area of one colour; one that was moved is gone here and came there
     "area_removed",
+    "paper",  # the sheet has another size, is turned or cut
 ]
 
 
@@ -123,6 +126,7 @@ def _all(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[Dev
     if planned.pictures != found.pictures:
         yield Deviation("pictures", 0, str(planned.pictures), str(found.pictures))
     yield from _areas(planned.areas, found.areas)
+    yield from _settings(planned.settings, found.settings)
 
 
 # --- what is filled in ----------------------------------------------------------------------------------
@@ -303,6 +307,23 @@ def _areas(olds: Iterable[PrintedArea], news: Iterable[PrintedArea]) -> Iterator
         yield Deviation("area_removed", page, " ".join(filter(None, (box, colour))))
     for (page, box, colour), _ in sorted((after - before).items()):
         yield Deviation("area_added", page, "", " ".join(filter(None, (box, colour))))
+
+
+def _settings(olds: Iterable[PrintedSetting], news: Iterable[PrintedSetting]) -> Iterator[Deviation]:
+    """Settings of one kind on one page are held against each other in their order."""
+    before, after = _by_place(olds), _by_place(news)
+    for trait, page in before | after:
+        sides = (each.get((trait, page), ()) for each in (before, after))
+        for old, new in zip_longest(*sides, fillvalue=""):
+            if old != new:
+                yield Deviation(trait, page, old, new)
+
+
+def _by_place(settings: Iterable[PrintedSetting]) -> dict[tuple[Trait, int], list[str]]:
+    found: dict[tuple[Trait, int], list[str]] = {}
+    for each in settings:
+        found.setdefault((each.trait, each.page), []).append(each.value)
+    return found
 
 
 def _measured(area: PrintedArea) -> tuple[str, str]:

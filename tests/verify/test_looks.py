@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -218,6 +219,34 @@ def _unknown_font(steps: list[Step]) -> None:
 def test_a_pdf_whose_words_are_hidden_is_told(change: Callable[[list[Step]], None], now: str, built: Path) -> None:
     made = (built / "sop_iku.pdf").read_bytes()
     assert any(now in line for line in told(made, with_page(made, 1, change)))
+
+
+def _boxed(pdf: bytes, page: int, **entries: object) -> bytes:
+    """A PDF with other entries in the dictionary of a page."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for name, value in entries.items():
+            opened.pages[page].obj[f"/{name}"] = value
+        opened.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("entries", "now"),
+    [
+        ({"Rotate": 180}, "297 × 210 mm, 180°"),
+        ({"CropBox": [0, 0, 421, 595]}, "149 × 210 mm"),
+        ({"CropBox": [421, 0, 842, 595]}, "148 × 210 mm (149, 0)"),
+        ({"MediaBox": [0, 0, 842, 400]}, "297 × 141 mm"),
+        ({"UserUnit": 2}, "594 × 420 mm"),
+    ],
+)
+def test_a_page_of_a_pdf_that_is_turned_or_cut_is_told(entries: dict[str, object], now: str, built: Path) -> None:
+    """On its page; one turned wholly round, or cut outside of the sheet, shows the same."""
+    made = (built / "sop_iku.pdf").read_bytes()
+    papers = [line for line in told(made, _boxed(made, 1, **entries)) if "kertas" in line]
+    assert papers == [f"halaman 2: kertas atau potongannya: semula 297 × 210 mm, di berkas {now}"]
+    assert told(made, _boxed(made, 1, Rotate=360, CropBox=[-9, -9, 900, 900])) == []
 
 
 # --- lines ----------------------------------------------------------------------------------------------
