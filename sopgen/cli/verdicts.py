@@ -98,6 +98,7 @@ _WHOLE: Final = Term("utuh")
 _NOT_WHOLE: Final = Term("BERKAS BERUBAH setelah ditandatangani")
 _NOT_ALLOWED: Final = Term("SESUDAHNYA ADA TAMBAHAN yang tidak diizinkan penanda tangan")
 _ADDED: Final[Mapping["Added", Term]] = {
+    "bytes": Term("sesudahnya ditambah byte yang tidak ditandatangani dan tidak mengubah isinya"),
     "signatures": Term("sesudahnya ditambah tanda tangan lain"),
     "archive": Term("sesudahnya ditambah bukti untuk arsip"),
     "entries": Term("sesudahnya diisi formulirnya"),

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
+from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESSubIndic
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
@@ -217,7 +217,7 @@ def _added(status: ModificationInfo, signature_names: frozenset[str]) -> Added:
         return "nothing"
     level, found = status.modification_level, status.diff_result
     if level == ModificationLevel.NONE:
-        return "nothing"
+        return "bytes"
     if level == ModificationLevel.LTA_UPDATES:
         return "archive"
     if level == ModificationLevel.FORM_FILLING and isinstance(found, DiffResult):
@@ -231,9 +231,15 @@ def _trust(status: SignatureStatus) -> Trust:
         return "revoked"
     if problem in _TIMES:
         return "not_valid_then"
-    if problem in _NO_CHAIN or (problem is None and status.validation_path is None):
+    nobody = status.validation_path is None and (problem is None or _vouches_for_itself(status, problem))
+    if problem in _NO_CHAIN or nobody:
         return "unknown_root"
     return "trusted" if problem is None else "not_for_this"
+
+
+def _vouches_for_itself(status: SignatureStatus, problem: AdESSubIndic) -> bool:
+    """Whether the library only says that a certificate which nobody else issued is no authority's."""
+    return problem == AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE and bool(status.signing_cert.self_issued)
 
 
 def _times(

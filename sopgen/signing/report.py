@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 Added: TypeAlias = Literal[
     "nothing",  # the signature covers the whole file
+    "bytes",  # bytes that change nothing of what a reader of PDF finds, and that nobody signed
     "archive",  # time stamps and proofs for long keeping, which change nothing of the document
     "signatures",  # later signatures
     "entries",  # form fields that were filled in, besides signatures

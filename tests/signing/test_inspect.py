@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, SimpleSigner
-from support.keys import AUTHORITY, NOW, PASSWORD, Person, person, stamper
+from support.keys import AUTHORITY, NOW, PASSWORD, Person, alone, person, stamper
 
 from sopgen.signing import Keys, Order, SignatureReport, UnreadablePdfError, inspect, read_keys, read_roots, sign
 
@@ -54,6 +54,14 @@ def test_trust_is_that_of_the_roots_that_are_given(signed: bytes) -> None:
     assert inspect(signed, moment=NOW, roots=[known])[0].trust == "trusted"
     assert inspect(signed, moment=NOW.replace(year=2100), roots=[known])[0].trust == "not_valid_then"
     assert inspect(signed, roots=[known])[0].signature_ok
+
+
+def test_a_certificate_that_nobody_else_issued_is_of_an_unknown_root(pdf: bytes) -> None:
+    """Unless it is itself what one trusts."""
+    owner = alone("Kepala Biro Contoh")
+    signed = sign(pdf, read_keys(owner.p12(), PASSWORD.encode(), NOW), Order(NOW)).content
+    assert [report.trust for report in inspect(signed, moment=NOW)] == ["unknown_root"]
+    assert [report.trust for report in inspect(signed, moment=NOW, roots=[owner.root])] == ["trusted"]
 
 
 def test_a_certificate_for_something_else_is_told(pdf: bytes) -> None:
@@ -137,6 +145,18 @@ def test_a_form_that_is_filled_after_is_told(pdf: bytes, keys: Keys) -> None:
     signed = sign(changed(pdf, with_text_field), keys, Order(NOW)).content
     (report,) = inspect(changed(signed, fill), moment=NOW)
     assert (report.whole, report.added, report.allowed) == (True, "entries", True)
+
+
+def test_bytes_that_no_revision_holds_are_told(signed: bytes) -> None:
+    """A remark, and a whole revision that the end of the file passes over: whoever finds it sees another page."""
+
+    def scribble(writer: IncrementalPdfFileWriter) -> None:
+        writer.add_stream_to_page(0, writer.add_object(generic.StreamObject(stream_data=b"0 0 100 100 re f")))
+
+    end = signed[signed.rindex(b"startxref") :]
+    for content in (signed + b"% hello", changed(signed, scribble) + b"\n" + end):
+        (report,) = inspect(content, moment=NOW)
+        assert (report.whole, report.added, report.allowed) == (True, "bytes", True)
 
 
 def test_a_signature_after_a_signature_is_told(three: bytes, keys: Keys) -> None:

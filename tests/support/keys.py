@@ -52,6 +52,14 @@ def person(name: str, *, last: datetime = LAST, signs: bool = True) -> Person:
     return _made(name, last, signs=signs)
 
 
+@cache
+def alone(name: str) -> Person:
+    """Somebody whose certificate nobody else issued."""
+    key = _key()
+    certificate = _certificate(name, key, key, LAST, (_usage(signs=True),), issuer=name)
+    return Person(key, certificate, certificate)
+
+
 def stamper(at: datetime = NOW, name: str = "Layanan Waktu Uji") -> DummyTimeStamper:
     """A service that says that it is ``at``."""
     made = _made(name, LAST, signs=True, use=ExtendedKeyUsageOID.TIME_STAMPING)
@@ -61,7 +69,14 @@ def stamper(at: datetime = NOW, name: str = "Layanan Waktu Uji") -> DummyTimeSta
 
 
 def _made(name: str, last: datetime, *, signs: bool, use: x509.ObjectIdentifier | None = None) -> Person:
-    usage = x509.KeyUsage(
+    usage = _usage(signs=signs)
+    extensions: tuple[x509.ExtensionType, ...] = (usage, *((x509.ExtendedKeyUsage([use]),) if use else ()))
+    key, (authority_key, authority) = _key(), _authority()
+    return Person(key, _certificate(name, key, authority_key, last, extensions), authority)
+
+
+def _usage(*, signs: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
         digital_signature=signs,
         content_commitment=signs,
         key_encipherment=not signs,
@@ -72,9 +87,6 @@ def _made(name: str, last: datetime, *, signs: bool, use: x509.ObjectIdentifier 
         encipher_only=False,
         decipher_only=False,
     )
-    extensions: tuple[x509.ExtensionType, ...] = (usage, *((x509.ExtendedKeyUsage([use]),) if use else ()))
-    key, (authority_key, authority) = _key(), _authority()
-    return Person(key, _certificate(name, key, authority_key, last, extensions), authority)
 
 
 def _key() -> rsa.RSAPrivateKey:
@@ -93,11 +105,12 @@ def _certificate(
     authority: rsa.RSAPrivateKey,
     last: datetime,
     extensions: tuple[x509.ExtensionType, ...],
+    issuer: str = AUTHORITY,
 ) -> x509.Certificate:
     builder = (
         x509.CertificateBuilder()
         .subject_name(_named(name))
-        .issuer_name(_named(AUTHORITY))
+        .issuer_name(_named(issuer))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(min(FIRST, last - timedelta(days=1)))
