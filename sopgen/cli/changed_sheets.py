@@ -129,10 +129,11 @@ def _printed(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _cells(sentence: Sentence) -> Iterator[str]:
-    """The cell that a change is noted on: of a row its first words, of several symbols the first one."""
-    keys = _printed(sentence.new_keys) or ("",)
-    row = keys[0].startswith("langkah.") and keys[0].count(".") == 1
-    yield f"{keys[0]}.kegiatan" if row else keys[0]
+    """The cells that a change is noted on: of a row its first words, of several symbols the first one."""
+    first, *others = _printed(sentence.new_keys) or ("",)
+    for key in (first, *(other for other in others if "/" not in other)):
+        row = key.startswith("langkah.") and key.count(".") == 1
+        yield f"{key}.kegiatan" if row else key
 
 
 def _office(sop: Sop | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 from support.browser import DESKTOP, PHONE, browsed
 from support.called import called
 from support.places import IKU
@@ -191,6 +192,19 @@ def test_a_comparison_is_written_whole(form: str, start: bytes, capsys: pytest.C
     assert (code, out) == (FINDINGS, [f"output/baru.beda.{form}"])
     assert Path(out[0]).read_bytes().startswith(start)
     assert called("diff", "lama.toml", "lama.toml", "--format", form, "--out", "x", capsys=capsys)[0] == FINE
+
+
+@pytest.mark.usefixtures("_folder")
+def test_a_new_name_is_noted_on_every_cell_of_the_workbook_that_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    old = TEXT.replace('"Kabag Program & Evaluasi"', '"Kabag"')
+    Path("lama.toml").write_text(old, encoding="utf-8")
+    Path("baru.toml").write_text(old.replace("Kabag", "Koordinator"), encoding="utf-8")
+    called("diff", "lama.toml", "baru.toml", "--format", "xlsx", capsys=capsys)
+    sheets = load_workbook("output/baru.beda.xlsx").worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    named = [cell for cell in cells if "Koordinator" in str(cell.value)]
+    assert len(named) >= 6  # its column's head and five texts
+    assert [cell.coordinate for cell in cells if cell.comment] == [cell.coordinate for cell in named]
 
 
 @pytest.mark.usefixtures("_folder")

@@ -105,6 +105,43 @@ def test_a_performer_renamed_everywhere_is_one_change_also_with_its_id() -> None
     assert [each.text for each in sentences(_changes(with_id), str)] == [said]
 
 
+def test_a_performer_renamed_in_texts_too_is_one_change_that_names_them() -> None:
+    old = _with(('"Kabag Program & Evaluasi"', '"Kabag"'))
+    said = _only(_with(("Kabag", "Koordinator"), text=old), old)
+    assert said.text == (
+        "Pelaksana “Kabag” kini “Koordinator”, juga di kegiatan langkah 1, 3 dan 5; output langkah 4; "
+        "kelengkapan langkah 5."
+    )
+    assert said.new_keys == (
+        "pelaksana.kabag.nama",
+        "langkah.arahkan.kegiatan",
+        "langkah.siapkan.kegiatan",
+        "langkah.teliti.output",
+        "langkah.periksa.kegiatan",
+        "langkah.periksa.kelengkapan",
+    )
+
+
+def test_a_text_in_which_more_than_the_name_changed_is_told_by_itself() -> None:
+    old = _with(('"Kabag Program & Evaluasi"', '"Kabag"'))
+    new = _with(("Kabag", "Koordinator"), ("diteliti (paraf", "disetujui (paraf"), text=old)
+    renamed, output, needed = _told(new, old)
+    assert renamed == "Pelaksana “Kabag” kini “Koordinator”, juga di kegiatan langkah 1, 3 dan 5."
+    assert (output[:17], needed[:22]) == ("Output langkah 4 ", "Kelengkapan langkah 5 ")
+
+
+def test_two_performers_that_exchanged_their_names_in_a_text_are_two_changes() -> None:
+    old = _with(('"Kabag Program & Evaluasi"', '"Kabag"'), ('"Kasubbag Penyusunan Program"', '"Kasubbag"'))
+    between = _with(("Kabag", "Kabag?"), ("Kasubbag", "Kabag"), ("Kabag?", "Kasubbag"), text=old)
+    assert "menugaskan Kabag dan Pelaksana" in between
+    first, second = _told(between, old)
+    assert first == (
+        "Pelaksana “Kabag” kini “Kasubbag”, juga di kegiatan langkah 1, 3 dan 5; output langkah 4; "
+        "kelengkapan langkah 5."
+    )
+    assert second == "Pelaksana “Kasubbag” kini “Kabag”, juga di kegiatan langkah 2."
+
+
 def test_a_changed_id_is_no_change_of_the_sheet() -> None:
     assert _only(_with(('"teliti"', '"telaah"'))).area == "sumber"
     assert _only(_with(('"kabag"', '"kepala"'))).area == "sumber"

@@ -13,6 +13,7 @@ from sopgen.diff.changes import Changes, Edit, Item, Placed, Renamed, Replaced
 from sopgen.diff.words import performers, steps
 from sopgen.diff.words.boxes import box_sentences
 from sopgen.diff.words.identity import document_sentences, identity_sentences, list_sentences
+from sopgen.diff.words.names import with_names_in_texts
 from sopgen.diff.words.sides import sides
 from sopgen.diff.words.speaker import Area, Brief, Sentence, Sign, Speaker, listed
 from sopgen.diff.words.steps import step_sentences
@@ -41,9 +42,11 @@ def sentences(changes: Changes, translate: Translate, *, prints_history: bool = 
     shows (area "sumber"): among that the history of revisions, unless its house prints it.
     """
     old, new = sides(changes)
-    told = tuple(_told(Speaker(old, new, translate, prints_history), changes.edits))
+    speaker = Speaker(old, new, translate, prints_history)
+    placed = [edit for edit in changes.edits if not isinstance(edit, Renamed)]
+    told = tuple(with_names_in_texts(speaker, placed, tuple(_told(speaker, changes.edits))))
     shown = [sentence for sentence in told if sentence.area != "sumber"]
-    times = total_sentences(Speaker(old, new, translate)) if shown else ()
+    times = total_sentences(speaker) if shown else ()
     return (*shown, *times, *(sentence for sentence in told if sentence.area == "sumber"))
 
 

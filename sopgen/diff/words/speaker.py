@@ -138,7 +138,10 @@ class Speaker:
     def called(self, side: Side, step: str) -> str:
         """How a step is called: "5 (Memeriksa bahan …)"."""
         form = _NUMBERED if side.numbers[step] else _UNNUMBERED
-        name = self.say(form, number=side.numbers[step], title=side.title(step))
+        return self.in_chart(side, step, self.say(form, number=side.numbers[step], title=side.title(step)))
+
+    def in_chart(self, side: Side, step: str, name: str) -> str:
+        """The step's name, with its chart where there are several."""
         return self.say(_IN_CHART, step=name, chart=side.charts[step]) if side.charts[step] else name
 
     def briefly(self, side: Side, step: str) -> str:
