@@ -14,10 +14,10 @@ from lxml import etree
 from sopgen.readback.docx_looks import OFF, Paragraph, Styles, W
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
-from sopgen.readback.printed import Look, Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import Look, Printed, PrintedCell, PrintedSetting, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import MC, A, Mark, Space, chosen, local, mark, number
-from sopgen.readback.text import ground, lines, looked, plain, uncounted
+from sopgen.readback.text import ground, in_millimetres, lines, looked, plain, uncounted
 
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
@@ -55,6 +55,7 @@ def read(package: Package) -> Printed:
         symbols=shown.symbols,
         connectors=shown.connectors,
         pictures=sum(1 for _ in chosen(body.iter(f"{PIC}pic"))),
+        settings=tuple(PrintedSetting("paper", 0, paper) for paper in dict.fromkeys(_papers(body))),
     )
 
 
@@ -151,6 +152,15 @@ def _margins(package: Package, main: str) -> Iterator[PrintedText]:
     texts = (uncounted(" ".join(_text(block) for block in _blocks(package.xml(part)))) for part in parts)
     for text in dict.fromkeys(filter(None, texts)):
         yield PrintedText(1, text, margin=True)
+
+
+def _papers(body: etree._Element) -> Iterator[str]:
+    """The size and orientation of each section's sheets."""
+    for section in body.iter(f"{W}sectPr"):
+        size = section.find(f"{W}pgSz")
+        width, height = (in_millimetres(number(size, f"{W}{side}") * _EMU_PER_TWIP) for side in "wh")
+        orientation = size.get(f"{W}orient", "portrait") if size is not None else "portrait"
+        yield f"{width} × {height} mm, {orientation}"
 
 
 # --- tables ---------------------------------------------------------------------------------------------

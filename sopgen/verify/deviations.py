@@ -94,6 +94,7 @@ _MOST_ROWS: Final = 1_000  # beyond, rows are compared in their order: aligning 
 _MOST_PAIRS: Final = 1_000_000
 _LONGEST_FILLED: Final = 2_000  # letters of a cell: what an application fills in has some dozens
 _NAME_WIDTH: Final = 72
+_NONE: Final = "–"  # in place of a setting that one side does not have
 _FIGURES: Final = {
     "terminator": "kapsul",
     "process": "kotak",
@@ -310,19 +311,18 @@ def _areas(olds: Iterable[PrintedArea], news: Iterable[PrintedArea]) -> Iterator
 
 
 def _settings(olds: Iterable[PrintedSetting], news: Iterable[PrintedSetting]) -> Iterator[Deviation]:
-    """Settings of one kind on one page are held against each other in their order."""
+    """Of one kind on one page, those that are gone and came are paired in their order."""
     before, after = _by_place(olds), _by_place(news)
-    for trait, page in before | after:
-        sides = (each.get((trait, page), ()) for each in (before, after))
-        for old, new in zip_longest(*sides, fillvalue=""):
-            if old != new:
-                yield Deviation(trait, page, old, new)
+    for place in before | after:
+        old, new = (each.get(place, Counter()) for each in (before, after))
+        for gone, come in zip_longest((old - new).elements(), (new - old).elements(), fillvalue=_NONE):
+            yield Deviation(*place, gone, come)
 
 
-def _by_place(settings: Iterable[PrintedSetting]) -> dict[tuple[Trait, int], list[str]]:
-    found: dict[tuple[Trait, int], list[str]] = {}
+def _by_place(settings: Iterable[PrintedSetting]) -> dict[tuple[Trait, int], Counter[str]]:
+    found: dict[tuple[Trait, int], Counter[str]] = {}
     for each in settings:
-        found.setdefault((each.trait, each.page), []).append(each.value)
+        found.setdefault((each.trait, each.page), Counter())[each.value] += 1
     return found
 
 

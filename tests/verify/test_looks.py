@@ -120,6 +120,19 @@ def test_the_ground_of_a_cell_and_of_a_symbol_is_told(built: Path) -> None:
     assert sentence.endswith("di berkas FF0000")
 
 
+@pytest.mark.parametrize(
+    ("edit", "now"),
+    [
+        (one('w:h="11906"', 'w:h="4000"'), "297 × 71 mm, landscape"),
+        (one('w:orient="landscape"', ""), "297 × 210 mm, portrait"),
+    ],
+)
+def test_other_paper_in_word_is_told(edit: Edit, now: str, built: Path) -> None:
+    made = (built / "sop_iku.docx").read_bytes()
+    (sentence,) = told(made, with_part(made, DOCUMENT, edit))
+    assert sentence == f"kertas atau potongannya: semula 297 × 210 mm, landscape, di berkas {now}"
+
+
 # --- Excel ----------------------------------------------------------------------------------------------
 
 
