@@ -4,10 +4,11 @@ The JSON is one object and keeps its keys: ``version`` (1) and ``files``, each w
 "stale", "differs", "no_source", "unreadable"), ``message`` (why a file could not be judged, else empty), ``source``
 (what it was held against), ``kind`` ("docx", "xlsx", "html", "pdf"), ``number``, ``title``, ``revision``, ``program``,
 ``fingerprint``, ``form`` ("draf" …), ``identical`` (to the byte), ``forged`` (the fingerprint is not that of the source
-inside), ``deviations`` (``kind``, ``page``, ``row``, ``words``, ``old``, ``new``, ``text``), ``changes`` since it was
-made (``sign``, ``text``, ``step``) and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``,
-``stamped``, ``whole``, ``allowed``, ``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have
-deviations too. Of a file with a ``message`` no more is known: from ``kind`` on, values are null and lists empty.
+inside), ``deviations`` (``kind``, ``page``, ``row``, ``words``, ``old``, ``new``, ``text``), ``age`` (beside the source
+given: "older", "newer", "unknown"), ``changes`` from the source inside to the one given (``sign``, ``text``, ``step``)
+and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``, ``stamped``, ``whole``, ``allowed``,
+``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have deviations too. Of a file with a
+``message`` no more is known: from ``kind`` on, values are null and lists empty.
 """
 
 import json
@@ -21,7 +22,7 @@ from sopgen.findings import Term
 from sopgen.legible import legible
 from sopgen.messages import Translate
 from sopgen.readback.printed import Look
-from sopgen.verify import Arrow, Deviation, DeviationKind, Verdict, shortened
+from sopgen.verify import Age, Arrow, Deviation, DeviationKind, Verdict, shortened
 
 if TYPE_CHECKING:  # pyHanko costs a quarter of a second
     from sopgen.signing import Added, SignatureReport, Trust
@@ -34,7 +35,17 @@ _LONGEST: Final = 160  # letters of a text in a sentence
 
 _SAME: Final = Term("{path}: sama dengan sumbernya ({source}, {fingerprint}…).")
 _IDENTICAL: Final = Term("{path}: sama dengan sumbernya, byte demi byte ({source}, {fingerprint}…).")
-_STALE: Final = Term("{path}: dibuat dari sumber yang lebih lama ({fingerprint}…); sejak itu berubah:")
+_STALE: Final[Mapping[Age, Term]] = {
+    "older": Term("{path}: dibuat dari sumber yang lebih lama ({fingerprint}…); sejak itu berubah:"),
+    "newer": Term(
+        "{path}: dibuat dari sumber yang lebih baru ({fingerprint}…) daripada yang dibandingkan; dari sumber di dalam "
+        "berkas ke yang dibandingkan berubah:"
+    ),
+    "unknown": Term(
+        "{path}: dibuat dari versi lain sumbernya ({fingerprint}…); dari sumber di dalam berkas ke yang dibandingkan "
+        "berubah:"
+    ),
+}
 _STALE_BESIDE: Final = Term("profil instansi atau logo")
 _STALE_UNKNOWN: Final = Term("yang berubah tidak diketahui, karena berkas ini tidak lagi memuat sumbernya")
 _DIFFERS: Final = Term("{path}: tidak sama dengan yang dibuat dari sumbernya ({source}, {fingerprint}…):")
@@ -163,7 +174,7 @@ def _judged(checked: Checked, verdict: Verdict, translate: Translate) -> Iterato
     if verdict.sound:
         yield translate(_IDENTICAL if verdict.identical else _SAME).format_map(known)
     if verdict.standing == "stale":
-        yield translate(_STALE).format_map(known)
+        yield translate(_STALE[verdict.age]).format_map(known)
         yield from (f"  {each.sign} {each.text}" for each in checked.changes)
         if not checked.changes:
             yield "  ≠ " + translate(_STALE_BESIDE if verdict.carried else _STALE_UNKNOWN)
@@ -295,6 +306,7 @@ def _file(checked: Checked, translate: Translate) -> Mapping[str, object]:
         "changes": [{"sign": each.sign, "text": each.text, "step": each.step} for each in checked.changes],
         "signatures": [_signature(each) for each in checked.signatures],
     }
+        "age": verdict.age if verdict else None,
 
 
 def _status(checked: Checked) -> str:

@@ -21,8 +21,13 @@ from sopgen.verify.deviations import Deviation, deviations
 
 Standing: TypeAlias = Literal[
     "same",  # the source means what it meant when the file was made
-    "stale",  # it has changed since
+    "stale",  # it means something else
     "not_asked",  # no source was given to hold the file against
+]
+Age: TypeAlias = Literal[
+    "older",  # made from what came before the source that is given
+    "newer",  # made from what came after it
+    "unknown",  # neither numbers of revisions nor dates tell, or the file is of that source
 ]
 Trouble: TypeAlias = Literal[
     "no_source",  # neither does the file carry one nor was one given
@@ -58,7 +63,7 @@ class Verdict:
     ``identical``: it is, to the byte, what this program makes. ``carried``: it was held against the source inside of
     it, else against the one given. ``forged``: the fingerprint that it bears is not that of the source inside.
     ``changes`` lead from the source inside to the one given, where both are there and their meaning differs; empty
-    changes mean that a profile or the logo differs.
+    changes mean that a profile or the logo differs. ``age`` is that of the file beside the source given.
     """
 
     origin: Origin
@@ -68,6 +73,7 @@ class Verdict:
     standing: Standing
     deviations: tuple[Deviation, ...]
     changes: Changes | None
+    age: Age
 
     @property
     def sound(self) -> bool:
@@ -95,6 +101,7 @@ def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict
     now = _sheet(given, said).meta.fingerprint if given is not None and carried is not None else sheet.meta.fingerprint
     known = sheet.meta.fingerprint if carried is not None else said.fingerprint
     stale = given is not None and now != known
+    both = _both(carried, given) if stale and carried is not None and given is not None else None
     return Verdict(
         origin=said,
         identical=same,
@@ -102,7 +109,8 @@ def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict
         forged=carried is not None and said.fingerprint != sheet.meta.fingerprint,
         standing="stale" if stale else "same" if given is not None else "not_asked",
         deviations=() if same else _deviations(base, said, sheet, made, data),
-        changes=_changes(carried, given) if stale and carried is not None and given is not None else None,
+        changes=compare(*both) if both is not None else None,
+        age=age(*both) if both is not None else "unknown",
     )
 
 
@@ -135,9 +143,33 @@ def _names(sheet: Sheet) -> Sequence[str]:
     return [symbol.name for page in sheet.pages if page.drawing for symbol in page.drawing.symbols]
 
 
-def _changes(old: Source, new: Source) -> Changes | None:
+def _both(old: Source, new: Source) -> tuple[Sop, Sop] | None:
     before, after = _sop(old), _sop(new)
-    return compare(before, after) if before is not None and after is not None else None
+    return (before, after) if before is not None and after is not None else None
+
+
+def age(made_from: Sop, given: Sop) -> Age:
+    """Which came first, by the numbers of the revisions, else by the last day that each names."""
+    for mark in (_revision, _last_day):
+        first, second = mark(made_from), mark(given)
+        if first is not None and second is not None and first != second:
+            return "older" if first < second else "newer"
+    return "unknown"
+
+
+def _revision(sop: Sop) -> int | None:
+    """The number of the last revision."""
+    numbers = [entry.nomor for entry in sop.riwayat]
+    printed = sop.identitas.revisi_ke
+    return max(numbers if printed is None else [printed, *numbers], default=None)
+
+
+def _last_day(sop: Sop) -> int | None:
+    """The last day that the sheet's identity or history names, counted as ``date.toordinal`` does."""
+    identity = sop.identitas
+    fields = (identity.tanggal_pembuatan, identity.tanggal_revisi, identity.tanggal_efektif)
+    days = [*(field.tanggal for field in fields), *(entry.tanggal for entry in sop.riwayat)]
+    return max((day.toordinal() for day in days if day is not None), default=None)
 
 
 def _sop(source: Source) -> Sop | None:

@@ -366,12 +366,47 @@ def test_what_has_changed_since_is_told(
 ) -> None:
     """Step by step; the file itself is as it was made, which nothing is said against."""
     source = tmp_path / "sop_iku.toml"
-    source.write_text(IKU.read_text(encoding="utf-8").replace("60 Menit", "90 Menit"), encoding="utf-8")
+    later = IKU.read_text(encoding="utf-8").replace("60 Menit", "90 Menit").replace("2018-05-02", "2019-05-02")
+    source.write_text(later, encoding="utf-8")
     code, out, _ = called("verify", str(built / f"sop_iku.{kind}"), "--source", str(source), capsys=capsys)
     assert code == 1
     assert "dibuat dari sumber yang lebih lama" in out[0]
-    assert "Waktu langkah 4" in out[1]
+    assert "Waktu langkah 4" in "\n".join(out[1:])
     assert "tidak sama" not in "\n".join(out)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("2018-05-02", "2017-12-02", "lebih baru"),
+        ("2018-05-02", "2018-05-03", "lebih lama"),
+        ("60 Menit", "90 Menit", "versi lain"),
+    ],
+)
+def test_a_file_is_older_or_newer_by_the_last_day_that_is_named(
+    old: str, new: str, told: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``new`` stands in the source that is given, and where the days are the same nobody can tell."""
+    source = tmp_path / "sop_iku.toml"
+    source.write_text(IKU.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    code, out, _ = called("verify", str(built / "sop_iku.html"), "--source", str(source), capsys=capsys)
+    assert (code, told in out[0]) == (1, True)
+
+
+def test_numbers_of_revisions_tell_more_than_days(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of the second revision is newer than the first, whatever days somebody wrote."""
+
+    def revised(number: int, day: str) -> Path:
+        text = IKU.read_text(encoding="utf-8").replace("tanggal_revisi =", f"revisi_ke = {number}\ntanggal_revisi =")
+        source = tmp_path / str(number) / "sop_iku.toml"
+        source.parent.mkdir()
+        source.write_text(text.replace("2018-05-02", day), encoding="utf-8")
+        return source
+
+    first, second = revised(1, "2020-01-02"), revised(2, "2019-01-02")
+    assert called("build", str(second), "--to", "html", "--out", str(tmp_path), capsys=capsys)[0] == 0
+    code, out, _ = called("verify", str(tmp_path / "sop_iku.html"), "--source", str(first), capsys=capsys)
+    assert (code, "lebih baru" in out[0]) == (1, True)
 
 
 def test_what_a_file_says_does_nothing_to_a_terminal(built: Path, verify: Callable[..., tuple[int, str]]) -> None:
@@ -433,7 +468,7 @@ def test_a_git_revision_is_held_against(tmp_path: Path, capsys: pytest.CaptureFi
     assert called("verify", str(file), "--source", "HEAD~1", capsys=capsys)[0] == 0
     code, out, _ = called("verify", str(file), "--source", "HEAD", capsys=capsys)
     assert code == 1
-    assert "lebih lama" in out[0]
+    assert "versi lain" in out[0]
     code, _, notes = called("verify", str(file), "--source", "tiada", capsys=capsys)
     assert code == 2
     assert "tiada" in notes[0]
