@@ -303,10 +303,10 @@ def _file(checked: Checked, translate: Translate) -> Mapping[str, object]:
         "identical": verdict.identical if verdict else None,
         "forged": verdict.forged if verdict else None,
         "deviations": [_deviation(each, translate) for each in verdict.deviations] if verdict else [],
+        "age": verdict.age if verdict else None,
         "changes": [{"sign": each.sign, "text": each.text, "step": each.step} for each in checked.changes],
         "signatures": [_signature(each) for each in checked.signatures],
     }
-        "age": verdict.age if verdict else None,
 
 
 def _status(checked: Checked) -> str:
