@@ -7,7 +7,7 @@ sheet with a note on every changed cell.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sopgen.cli.changes_text import AREAS, COUNT
 from sopgen.cli.compared import Compared
@@ -19,6 +19,9 @@ from sopgen.messages import Translate
 from sopgen.model import Sop
 from sopgen.render.drawn import NewNames
 from sopgen.sheet import Remark, Sheet
+
+if TYPE_CHECKING:
+    from sopgen.render.html.comparison import Entry
 
 _HEADING: Final = Term("Perbandingan SOP")
 _CHANGES: Final = Term("Daftar perubahan ({count})")
@@ -46,7 +49,7 @@ _PRINTED_IN: Final[Mapping[str, str]] = {
 
 def html(version: Compared, old: Sheet, new: Sheet, translate: Translate) -> bytes:
     """Both sheets on one page."""
-    from sopgen.render.html.comparison import Entry, Labels, render_comparison  # noqa: PLC0415  # Jinja
+    from sopgen.render.html.comparison import Labels, Told, render_comparison  # noqa: PLC0415  # Jinja
 
     labels = Labels(
         language="en" if translate(_PAGE) != _PAGE else "id",
@@ -71,20 +74,28 @@ def html(version: Compared, old: Sheet, new: Sheet, translate: Translate) -> byt
         follows=translate(_FOLLOWS),
         legend=tuple(map(translate, _LEGEND)),
     )
-    entries = [
-        Entry(
-            translate(AREAS[each.area]),
-            each.sign,
-            each.text,
-            _telling(each),
-            _printed(each.old_keys),
-            _printed(each.new_keys),
-            each.area == "alur",
-            each.outcomes,
-        )
-        for each in (*version.told, *version.of_source)
-    ]
-    return render_comparison(old, new, entries, _new_names(version), labels)
+    counted = [each for each in version.told if each.area != "jumlah"]
+    totals = [each for each in version.told if each.area == "jumlah"]
+    told = Told(
+        tuple(_entry(each, translate) for each in counted),
+        tuple(_entry(each, translate) for each in (*totals, *version.of_source)),
+    )
+    return render_comparison(old, new, told, _new_names(version), labels)
+
+
+def _entry(sentence: Sentence, translate: Translate) -> "Entry":
+    from sopgen.render.html.comparison import Entry  # noqa: PLC0415  # Jinja
+
+    return Entry(
+        translate(AREAS[sentence.area]),
+        sentence.sign,
+        sentence.text,
+        _telling(sentence),
+        _printed(sentence.old_keys),
+        _printed(sentence.new_keys),
+        sentence.area == "alur",
+        sentence.outcomes,
+    )
 
 
 def docx(version: Compared, old: Sheet, new: Sheet, _: Translate) -> bytes:

@@ -90,9 +90,15 @@ def test_every_change_in_the_list_leads_to_its_places_and_they_lead_back(page: s
     targets = re.findall(r'href="#([^"]+)"', page)
     assert set(targets) <= set(ids)
     listed = re.findall(r'<li id="(ubah-\d+)"', page)
-    assert listed == ["ubah-1", "ubah-2", "ubah-3", "ubah-4", "ubah-5"]
+    assert listed == ["ubah-1", "ubah-2", "ubah-3"]
     assert {"baru-1", "lama-2", "baru-2", "lama-3", "baru-3"} <= set(targets)  # the step, its time, its branch
     assert {"ubah-1", "ubah-2", "ubah-3"} <= set(targets)
+
+
+def test_the_numbers_in_the_list_go_as_far_as_the_count_and_what_is_not_counted_has_none(page: str) -> None:
+    assert "Daftar perubahan (3)" in page
+    assert re.findall(r'<span class="butir"><b[^>]*>([^<]+)<', page) == ["+1", "≠2", "≠3", "≠", "≠"]
+    assert page.index("Waktu seluruh langkah") < page.index("Hanya dalam berkas")
 
 
 def test_a_new_id_of_a_performer_marks_none_of_its_symbols(page: str) -> None:

@@ -15,7 +15,7 @@ from sopgen.render.html.page import PageView, PaperView, document, paper_view
 from sopgen.render.html.template import STYLE, environment, own_style, page_source
 from sopgen.sheet import Page, Phrase, Row, Sheet, StepTelling, Table
 
-__all__ = ["Entry", "Labels", "render_comparison"]
+__all__ = ["Entry", "Labels", "Told", "render_comparison"]
 
 COMPARISON: Final = "comparison.html.jinja"
 COMPARISON_STYLE: Final = "comparison.css"
@@ -46,8 +46,15 @@ class Labels(NamedTuple):
     legend: tuple[str, ...]
 
 
+class Told(NamedTuple):
+    """The list of changes: those that are ``counted`` have numbers, from 1, and marks; ``besides`` stand below them."""
+
+    counted: tuple[Entry, ...]
+    besides: tuple[Entry, ...]
+
+
 class _EntryView(NamedTuple):
-    """A change in the list; ``old`` and ``new``: whether there is a place to lead to."""
+    """A change in the list; ``number``: 0 if it has none; ``old`` and ``new``: whether there is a place to lead to."""
 
     number: int
     entry: Entry
@@ -73,10 +80,10 @@ class _SideView(NamedTuple):
     marks: PageMarks
 
 
-def render_comparison(old: Sheet, new: Sheet, entries: Sequence[Entry], names: NewNames, labels: Labels) -> bytes:
+def render_comparison(old: Sheet, new: Sheet, told: Told, names: NewNames, labels: Labels) -> bytes:
     """The page. The same sheets give the same bytes. Raises as ``render`` does."""
-    before = marks(old, drawn(new), entries, "lama", names)
-    after = marks(new, drawn(old, names), entries, "baru")
+    before = marks(old, drawn(new), told.counted, "lama", names)
+    after = marks(new, drawn(old, names), told.counted, "baru")
     both = document(_together(old, new))
     olds = _sides(old, both.pages[: len(old.pages)], before, "lama", labels.old)
     news = _sides(new, both.pages[len(old.pages) :], after, "baru", labels.new)
@@ -86,7 +93,7 @@ def render_comparison(old: Sheet, new: Sheet, entries: Sequence[Entry], names: N
         document=both,
         former=document(old) if old.typeface != new.typeface else None,
         labels=labels,
-        groups=_groups(entries, _anchors(before), _anchors(after)),
+        groups=_groups(told, _anchors(before), _anchors(after)),
         pairs=[(*olds[place : place + 1], *news[place : place + 1]) for place in places],
         style=own_style(STYLE),
         comparison_style=own_style(COMPARISON_STYLE),
@@ -112,12 +119,13 @@ def _anchors(found: Mapping[int, PageMarks]) -> frozenset[str]:
     return frozenset((*frames, *(line.anchor for page in found.values() for line in page.lines)))
 
 
-def _groups(entries: Sequence[Entry], before: frozenset[str], after: frozenset[str]) -> list[_Group]:
-    numbered = [
+def _groups(told: Told, before: frozenset[str], after: frozenset[str]) -> list[_Group]:
+    views = [
         _EntryView(number, entry, f"lama-{number}" in before, f"baru-{number}" in after)
-        for number, entry in enumerate(entries, start=1)
+        for number, entry in enumerate(told.counted, start=1)
     ]
-    return [_Group(heading, tuple(group)) for heading, group in groupby(numbered, key=lambda view: view.entry.heading)]
+    views += [_EntryView(0, entry, old=False, new=False) for entry in told.besides]
+    return [_Group(heading, tuple(group)) for heading, group in groupby(views, key=lambda view: view.entry.heading)]
 
 
 # --- both sheets as one, so that their looks are told once -----------------------------------------------
