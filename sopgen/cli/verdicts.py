@@ -80,6 +80,9 @@ _KINDS: Final[Mapping[DeviationKind, Term]] = {
     "area_added": Term("{place}garis atau bidang ditambahkan: {new}"),
     "area_removed": Term("{place}garis atau bidang hilang: {old}"),
     "paper": Term("{place}kertas atau potongannya: semula {old}, di berkas {new}"),
+    "print_area": Term("{place}sel yang dicetak: semula {old}, di berkas {new}"),
+    "merge": Term("{place}sel yang digabung: semula {old}, di berkas {new}"),
+    "format": Term("{place}format angka “{words}”: semula {old}, di berkas {new}"),
     "pictures": Term("gambar: semula {old}, di berkas {new}"),
 }
 _LOOKS: Final = Term("{place}“{words}”: semula {old}, di berkas {new}")

@@ -41,7 +41,8 @@ class PrintedCell:
     """A cell with words or without: its first row and column count from 0, as do those that it covers from 1. In a Word
     file the column is the place among the cells of its row.
 
-    ``fill`` is "RRGGBB", empty where there is none.
+    ``fill`` is "RRGGBB", empty where there is none. ``format`` is the code of a worksheet's format by which other words
+    may be seen, empty for none.
     """
 
     row: int
@@ -51,6 +52,7 @@ class PrintedCell:
     column_span: int = 1
     fill: str = ""
     looks: Looks = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,10 @@ class PrintedArea:
     colour: str
 
 
-Trait: TypeAlias = Literal["paper"]
-"""What a setting decides: "paper", the size of the sheet, how it is turned and what is cut off."""
+Trait: TypeAlias = Literal["paper", "print_area", "merge"]
+"""What a setting decides: "paper", the size of the sheet, how it is turned and what is cut off; of a worksheet
+"print_area", the cells that are printed, and "merge", cells that are one.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,15 @@ from lxml import etree
 from sopgen.readback.allowance import Letters
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
-from sopgen.readback.printed import Look, Looks, Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import (
+    Look,
+    Looks,
+    Printed,
+    PrintedCell,
+    PrintedSetting,
+    PrintedTable,
+    PrintedText,
+)
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import A, Mark, Space, chosen, local, mark
 from sopgen.readback.text import lines, looked, plain, uncounted
@@ -23,12 +31,16 @@ from sopgen.readback.xlsx_looks import S, Style, look_of, styles_of
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XDR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
+_YES: Final = frozenset({"1", "true"})
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _COLUMN: Final = re.compile(r"[0-9]{1,5}")
+_AREA: Final = re.compile(r"(?<=!)[A-Z0-9]+(?::[A-Z0-9]+)?")
+_LONGEST_AREA: Final = 200
 _NUMBER: Final = re.compile(r"[0-9]{1,7}")  # of a shared text
 _CODES: Final = re.compile(r'&"[^"]*"|&[0-9]+ ?|&K[0-9A-Fa-f]{6}|&&|&[A-Za-z]')
 _COUNTED: Final = frozenset({"&P", "&N"})
 _ANCHORS: Final = frozenset({f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor"})
+_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 _MOST_TABS: Final = 200
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384
@@ -46,15 +58,19 @@ def read(package: Package) -> Printed:
     tables: list[PrintedTable] = []
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
+    settings: list[PrintedSetting] = []
+    areas = dict(_print_areas(package.xml(main)))
     pictures = 0
     letters = Letters(main)
     tabs = list(_tabs(package.xml(main)))
     if len(tabs) > _MOST_TABS:
         raise UnreadableError("too_large", main)
-    for page, tab in enumerate(tabs, start=1):
+    for page, (place, tab) in enumerate(tabs, start=1):
         part = related.get(tab.get(f"{R}id", ""), ("", ""))[1]
         sheet = package.xml(part)
         tables.append(PrintedTable(page, tuple(_cells(sheet, strings, styles, letters))))
+        settings += [PrintedSetting("print_area", page, area) for area in areas.get(place, ())]
+        settings += [PrintedSetting("merge", page, merge) for merge in _merged(sheet)]
         texts += [PrintedText(page, text, margin=True) for text in _margins(sheet)]
         drawn = package.target(part, "drawing")
         if drawn is not None:
@@ -62,13 +78,30 @@ def read(package: Package) -> Printed:
             scenes.append(_scene(page, tuple(_marks(root))))
             pictures += sum(1 for _ in chosen(root.iter(f"{XDR}pic")))
     shown = flow(scenes)
-    return Printed("xlsx", tuple(tables), (*texts, *shown.loose), shown.symbols, shown.connectors, pictures)
+    return Printed(
+        "xlsx",
+        tuple(tables),
+        (*texts, *shown.loose),
+        shown.symbols,
+        shown.connectors,
+        pictures,
+        settings=tuple(settings),
+    )
 
 
-def _tabs(workbook: etree._Element) -> Iterator[etree._Element]:
-    for tab in workbook.iterfind(f"{S}sheets/{S}sheet"):
+def _tabs(workbook: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The worksheets that are seen, each with its place among all, from 0."""
+    for place, tab in enumerate(workbook.iterfind(f"{S}sheets/{S}sheet")):
         if tab.get("state", "visible") == "visible":
-            yield tab
+            yield str(place), tab
+
+
+def _print_areas(workbook: etree._Element) -> Iterator[tuple[str, Sequence[str]]]:
+    """By a worksheet's place the cells that are printed of it ("A1:J9"); of one without, all are."""
+    for name in workbook.iterfind(f"{S}definedNames/{S}definedName"):
+        if name.get("name") == "_xlnm.Print_Area":
+            written = (name.text or "").replace("$", "")
+            yield name.get("localSheetId", ""), [", ".join(_AREA.findall(written)) or written[:_LONGEST_AREA]]
 
 
 class _Text:
@@ -117,7 +150,7 @@ def _cells(
     unseen = _hidden_columns(sheet)
     firsts = [first for first, _ in unseen]
     for row in sheet.iterfind(f"{S}sheetData/{S}row"):
-        if row.get("hidden") in {"1", "true"}:
+        if row.get("hidden") in _YES or _height(row) == 0:
             continue
         for cell in row.iterfind(f"{S}c"):
             place = _place(cell.get("r", ""))
@@ -126,7 +159,8 @@ def _cells(
             if place is not None and text.words and not (run >= 0 and place[1] <= unseen[run][1]):
                 style = _style(cell, styles)
                 words = letters.spend(text.words)
-                yield PrintedCell(*place, words, *spans.get(place, (1, 1)), style.fill, text.looks(style.look))
+                code = style.text_format if cell.get("t") in _TEXTS else style.format
+                yield PrintedCell(*place, words, *spans.get(place, (1, 1)), style.fill, text.looks(style.look), code)
 
 
 def _style(cell: etree._Element, styles: Sequence[Style]) -> Style:
@@ -166,13 +200,35 @@ def _merges(sheet: etree._Element) -> Iterator[tuple[tuple[int, int], tuple[int,
             yield start, (end[0] - start[0] + 1, max(end[1] - start[1] + 1, 1))
 
 
+def _merged(sheet: etree._Element) -> Iterator[str]:
+    for start, (rows, columns) in _merges(sheet):
+        if rows * columns > 1:
+            yield f"{_name(*start)}:{_name(start[0] + rows - 1, start[1] + columns - 1)}"
+
+
+def _name(row: int, column: int) -> str:
+    """The name of a cell ("B3") by its row and column, from 0."""
+    letters, column = "", column + 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def _height(row: etree._Element) -> float | None:
+    """How high a row is, in points; None where that is left to the program."""
+    try:
+        return float(row.get("ht", ""))
+    except ValueError:
+        return None
+
+
 def _hidden_columns(sheet: etree._Element) -> Sequence[tuple[int, int]]:
     """Runs of columns, first and last from 0, that are hidden; they do not overlap and ascend."""
     runs = sorted(
         (int(column.get("min", "")) - 1, int(column.get("max", "")) - 1)
         for column in sheet.iterfind(f"{S}cols/{S}col")
-        if column.get("hidden") in {"1", "true"}
-        and all(_COLUMN.fullmatch(column.get(end, "")) for end in ("min", "max"))
+        if column.get("hidden") in _YES and all(_COLUMN.fullmatch(column.get(end, "")) for end in ("min", "max"))
     )
     joined: list[tuple[int, int]] = []
     for first, last in runs:

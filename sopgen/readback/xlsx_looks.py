@@ -1,6 +1,6 @@
 """The styles of an Excel file in, how each cell's letters and ground look out (ECMA-376 part 1, 18.8)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from lxml import etree
@@ -15,14 +15,22 @@ _T = TypeVar("_T")
 _ON: Final = frozenset({"1", "true", ""})  # an element without a value turns on
 _TOGGLES: Final = {f"{S}b": "bold", f"{S}i": "italic", f"{S}strike": "strike"}
 _BLACK: Final = frozenset({"0", "8", "64"})  # of the old palette, and the window's own
+_BUILT_IN: Final = {"0": "General", "49": "@"}
+_AS_IT_IS: Final = frozenset({"general", "@", ""})
+_TEXT_SECTION: Final = 3  # so many semicolons stand before it
 _DARK: Final = "1"  # the theme's colour of text
 
 
 class Style(NamedTuple):
-    """How a cell looks: its letters where no run of theirs says otherwise, and its ground as "RRGGBB", or empty."""
+    """How a cell looks: its letters where no run of theirs says otherwise, and its ground as "RRGGBB", or empty.
+
+    ``format`` is the code that shows numbers otherwise than they are, ``text_format`` the one that does so with texts.
+    """
 
     look: Look = Look()
     fill: str = ""
+    format: str = ""
+    text_format: str = ""
 
 
 def styles_of(root: etree._Element | None) -> tuple[Style, ...]:
@@ -31,10 +39,23 @@ def styles_of(root: etree._Element | None) -> tuple[Style, ...]:
         return ()
     looks = [look_of(font) for font in root.iterfind(f"{S}fonts/{S}font")]
     fills = [_fill(fill) for fill in root.iterfind(f"{S}fills/{S}fill")]
+    codes = {each.get("numFmtId", ""): each.get("formatCode", "") for each in root.iterfind(f"{S}numFmts/{S}numFmt")}
     return tuple(
-        Style(_at(looks, each.get("fontId", ""), Look()), _at(fills, each.get("fillId", ""), ""))
+        Style(
+            _at(looks, each.get("fontId", ""), Look()),
+            _at(fills, each.get("fillId", ""), ""),
+            *_formats(each.get("numFmtId", "0"), codes),
+        )
         for each in root.iterfind(f"{S}cellXfs/{S}xf")
     )
+
+
+def _formats(number: str, codes: Mapping[str, str]) -> tuple[str, str]:
+    """What a format makes of numbers, and of texts: a fourth section, or "@" amid other signs (18.8.30, 18.8.31)."""
+    code = codes.get(number, _BUILT_IN.get(number, number))
+    if code.casefold() in _AS_IT_IS:
+        return "", ""
+    return code, code if "@" in code or code.count(";") >= _TEXT_SECTION else ""
 
 
 def look_of(font: etree._Element) -> Look:

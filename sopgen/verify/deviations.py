@@ -49,6 +49,9 @@ DeviationKind: TypeAlias = Literal[
     "area_added",  # a rule or an area of one colour; one that was moved is gone here and came there
     "area_removed",
     "paper",  # the sheet has another size, is turned or cut
+    "print_area",  # other cells of a worksheet are printed
+    "merge",  # other cells of a worksheet are one
+    "format",  # a cell's format may show other words than those of the cell
 ]
 
 
@@ -230,6 +233,9 @@ def _row(page: int, old: _Row, new: _Row) -> Iterator[Deviation]:
         else:
             row = beginning if before.text not in beginning else ""
             yield from _looks(page, before.text, before.looks, after.looks, row)
+            if before.format != after.format:
+                old_format, new_format = (each.format or "General" for each in (before, after))
+                yield Deviation("format", page, old_format, new_format, row, words=_short(before.text))
             if before.fill != after.fill:
                 yield Deviation("fill", page, before.fill, after.fill, row, words=_short(before.text))
 
@@ -313,10 +319,10 @@ def _areas(olds: Iterable[PrintedArea], news: Iterable[PrintedArea]) -> Iterator
 def _settings(olds: Iterable[PrintedSetting], news: Iterable[PrintedSetting]) -> Iterator[Deviation]:
     """Of one kind on one page, those that are gone and came are paired in their order."""
     before, after = _by_place(olds), _by_place(news)
-    for place in before | after:
-        old, new = (each.get(place, Counter()) for each in (before, after))
+    for trait, page in before | after:
+        old, new = (each.get((trait, page), Counter()) for each in (before, after))
         for gone, come in zip_longest((old - new).elements(), (new - old).elements(), fillvalue=_NONE):
-            yield Deviation(*place, gone, come)
+            yield Deviation(trait, page, gone, come)
 
 
 def _by_place(settings: Iterable[PrintedSetting]) -> dict[tuple[Trait, int], Counter[str]]:

@@ -166,6 +166,54 @@ def test_a_cell_of_excel_whose_style_is_changed_is_told(built: Path) -> None:
     assert told(made, red)
 
 
+SECOND_SHEET: Final = "xl/worksheets/sheet2.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "edit", "now"),
+    [
+        (
+            "xl/workbook.xml",
+            one("$A$1:$J$9", "$A$1:$J$6"),
+            "halaman 2: sel yang dicetak: semula A1:J9, di berkas A1:J6",
+        ),
+        (
+            "xl/workbook.xml",
+            lambda xml: re.sub(r"<definedNames>.*</definedNames>", "", xml),
+            "halaman 2: sel yang dicetak: semula A1:J9, di berkas –",
+        ),
+        (
+            SECOND_SHEET,
+            one("</mergeCells>", '<mergeCell ref="I5:J6"/></mergeCells>'),
+            "halaman 2: sel yang digabung: semula –, di berkas I5:J6",
+        ),
+        (SECOND_SHEET, lambda xml: re.sub(r'(<row r="5" ht=")[\d.]+', r"\g<1>0", xml), "halaman 2: baris hilang: “1 |"),
+    ],
+)
+def test_cells_of_excel_that_are_not_printed_or_hidden_by_others_are_told(
+    part: str, edit: Edit, now: str, built: Path
+) -> None:
+    made = (built / "sop_iku.xlsx").read_bytes()
+    assert any(line.startswith(now) for line in told(made, with_part(made, part, edit)))
+
+
+@pytest.mark.parametrize(
+    ("code", "count"), [(";;;&quot;90 Menit&quot;", True), ("@&quot; x&quot;", True), ("0.00", False)]
+)
+def test_a_format_that_makes_another_text_of_a_cell_is_told(code: str, count: bool, built: Path) -> None:
+    """One for numbers changes no text."""
+
+    def formatted(xml: str) -> str:
+        added = f'<numFmts count="1"><numFmt numFmtId="190" formatCode="{code}"/></numFmts><fonts'
+        start, cells = re.sub(r"<numFmts.*?(/>|</numFmts>)", "", xml).replace("<fonts", added, 1).split("<cellXfs", 1)
+        return f"{start}<cellXfs" + re.sub('numFmtId="[0-9]+"', 'numFmtId="190"', cells)
+
+    made = (built / "sop_iku.xlsx").read_bytes()
+    changed = told(made, with_part(made, "xl/styles.xml", formatted))
+    assert bool(changed) == count
+    assert all("format angka “" in line and ": semula General, di berkas " in line for line in changed)
+
+
 # --- HTML and PDF ---------------------------------------------------------------------------------------
 
 
