@@ -20,6 +20,7 @@ DiskProblem: TypeAlias = Literal[
     "absent_near",  # nothing stands there, but beside it something of nearly the same name
     "no_source_inside",  # a folder without a source
     "is_a_folder",
+    "is_a_stream",  # a pipe or a device, where a file is needed
     "is_a_profile",  # an office's own profile is named as a source
     "exists",  # it would be overwritten
     "no_folder",  # a file stands where a folder is needed
@@ -73,6 +74,16 @@ def read_source(path: Path, limit: int) -> bytes:
 
 def read_file(path: Path, limit: int) -> bytes:
     """What stands in any other file. Raises DiskError as ``read_source`` does."""
+    return _read(path, limit)
+
+
+def read_product(path: Path, limit: int) -> bytes:
+    """What stands in a product from anywhere. A pipe or a device, which may never end, is not opened.
+
+    Raises DiskError as ``read_source`` does.
+    """
+    if _is_stream(path):
+        raise DiskError("is_a_stream", path)
     return _read(path, limit)
 
 

@@ -12,7 +12,7 @@ import click
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Command, WrongUse
-from sopgen.files import DiskError, read_source, write_new
+from sopgen.files import DiskError, read_product, write_new
 from sopgen.findings import Term
 from sopgen.messages import Translate
 
@@ -57,7 +57,7 @@ def _extract(console: Console, file: Path, out: Path | None, folder: Path | None
     if out is not None and folder is not None:
         raise WrongUse(console.translate(_EITHER))
     try:
-        held = origin(read_source(file, MAX_FILE)).files
+        held = origin(read_product(file, MAX_FILE)).files
     except UnreadableError as error:
         console.fail(unreadable_sentence(file, error, console.translate))
         return parts.WRONG_USE

@@ -85,12 +85,12 @@ def _text_command(translate: Translate) -> Command:
 
 def text(console: Console, file: Path) -> int:
     """Print the words and the flow of a product. git shows a diff of what it prints, so it never fails over content."""
-    from sopgen.files import DiskError, digest, read_file  # noqa: PLC0415  # only here, as below
+    from sopgen.files import DiskError, digest, read_product  # noqa: PLC0415  # only here, as below
     from sopgen.legible import legible  # noqa: PLC0415
     from sopgen.readback import MAX_FILE, UnreadableError, read, words  # noqa: PLC0415
 
     try:
-        told = words(read(read_file(file, MAX_FILE)))
+        told = words(read(read_product(file, MAX_FILE)))
     except (DiskError, UnreadableError) as error:
         if isinstance(error, DiskError) and error.problem != "too_large":
             raise

@@ -33,6 +33,7 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
     "no_source_inside": Term("{path}: di folder ini tidak ada berkas .toml."),
     "is_a_profile": Term("{path}: ini profil, bukan SOP. Periksa dengan: sopgen profile show {detail} --in {folder}"),
     "is_a_folder": Term("{path}: ini folder, bukan berkas."),
+    "is_a_stream": Term("{path}: ini pipa atau perangkat, bukan berkas."),
     "exists": Term("{path}: sudah ada dan tidak ditimpa."),
     "no_folder": Term("{path}: ini berkas, padahal dibutuhkan folder."),
     "too_large": Term("{path}: terlalu besar; paling besar {detail} KiB."),

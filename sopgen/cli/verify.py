@@ -11,7 +11,7 @@ from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.sign import UNREADABLE
 from sopgen.cli.speech import Command, WrongUse, disk_sentence, revision_sentence
-from sopgen.files import DiskError, read_file
+from sopgen.files import DiskError, read_file, read_product
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.revisions import RevisionError
@@ -105,7 +105,7 @@ def check_file(translate: Translate, file: Path, wanted: str | None, roots: list
 
     inside = given = None
     try:
-        data = read_file(file, MAX_FILE)
+        data = read_product(file, MAX_FILE)
         said = origin(data)
         inside = held.carried(said.files)
         given = _given(wanted, said, file) if wanted is not None else None

@@ -1,6 +1,7 @@
 """Verify tells the truth: what is the same, what is old, what somebody changed by hand, and who signed."""
 
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -568,6 +569,18 @@ def test_what_is_no_product_is_told(file: str, capsys: pytest.CaptureFixture[str
     code, out, notes = called("verify", str(ROOT / file), capsys=capsys)
     assert (code, out) == (2, [])
     assert "bukan berkas DOCX, XLSX, HTML, atau PDF" in notes[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize("command", [("verify",), ("extract",), ("git", "text")], ids=" ".join)
+def test_a_pipe_is_refused_before_it_is_opened(
+    command: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody writes into it: whoever opens it waits for ever."""
+    pipe = tmp_path / "sop.pdf"
+    os.mkfifo(pipe)
+    code, out, notes = called(*command, str(pipe), capsys=capsys)
+    assert (code, out, notes) == (2, [], [f"sopgen: {pipe}: ini pipa atau perangkat, bukan berkas."])
 
 
 def test_a_long_text_is_told_where_it_differs() -> None:
