@@ -25,6 +25,7 @@ _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N002": texts.LANES_WIDER,
     "N003": texts.TYPE_SMALLER,
     "N004": texts.FLOW_APART,
+    "N005": texts.PAGE_BROKEN,
 }
 _MOST_LINES: Final = 12  # of open notes in a sentence
 

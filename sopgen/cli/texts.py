@@ -144,6 +144,7 @@ BUILD_FAILED: Final = Term("Belum dibuat: {sources}. Betulkan yang ditunjukkan d
 ROWS_HIGHER: Final = Term("{source}: baris langkah {steps} ditinggikan {millimetres} mm agar alurnya tergambar bersih.")
 LANES_WIDER: Final = Term("{source}: kolom pelaksana dilebarkan {millimetres} mm agar alurnya tergambar bersih.")
 TYPE_SMALLER: Final = Term("{source}: tabel kegiatan memakai huruf {points} pt agar semua kolomnya muat di kertas.")
+PAGE_BROKEN: Final = Term("{source}: langkah {steps} dimulai di halaman baru agar alurnya tergambar bersih.")
 FLOW_APART: Final = Term(
     "{source}: alur dimulai di halaman sendiri, karena di bawah bagian identitas tidak dapat digambar bersih."
 )

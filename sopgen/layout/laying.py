@@ -29,6 +29,7 @@ from sopgen.units import mm
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
 ROW_STEPS: Final = 3
 LANE_STEPS: Final = (mm(0), mm(2), mm(4), mm(8))  # solve most of what higher rows do not
+BREAKS: Final = 6  # page breaks elsewhere that are tried
 LEAST_START: Final = mm(60)  # a flow begins under the identity part only where so much room is left
 
 
@@ -80,7 +81,8 @@ def lay_out(form: Form) -> LaidOut:
     """The sheet of a form, proved clean.
 
     Where the flow cannot be drawn cleanly, the rows concerned are made higher, then the lanes wider, in fixed steps,
-    and a note says so. Raises LayoutRefusedError when that does not help either, or when words cannot fit at all.
+    then a page is broken elsewhere, and a note says so. Raises LayoutRefusedError when none of it helps, or when words
+    cannot fit at all.
     """
     laid = _whole(form, wary=False)
     faults = _faults(form, laid.sheet, form.tables)
@@ -164,32 +166,58 @@ def _pentagons(page: Page) -> Iterator[Symbol]:
 
 
 def _table_pages(ground: _Ground) -> _Laid:
-    """The pages of a flow table: tried as planned, then with higher rows, then with wider lanes."""
+    """The pages of a flow table: as planned, with higher rows, with wider lanes, or with a page broken elsewhere."""
     refusals: tuple[Refusal, ...] = ()
     for widen in LANE_STEPS:
-        heighten: dict[str, int] = {}
-        for _ in range(ROW_STEPS + 1):
-            try:
-                laid = _attempt(ground, heighten, widen)
-            except LayoutRefusedError as error:  # the wider lanes no longer fit on the paper
-                raise (LayoutRefusedError(refusals) if refusals else error) from None
-            if not laid.refusals:
-                return laid
-            refusals = refusals or laid.refusals
-            for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
-                heighten[step] = heighten.get(step, 0) + ROW_STEP
+        try:
+            laid = _heightened(ground, widen)
+        except LayoutRefusedError:  # the wider lanes no longer fit on the paper
+            if not refusals:
+                raise
+            break
+        if not laid.refusals:
+            return laid
+        refusals = refusals or laid.refusals
+    for step in _breaks(ground.table, refusals)[:BREAKS]:
+        laid = _attempt(ground, {}, 0, step)
+        if not laid.refusals:
+            return laid
     raise LayoutRefusedError(refusals)
 
 
-def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int) -> _Laid:
+def _heightened(ground: _Ground, widen: int) -> _Laid:
+    """The pages with rows as high as the flow needs, or as planned, with their refusals."""
+    planned = laid = _attempt(ground, {}, widen)
+    heighten: dict[str, int] = {}
+    for _ in range(ROW_STEPS):
+        if not laid.refusals:
+            break
+        for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
+            heighten[step] = heighten.get(step, 0) + ROW_STEP
+        try:
+            laid = _attempt(ground, heighten, widen)
+        except LayoutRefusedError:  # the higher rows no longer fit on a page
+            break
+    return planned if laid.refusals else laid
+
+
+def _breaks(table: FlowTable, refusals: Sequence[Refusal]) -> list[str]:
+    """The steps before which a page may be broken instead: those that are refused, and those next to them."""
+    keys = [step.key for step in table.steps]
+    places = [keys.index(step) for refusal in refusals for step in refusal.steps]
+    near = dict.fromkeys(place + shift for shift in (0, 1, -1) for place in places)
+    return [keys[place] for place in near if 0 < place < len(keys)]
+
+
+def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Laid:
     form, table, start = ground.form, ground.table, ground.start
     widths = columns(table, form.style, ground.body.width, INSETS, widen)
     framed = frame(table, form.style, widths, ground.body, start.top)
     flows = flowchart.measured_flows(table, framed)
-    plans = _paginated(table, framed, flows, heighten)
+    plans = _paginated(table, framed, flows, heighten, opens)
     routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, start.letters)), flows)
     pages = tuple(_pages(form, table, framed, plans, routed))
-    notes = tuple(_notes(form, widths.body_font.size, heighten, widen))
+    notes = tuple(_notes(form, widths.body_font.size, heighten, widen, opens))
     undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
     blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
@@ -207,13 +235,15 @@ def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:
     return Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, telling)
 
 
-def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int) -> Iterator[Note]:
+def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int, opens: str) -> Iterator[Note]:
     if body_size < form.style.body_size:
         yield Note("N003", (), body_size)
     if heighten:
         yield Note("N001", tuple(heighten), max(heighten.values()))
     if widen:
         yield Note("N002", (), widen)
+    if opens:
+        yield Note("N005", (opens,), 0)
 
 
 def _width_in(twin: str) -> WidthOf:
@@ -233,7 +263,7 @@ def _refusal(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
 
 
 def _paginated(
-    table: FlowTable, framed: Frame, flows: Sequence[Flow], heighten: Mapping[str, int]
+    table: FlowTable, framed: Frame, flows: Sequence[Flow], heighten: Mapping[str, int], opens: str
 ) -> tuple[PagePlan, ...]:
     """The rows on their pages, the first of a page high enough for the merged cells that go on there."""
     rooms = framed.rooms()
@@ -244,14 +274,16 @@ def _paginated(
     extra = dict(heighten)
     while True:  # no row is asked to be higher again once it holds the words
         rows = step_rows(table, framed.columns, INSETS, highest, extra)
-        plans = _filled(rows, table, framed, flows)
+        plans = _filled(rows, table, framed, flows, opens)
         lacks = {plan.page.rows[0].row.key: lacking(plan.page.rows, INSETS) for plan in plans[1:]}
         if not any(lacks.values()):
             return plans
         extra |= {step: extra.get(step, 0) + more for step, more in lacks.items()}
 
 
-def _filled(rows: Sequence[StepRow], table: FlowTable, framed: Frame, flows: Sequence[Flow]) -> tuple[PagePlan, ...]:
+def _filled(
+    rows: Sequence[StepRow], table: FlowTable, framed: Frame, flows: Sequence[Flow], opens: str
+) -> tuple[PagePlan, ...]:
     """Rows on their pages.
 
     How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
@@ -260,7 +292,7 @@ def _filled(rows: Sequence[StepRow], table: FlowTable, framed: Frame, flows: Seq
     rooms = framed.rooms()
     reserved: dict[int, OffpageRows] = {}
     while True:
-        plans = flowchart.plan(paginate(rows, rooms, reserved), framed)
+        plans = flowchart.plan(paginate(rows, rooms, reserved, opens), framed)
         if framed.joined and plans[0].table.top + plans[0].table.height > framed.body.bottom:
             raise _NoStartError
         needed = offpage.rows_needed(flows, flowchart.page_of(plans), len(plans), len(table.lanes))

@@ -42,16 +42,26 @@ class Rooms:
         return self.other if page else self.first
 
 
-def paginate(rows: Sequence[StepRow], rooms: Rooms, reserved: Mapping[int, OffpageRows]) -> tuple[FlowPage, ...]:
-    """The rows laid on pages: full ones first.
+def paginate(
+    rows: Sequence[StepRow], rooms: Rooms, reserved: Mapping[int, OffpageRows], opens: str = ""
+) -> tuple[FlowPage, ...]:
+    """The rows laid on pages: full ones first, and the step ``opens``, if one is named, at the head of one.
 
     ``reserved`` tells for a page, counted from 0, how many rows its head and its foot keep for off-page connectors;
     a page that is not named keeps one of each.
     """
     counts: list[int] = []
     while sum(counts) < len(rows):
-        counts.append(_fitting(rows[sum(counts) :], rooms, len(counts), reserved))
-    if len(counts) > 1 and counts[-1] == 1 and counts[-2] > SPARING and _fits_moved(rows, counts, rooms, reserved):
+        left = rows[sum(counts) :]
+        fitting = _fitting(left, rooms, len(counts), reserved)
+        counts.append(next((count for count in range(1, fitting) if left[count].row.key == opens), fitting))
+    if (
+        not opens
+        and len(counts) > 1
+        and counts[-1] == 1
+        and counts[-2] > SPARING
+        and _fits_moved(rows, counts, rooms, reserved)
+    ):
         counts[-2:] = [counts[-2] - 1, 2]
     pages = []
     for number, count in enumerate(counts):

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
+from quality.cases import laid_out
 from support.ascii_picture import picture
 from support.goldens import assert_golden
 from support.places import IKU, ROOT
@@ -200,3 +201,18 @@ def test_a_flow_that_cannot_be_drawn_under_the_identity_begins_on_a_page_of_its_
         ["activities"],
     ]
     assert len(joined.sheet.pages) == 1
+
+
+def test_a_page_is_broken_elsewhere_before_a_sheet_is_refused() -> None:
+    """Neither higher rows nor wider lanes draw this flow; the note names the step that begins a page instead."""
+    laid = laid_out(60_063)
+    (note,) = (note for note in laid.notes if note.code == "N005")
+    heads = [next(row for row in table.rows if row.kind == "step").key for table in flow_tables(laid.sheet)]
+    assert note.steps[0] in heads[1:]
+
+
+def flow_tables(sheet: Sheet) -> list[Table]:
+    """The table of each flow page."""
+    return [
+        block for page in sheet.pages if page.drawing is not None for block in page.blocks if isinstance(block, Table)
+    ]
