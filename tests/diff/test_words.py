@@ -122,6 +122,17 @@ def test_a_performer_renamed_in_texts_too_is_one_change_that_names_them() -> Non
     )
 
 
+def test_texts_that_have_no_number_are_named_once_and_steps_of_several_charts_with_their_chart() -> None:
+    two_charts = next(case for case in CASES if case.stem == "two-charts-one-identity").read_text(encoding="utf-8")
+    named = ('judul = "', 'judul = "Kepala Laboratorium: '), ("Mengajukan pe", "Kepala Laboratorium pe")
+    old = _with(*named, text=two_charts)
+    _, said = _told(_with(("Kepala Laboratorium", "Ketua"), text=old), old)  # first, the office of him who signs
+    assert said == (
+        "Pelaksana “Kepala Laboratorium” kini “Ketua”, juga di judul SOP; judul bagan; kegiatan langkah 1 pada “Ketua: "
+        "A. Pengujian Bahan Penelitian” dan 1 pada “Ketua: B. Peminjaman Alat Laboratorium”; catatan kaki."
+    )
+
+
 def test_a_text_in_which_more_than_the_name_changed_is_told_by_itself() -> None:
     old = _with(('"Kabag Program & Evaluasi"', '"Kabag"'))
     new = _with(("Kabag", "Koordinator"), ("diteliti (paraf", "disetujui (paraf"), text=old)

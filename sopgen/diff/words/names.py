@@ -51,11 +51,12 @@ def _only_renamed(speaker: Speaker, sentence: Sentence, names: Mapping[str, str]
 
 
 def _with_texts(speaker: Speaker, rename: Sentence, texts: Sequence[Sentence]) -> Sentence:
-    """The new name with the texts that have it, by their kind: "kegiatan langkah 1 dan 3; output langkah 3"."""
+    """The new name with the texts that have it, by their kind: "kegiatan langkah 1 dan 3; peringatan"."""
     by_head: dict[str, list[str]] = {}
     for text in texts:
-        by_head.setdefault(text.brief.head, []).append(_number(speaker, text))
-    places = "; ".join(f"{head} {speaker.listed(numbers)}".strip() for head, numbers in by_head.items())
+        numbers = by_head.setdefault(text.brief.head, [])
+        numbers += [_number(speaker, text)] if text.brief.number else []
+    places = "; ".join(f"{head} {speaker.listed(numbers)}" if numbers else head for head, numbers in by_head.items())
     performer = next(each for each in speaker.new.performers if _key(each) in rename.new_keys)
     names = {"old": speaker.old.lane(performer), "name": speaker.new.lane(performer)}
     return replace(
