@@ -83,6 +83,8 @@ _KINDS: Final[Mapping[DeviationKind, Term]] = {
     "print_area": Term("{place}sel yang dicetak: semula {old}, di berkas {new}"),
     "merge": Term("{place}sel yang digabung: semula {old}, di berkas {new}"),
     "format": Term("{place}format angka “{words}”: semula {old}, di berkas {new}"),
+    "active": Term("{place}isi yang dijalankan peramban: semula {old}, di berkas {new}"),
+    "style": Term("{place}gaya: semula {old}, di berkas {new}"),
     "pictures": Term("gambar: semula {old}, di berkas {new}"),
 }
 _LOOKS: Final = Term("{place}“{words}”: semula {old}, di berkas {new}")

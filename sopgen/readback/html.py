@@ -1,5 +1,6 @@
 """An HTML file in, what it shows and where it comes from out. Nothing in it is run, and nothing it names is fetched."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -11,7 +12,7 @@ from sopgen.readback.grid import MAX_SPAN, Spanned, placed
 from sopgen.readback.origin import InnerFile, decoded
 from sopgen.readback.outlines import bounds_of, figure_of
 from sopgen.readback.package import MAX_PART, MAX_TAGS
-from sopgen.readback.printed import XY, Look, Printed, PrintedCell, PrintedTable, PrintedText
+from sopgen.readback.printed import XY, Look, Printed, PrintedCell, PrintedSetting, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.text import ground, lines, looked, plain, uncounted
 
@@ -22,6 +23,12 @@ _TICKED: Final = "M4 4"  # the cross in a tick box
 _LONGEST_PATH: Final = 20_000
 _ARC_NUMBERS: Final = 7  # radii, turn, two flags, end
 _BACKGROUND: Final = re.compile(r"background(?:-color)?:\s*#([0-9A-Fa-f]{6})\b")
+_PROPERTIES: Final = re.compile(r"(?:^|;)\s*([^\s:;]{1,60})\s*:")
+_ACTIVE: Final = frozenset(
+    {"script", "iframe", "frame", "object", "embed", "applet", "link", "base", "foreignobject", "animate", "set"}
+)
+_LONGEST_TOLD: Final = 80
+_DIGITS: Final = 12  # of a fingerprint
 _EMPHASES: Final[Mapping[str, Mapping[str, Any]]] = {
     tag: {field: True}
     for field, tags in (
@@ -104,7 +111,41 @@ def read(data: bytes) -> Printed:
         shown.symbols,
         shown.connectors,
         sum(1 for _ in root.iter("img")),
+        settings=(
+            *(PrintedSetting("active", 0, each) for each in _active(root)),
+            *(PrintedSetting("style", 0, each) for each in _styling(root)),
+        ),
     )
+
+
+def _active(root: etree._Element) -> Iterator[str]:
+    """What a browser runs, fetches or shows in another's place; blocks of data are none of that."""
+    for each in root.iter("*"):
+        if (each.tag in _ACTIVE or (each.tag == "meta" and each.get("http-equiv"))) and not _is_data(each):
+            yield plain(f"<{each.tag}> {(each.text or '')[:_LONGEST_TOLD]}")
+        for name, value in ((str(name), str(value).strip()) for name, value in each.attrib.items()):
+            if name.startswith("on") or value.casefold().startswith("javascript:"):
+                yield plain(f"<{each.tag}> {name}: {value[:_LONGEST_TOLD]}")
+
+
+def _is_data(element: etree._Element) -> bool:
+    kind = (element.get("type") or "").casefold()
+    return element.get("data-encoding") == "base64" and "/" in kind and "script" not in kind
+
+
+def _styling(root: etree._Element) -> Iterator[str]:
+    """Each style sheet by its fingerprint; and each once, the attributes and properties that the body's elements have.
+
+    What these say belongs to their place and is not told.
+    """
+    for sheet in root.iter("style"):
+        yield f"<style> {hashlib.sha256((sheet.text or '').encode()).hexdigest()[:_DIGITS]}"
+    used: dict[str, None] = {}
+    for each in root.iterfind("body//*"):
+        if each.tag != "script":
+            used |= dict.fromkeys(map(str, each.attrib))
+            used |= dict.fromkeys(f"style: {name.casefold()}" for name in _PROPERTIES.findall(each.get("style") or ""))
+    yield from used
 
 
 def _is_page(element: etree._Element) -> bool:

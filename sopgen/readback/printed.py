@@ -117,9 +117,10 @@ class PrintedArea:
     colour: str
 
 
-Trait: TypeAlias = Literal["paper", "print_area", "merge"]
+Trait: TypeAlias = Literal["paper", "print_area", "merge", "active", "style"]
 """What a setting decides: "paper", the size of the sheet, how it is turned and what is cut off; of a worksheet
-"print_area", the cells that are printed, and "merge", cells that are one.
+"print_area", the cells that are printed, and "merge", cells that are one; of HTML "active", what a browser runs or
+fetches, and "style", its style sheet and what else says how elements look.
 """
 
 
@@ -139,6 +140,7 @@ class PrintedSetting:
 class Printed:
     """All that a product shows. Each part is in the order of the file; ``pictures`` counts the images.
 
+    ``stamps`` are what a service put at the foot of a PDF's pages, if that is set apart; a picture has no words.
     ``areas`` lie outside of the drawing, and only a PDF tells them: other formats have borders and grounds of cells.
     """
 
@@ -150,3 +152,4 @@ class Printed:
     pictures: int = 0
     areas: tuple[PrintedArea, ...] = ()
     settings: tuple[PrintedSetting, ...] = ()
+    stamps: tuple[PrintedText, ...] = ()

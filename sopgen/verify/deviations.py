@@ -51,6 +51,8 @@ DeviationKind: TypeAlias = Literal[
     "paper",  # the sheet has another size, is turned or cut
     "print_area",  # other cells of a worksheet are printed
     "merge",  # other cells of a worksheet are one
+    "active",  # something that a browser runs or fetches
+    "style",  # another style sheet of HTML, or other attributes
     "format",  # a cell's format may show other words than those of the cell
 ]
 

@@ -229,6 +229,31 @@ def test_letters_that_look_otherwise_in_html_are_told(tag: str, now: str, built:
     assert [line.endswith("semula D9E2EC, di berkas FF0000") for line in told(made, red)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "now"),
+    [
+        ("</body>", "<script>alert(1)</script></body>", "dijalankan peramban: semula –, di berkas <script> alert(1)"),
+        (
+            "</body>",
+            '<script type="text/javascript" data-encoding="base64">x()</script></body>',
+            "dijalankan peramban: semula –, di berkas <script> x()",
+        ),
+        ("<body", '<body onload="x()"', "dijalankan peramban: semula –, di berkas <body> onload: x()"),
+        ("</head>", '<link rel="stylesheet" href="x.css"></head>', "dijalankan peramban: semula –, di berkas <link>"),
+        ("</style>", "td{display:none}</style>", "gaya: semula <style> "),
+        ("</head>", "<style>td{display:none}</style></head>", "gaya: semula –, di berkas <style> "),
+        ("<table", "<table hidden", "gaya: semula –, di berkas hidden"),
+        ("--w:", "display:none;--w:", "gaya: semula –, di berkas style: display"),
+    ],
+)
+def test_what_a_browser_runs_or_hides_is_told(old: str, new: str, now: str, built: Path) -> None:
+    """Blocks of data, as those that bear the source, are not run."""
+    made = (built / "sop_iku.html").read_bytes()
+    (sentence,) = told(made, made.replace(old.encode(), new.encode(), 1))
+    assert sentence.startswith(f"{'isi yang ' * now.startswith('dijalankan')}{now}")
+    assert told(made, re.sub(rb'<script type="application/toml".*?</script>', b"", made, flags=re.DOTALL)) == []
+
+
 def _white(steps: list[Step]) -> None:
     """The first words are painted in white."""
     place = next(n for n, step in enumerate(steps) if str(step.operator) in {"Tj", "TJ"})
