@@ -51,6 +51,9 @@ def main() -> None:
         from warm import print_warm  # noqa: PLC0415  # it imports the whole program
 
         print_warm({"IKU": IKU, f"{STEPS}x{PERFORMERS}": big})
+        from tangled import print_tangled  # noqa: PLC0415  # so does this
+
+        print_tangled()
 
 
 # --- cold -----------------------------------------------------------------------------------------------
