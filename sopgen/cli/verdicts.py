@@ -6,9 +6,10 @@ The JSON is one object and keeps its keys: ``version`` (1) and ``files``, each w
 ``fingerprint``, ``form`` ("draf" …), ``identical`` (to the byte), ``forged`` (the fingerprint is not that of the source
 inside), ``deviations`` (``kind``, ``page``, ``row``, ``words``, ``old``, ``new``, ``text``), ``age`` (beside the source
 given: "older", "newer", "unknown"), ``changes`` from the source inside to the one given (``sign``, ``text``, ``step``)
-and ``signatures`` (``field``, ``kind``, ``name``, ``issuer``, ``claimed``, ``stamped``, ``whole``, ``allowed``,
-``added``, ``trust``, ``reason``, ``place``). A file that is "stale" may have deviations too. Of a file with a
-``message`` no more is known: from ``kind`` on, values are null and lists empty.
+``stamps`` at the foot of a signed PDF (``page``, ``text``) and ``signatures`` (``field``, ``kind``, ``name``,
+``issuer``, ``claimed``, ``stamped``, ``whole``, ``allowed``, ``added``, ``trust``, ``reason``, ``place``). A file that
+is "stale" may have deviations too. Of a file with a ``message`` no more is known: from ``kind`` on, values are null and
+lists empty.
 """
 
 import json
@@ -54,6 +55,8 @@ _NOT_CARRIED: Final = Term("Berkas ini tidak memuat sumbernya; dibandingkan deng
 _OTHER_PROGRAM: Final = Term(
     "Berkas ini dibuat oleh {program}; versi sopgen yang memeriksa dapat menggambar sebagian dengan cara lain."
 )
+_STAMPED_ON: Final = Term("{place}dibubuhkan di kaki halaman sebelum ditandatangani: {words}")
+_NO_WORDS: Final = Term("gambar atau garis tanpa kata")
 _DRAFT: Final = Term("Ini draf, bukan lembar untuk ditandatangani.")
 _MORE: Final = Term("… dan {count} perbedaan lagi (semuanya: --format json)")
 _MOST_TOLD: Final = 20
@@ -164,6 +167,10 @@ def _lines(checked: Checked, translate: Translate) -> Iterator[str]:
             yield "  " + translate(_NOT_CARRIED).format(source=checked.source)
         if verdict.other_program and not verdict.sound:
             yield "  " + translate(_OTHER_PROGRAM).format(program=verdict.origin.program or "–")
+        for stamp in verdict.stamps:
+            place = translate(_PAGE).format(page=stamp.page)
+            words = f"“{_short(stamp.text)}”" if stamp.text else translate(_NO_WORDS)
+            yield "  " + translate(_STAMPED_ON).format(place=place, words=words)
         if verdict.origin.form == "draf":
             yield "  " + translate(_DRAFT)
     for signature in checked.signatures:
@@ -310,6 +317,7 @@ def _file(checked: Checked, translate: Translate) -> Mapping[str, object]:
         "deviations": [_deviation(each, translate) for each in verdict.deviations] if verdict else [],
         "age": verdict.age if verdict else None,
         "changes": [{"sign": each.sign, "text": each.text, "step": each.step} for each in checked.changes],
+        "stamps": [{"page": each.page, "text": each.text} for each in verdict.stamps] if verdict else [],
         "signatures": [_signature(each) for each in checked.signatures],
     }
 

@@ -1,6 +1,5 @@
 """``sopgen verify``: products held against their source. In: DOCX, XLSX, HTML, PDF; out: whether they say the same."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from sopgen.revisions import RevisionError
 if TYPE_CHECKING:
     from sopgen.cli.verdicts import Checked
     from sopgen.readback.origin import Origin
+    from sopgen.signing import SignatureReport
     from sopgen.verify import NoSheetError, Source
 
 _FORMS: Final = ("human", "json")
@@ -101,6 +101,7 @@ def check_file(translate: Translate, file: Path, wanted: str | None, roots: list
     from sopgen.diff.words import sentences  # noqa: PLC0415
     from sopgen.readback import MAX_FILE, UnreadableError  # noqa: PLC0415
     from sopgen.readback.origin import origin  # noqa: PLC0415
+    from sopgen.signing.report import UnreadablePdfError  # noqa: PLC0415
     from sopgen.verify import NoSheetError, verify  # noqa: PLC0415
 
     inside = given = None
@@ -109,26 +110,33 @@ def check_file(translate: Translate, file: Path, wanted: str | None, roots: list
         said = origin(data)
         inside = held.carried(said.files)
         given = _given(wanted, said, file) if wanted is not None else None
-        verdict = verify(data, inside, given)
-        has_signatures = said.kind == "pdf" and not verdict.identical and _has_signatures(data)
+        signatures = _signatures(data, roots) if said.kind == "pdf" else ()
+        signed = bool(signatures) and all(each.signature_ok for each in signatures)
+        verdict = verify(data, inside, given, signed=signed)
     except DiskError as error:
         return Checked(str(file), None, disk_sentence(error, translate), unreadable=True)
     except RevisionError as error:
         return Checked(str(file), None, revision_sentence(error, translate))
     except UnreadableError as error:
         return Checked(str(file), None, unreadable_sentence(file, error, translate), unreadable=True)
+    except UnreadablePdfError as error:
+        return Checked(str(file), None, translate(UNREADABLE[error.wrong]).format(path=file), unreadable=True)
     except NoSheetError as error:
         return Checked(str(file), None, _no_sheet(error, file, given or inside, translate))
     base = inside or given
     changes = sentences(verdict.changes, translate) if verdict.changes is not None else ()
-    checked = Checked(str(file), verdict, source=base.name if base else "", changes=changes)
-    return _signed(checked, data, roots, translate) if has_signatures else checked
+    return Checked(str(file), verdict, source=base.name if base else "", changes=changes, signatures=signatures)
 
 
-def _has_signatures(data: bytes) -> bool:
+def _signatures(data: bytes, roots: list[bytes]) -> "tuple[SignatureReport, ...]":
+    """Who signed a PDF. Raises UnreadableError, and UnreadablePdfError where that cannot be told."""
     from sopgen.readback.pdf import signed  # noqa: PLC0415  # as above
 
-    return b"/ByteRange" in data or signed(data)
+    if b"/ByteRange" not in data and not signed(data):
+        return ()
+    from sopgen.signing import inspect  # noqa: PLC0415  # as above
+
+    return inspect(data, roots=roots)
 
 
 def _given(wanted: str, said: "Origin", file: Path) -> "Source":
@@ -155,15 +163,3 @@ def _no_sheet(error: "NoSheetError", file: Path, base: "Source | None", translat
         return translate(_NO_SOURCE).format(path=file)
     codes = ", ".join(dict.fromkeys(finding.code for finding in error.plan.findings)) if error.plan else "–"
     return translate(_NO_SHEET).format(path=file, source=base.name, codes=codes)
-
-
-def _signed(checked: "Checked", data: bytes, roots: list[bytes], translate: Translate) -> "Checked":
-    """With who signed; where that cannot be told, the file is not judged."""
-    from sopgen.cli.verdicts import Checked  # noqa: PLC0415  # as above
-    from sopgen.signing import UnreadablePdfError, inspect  # noqa: PLC0415
-
-    try:
-        return replace(checked, signatures=inspect(data, roots=roots))
-    except UnreadablePdfError as error:
-        sentence = translate(UNREADABLE[error.wrong]).format(path=checked.file)
-        return Checked(checked.file, None, sentence, unreadable=True)

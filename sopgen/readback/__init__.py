@@ -13,8 +13,11 @@ from sopgen.readback.words import words
 __all__ = ["MAX_FILE", "Printed", "UnreadableError", "kind_of", "read", "words"]
 
 
-def read(data: bytes) -> Printed:
-    """What a product shows. Raises UnreadableError."""
+def read(data: bytes, *, stamped: bool = False) -> Printed:
+    """What a product shows; at the foot of a PDF that is ``stamped`` a service's note stands apart.
+
+    Raises UnreadableError.
+    """
     kind = kind_of(data)
     if kind == "html":
         from sopgen.readback import html  # noqa: PLC0415  # a run pays for what it reads
@@ -23,7 +26,7 @@ def read(data: bytes) -> Printed:
     if kind == "pdf":
         from sopgen.readback import pdf  # noqa: PLC0415  # as above
 
-        return pdf.read(data)
+        return pdf.read(data, stamped=stamped)
     from sopgen.readback import docx, xlsx  # noqa: PLC0415  # as above
     from sopgen.readback.package import Package  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ pypdf is chosen for these bounds: of the readers in pure Python it alone limits 
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -22,9 +22,10 @@ from sopgen.readback.flow import MAX_MARKS, Outline, Path, Scene, Words, flow
 from sopgen.readback.grid import Spanned, placed
 from sopgen.readback.origin import MAX_FILES, InnerFile
 from sopgen.readback.outlines import bounds_of, figure_of
-from sopgen.readback.pdf_content import ARTIFACT, Budget, Form, Painted, Text, painted
+from sopgen.readback.pdf_content import ARTIFACT, Budget, Form, Mark, Painted, Text, painted
 from sopgen.readback.pdf_tags import Element, Place, tags
 from sopgen.readback.printed import (
+    XY,
     Bounds,
     Look,
     Printed,
@@ -68,6 +69,8 @@ _INFO: Final = {
     "/Bentuk": "form",
 }
 _EMU_PER_POINT: Final = 12_700
+_FOOT: Final = 15 * 36_000
+"""EMU: the lowest 15 mm, which the layout keeps free for a service."""
 _MOST_FIELDS: Final = 10_000
 _PARAGRAPHS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L"})
 _NO_NOTES: Final = frozenset({"/Widget", "/Link", "/Popup"})
@@ -144,20 +147,61 @@ def _file(specification: Any) -> InnerFile | None:  # noqa: ANN401  # as above
 # --- what it shows --------------------------------------------------------------------------------------
 
 
-def read(data: bytes) -> Printed:
-    """What the file shows. Raises UnreadableError."""
+def read(data: bytes, *, stamped: bool = False) -> Printed:
+    """What the file shows; what a service for signatures put on it stands apart, if it is ``stamped``.
+
+    Raises UnreadableError.
+    """
     with opened(data) as reader:
         pages = list(reader.pages)
         numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pages, start=1) if page.indirect_reference}
         budget = Budget()
         shown = {number: painted(page, budget) for number, page in enumerate(pages, start=1)}
+        apart = {number: _stamp(each) for number, each in shown.items()} if stamped else {}
+        shown |= {number: _without(shown[number], stamp) for number, stamp in apart.items()}
         root = resolved(reader.trailer["/Root"])
         structure = resolved(root.get("/StructTreeRoot"))
         elements = tags(structure, numbers) if isinstance(structure, DictionaryObject) else ()
         notes = [text for number, page in enumerate(pages, start=1) for text in _notes(number, page)]
         papers = tuple(PrintedSetting("paper", number, _paper(page)) for number, page in enumerate(pages, start=1))
         printed = _Reading(shown, elements).printed(notes)  # in here: numbers of the file may be without end
-        return replace(printed, settings=papers)
+        stamps = tuple(PrintedText(number, _told(stamp)) for number, stamp in apart.items() if any(stamp[:3]))
+        return replace(printed, settings=papers, stamps=stamps)
+
+
+def _stamp(all_of: Painted) -> Painted:
+    """What lies wholly at the foot, below all that is tagged or an artifact, as everything of a sheet is."""
+    own = [y for corners, mark in _placed(all_of) if mark is not None for _, y in corners]
+    top = max(all_of.bottom - _FOOT, *own, 0.0)
+
+    def low(corners: Sequence[XY], mark: Mark) -> bool:
+        return mark is None and bool(corners) and all(y >= top for _, y in corners)
+
+    return Painted(
+        tuple(form for form in all_of.forms if low(form.points, form.mark)),
+        tuple(text for text in all_of.texts if low(text.box, text.mark)),
+        tuple(picture for picture in all_of.pictures if low(picture.box, picture.mark)),
+    )
+
+
+def _placed(all_of: Painted) -> Iterator[tuple[Sequence[XY], Mark]]:
+    yield from ((form.points, form.mark) for form in all_of.forms)
+    yield from ((text.box, text.mark) for text in all_of.texts)
+    yield from ((picture.box, picture.mark) for picture in all_of.pictures)
+
+
+def _without(all_of: Painted, stamp: Painted) -> Painted:
+    forms, texts, pictures = (set(map(id, part)) for part in stamp[:3])
+    return all_of._replace(
+        forms=tuple(form for form in all_of.forms if id(form) not in forms),
+        texts=tuple(text for text in all_of.texts if id(text) not in texts),
+        pictures=tuple(picture for picture in all_of.pictures if id(picture) not in pictures),
+    )
+
+
+def _told(stamp: Painted) -> str:
+    """The words of a stamp, empty where it has only a picture."""
+    return plain(" ".join(text.words for text in stamp.texts))
 
 
 def _paper(page: PageObject) -> str:
@@ -192,7 +236,7 @@ class _Reading:
                 if text.mark is not None and text.mark != ARTIFACT:
                     self._words.setdefault((page, text.mark), []).append((text.words, text.look))
         self._drawn = Counter((page, form.mark) for page, all_of in shown.items() for form in all_of.forms)
-        self._pictured = {(page, mark) for page, all_of in shown.items() for mark in all_of.pictures}
+        self._pictured = {(page, each.mark) for page, all_of in shown.items() for each in all_of.pictures}
 
     def printed(self, notes: list[PrintedText]) -> Printed:
         """All of it."""

@@ -33,6 +33,7 @@ _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
 _SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)((?:(?!begin).)*?)end\1", re.DOTALL)
 _LONGEST_CMAP: Final = 2 * 1024 * 1024  # bytes: room for as many codes as a font can have
 _INKS: Final = 4  # of CMYK
+_OWN_LETTERS: Final = frozenset({"/Symbol", "/ZapfDingbats"})
 _UNSEEN_MODES: Final = frozenset({3, 7})
 _MOST_CODES: Final = 4 * 65_536  # that are given, of a font: each once, and some anew
 _CODES_PER_OPERATION: Final = 16  # so many letters are shown in the time of an operation
@@ -55,20 +56,29 @@ class Form(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words as one operator shows them; ``middle`` is that of their base line."""
+    """Words as one operator shows them; ``middle`` is that of their base line, ``box`` the corners of their line."""
 
     mark: Mark
     words: str
     middle: XY
     look: Look = Look()
+    box: tuple[XY, ...] = ()
+
+
+class Picture(NamedTuple):
+    """An image: its mark, and where its corners lie."""
+
+    mark: Mark
+    box: tuple[XY, ...]
 
 
 class Painted(NamedTuple):
-    """What a page shows, each in the order of painting. ``pictures`` are the marks under which images stand."""
+    """What a page shows, each in the order of painting. ``bottom`` is the lower edge of the paper."""
 
     forms: tuple[Form, ...]
     texts: tuple[Text, ...]
-    pictures: tuple[Mark, ...]
+    pictures: tuple[Picture, ...]
+    bottom: float = 0.0
 
 
 class _Font(NamedTuple):
@@ -123,7 +133,7 @@ class _Canvas:
     budget: Budget
     forms: list[Form] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
-    pictures: list[Mark] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     fonts: dict[int, _Font] = field(default_factory=dict)
 
@@ -243,7 +253,8 @@ class _Painter:
         middle = self._canvas.place(_applied((width / 2, 0), self._text), self._state.matrix)
         look = font.look._replace(colour=self._state.colour, size=round(abs(size) * math.hypot(whole[2], whole[3]), 1))
         if not self._state.unseen:
-            self._canvas.texts.append(Text(self._canvas.mark(), words, middle, look))
+            box = self._box(0, 0, width, size, self._text)
+            self._canvas.texts.append(Text(self._canvas.mark(), words, middle, look, box))
         self._text = _times((1, 0, 0, 1, width, 0), self._text)
 
     def paint_object(self, _: str, operands: _Operands) -> None:
@@ -255,12 +266,17 @@ class _Painter:
         if not isinstance(found, StreamObject):
             return
         if found.get("/Subtype") == "/Image":
-            self._canvas.pictures.append(self._canvas.mark())
+            self._canvas.pictures.append(Picture(self._canvas.mark(), self._box(0, 0, 1, 1)))
             return
         own = _entry(found, "/Resources")
         state = replace(self._state, matrix=_times(_matrix(found.get("/Matrix", _SAME)), self._state.matrix))
         resources = own if isinstance(own, DictionaryObject) else self._resources
         _Painter(self._canvas, resources, state, self._depth + 1).paint(ContentStream(found, None))
+
+    def _box(self, left: float, bottom: float, right: float, top: float, inner: Matrix = _SAME) -> tuple[XY, ...]:
+        """The corners of a rectangle, on the paper."""
+        corners = ((left, bottom), (right, bottom), (right, top), (left, top))
+        return tuple(self._canvas.place(_applied(corner, inner), self._state.matrix) for corner in corners)
 
     def _font(self, name: Any) -> _Font | None:  # noqa: ANN401  # pypdf's objects
         found = _entry(_entry(self._resources, "/Font"), name)
@@ -302,7 +318,8 @@ def painted(page: PageObject, budget: Budget) -> Painted:
     resources = _entry(page, "/Resources")
     own = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
     _Painter(canvas, own, _State(), 0).paint(content)
-    return Painted(tuple(canvas.forms), tuple(canvas.texts), tuple(canvas.pictures))
+    bottom = float(page.mediabox.height) * _EMU_PER_POINT
+    return Painted(tuple(canvas.forms), tuple(canvas.texts), tuple(canvas.pictures), bottom)
 
 
 # --- matrices and paths ---------------------------------------------------------------------------------
@@ -382,10 +399,16 @@ def _read_font(font: DictionaryObject, budget: Budget) -> _Font:
     name = str(font.get("/BaseFont", "")).casefold()
     look = Look(bold="bold" in name, italic="italic" in name or "oblique" in name)
     if font.get("/Subtype") != "/Type0":
-        return _Font(letters, {}, 500.0, 1, look)
+        return _Font(letters or _usual_letters(font), {}, 500.0, 1, look)
     inner = _entry(font, "/DescendantFonts")
     own = inner[0].get_object() if inner else DictionaryObject()
     return _Font(letters, _widths(_entry(own, "/W") or ()), float(own.get("/DW", 1000)), 2, look)
+
+
+def _usual_letters(font: DictionaryObject) -> dict[int, str]:
+    """The letters of a font that changes none of its encoding: in all but its own ones, ASCII is ASCII (annex D)."""
+    usual = not isinstance(_entry(font, "/Encoding"), DictionaryObject) and font.get("/BaseFont") not in _OWN_LETTERS
+    return {code: chr(code) for code in range(0x20, 0x7F)} if usual and font.get("/Subtype") == "/Type1" else {}
 
 
 def _letters(cmap: bytes) -> dict[int, str]:

@@ -15,6 +15,7 @@ from sopgen.diff import Changes, compare
 from sopgen.formats import renderer
 from sopgen.model import Sop
 from sopgen.readback.origin import Origin, origin
+from sopgen.readback.printed import Printed, PrintedText
 from sopgen.render.refusal import CannotRenderError
 from sopgen.sheet import Sheet
 from sopgen.verify.deviations import Deviation, deviations
@@ -64,6 +65,7 @@ class Verdict:
     it, else against the one given. ``forged``: the fingerprint that it bears is not that of the source inside.
     ``changes`` lead from the source inside to the one given, where both are there and their meaning differs; empty
     changes mean that a profile or the logo differs. ``age`` is that of the file beside the source given.
+    ``stamps`` are what a service for signatures put at the foot of pages before it signed.
     """
 
     origin: Origin
@@ -74,6 +76,7 @@ class Verdict:
     deviations: tuple[Deviation, ...]
     changes: Changes | None
     age: Age
+    stamps: tuple[PrintedText, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -86,8 +89,9 @@ class Verdict:
         return self.origin.program != PROGRAM
 
 
-def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict:
-    """The verdict on a product. ``carried`` is the source inside of it, ``given`` the one to hold it against.
+def verify(data: bytes, carried: Source | None, given: Source | None, *, signed: bool = False) -> Verdict:
+    """The verdict on a product. ``carried`` is the source inside of it, ``given`` the one to hold it against. In a PDF
+    that is ``signed``, and whole, a service's note may stand at the foot of pages.
 
     Raises UnreadableError for a file that cannot be read, NoSheetError where nothing is there to compare with.
     """
@@ -98,6 +102,7 @@ def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict
     sheet = _sheet(base, said)
     made = _made(sheet, said)
     same = made == data
+    found = None if same else readback.read(data, stamped=signed)
     now = _sheet(given, said).meta.fingerprint if given is not None and carried is not None else sheet.meta.fingerprint
     known = sheet.meta.fingerprint if carried is not None else said.fingerprint
     stale = given is not None and now != known
@@ -108,9 +113,10 @@ def verify(data: bytes, carried: Source | None, given: Source | None) -> Verdict
         carried=carried is not None,
         forged=carried is not None and said.fingerprint != sheet.meta.fingerprint,
         standing="stale" if stale else "same" if given is not None else "not_asked",
-        deviations=() if same else _deviations(base, said, sheet, made, data),
+        deviations=_deviations(base, said, sheet, made, found) if found is not None else (),
         changes=compare(*both) if both is not None else None,
         age=age(*both) if both is not None else "unknown",
+        stamps=found.stamps if found is not None else (),
     )
 
 
@@ -130,13 +136,13 @@ def _made(sheet: Sheet, said: Origin) -> bytes:
         raise NoSheetError("no_sheet") from error
 
 
-def _deviations(base: Source, said: Origin, sheet: Sheet, made: bytes, data: bytes) -> tuple[Deviation, ...]:
+def _deviations(base: Source, said: Origin, sheet: Sheet, made: bytes, found: Printed) -> tuple[Deviation, ...]:
     holes: Sequence[str] = ()
     if said.form and said.form != DRAFT_FORM:
-        found = examine(base.name, base.data, base.profile)
-        if isinstance(found, Sound) and found.profil.naskah and said.form in found.profil.naskah:
-            holes = anchors(found.profil.naskah[said.form], len(found.sop.identitas.disahkan_oleh))
-    return deviations(readback.read(made), readback.read(data), _names(sheet), holes)
+        source = examine(base.name, base.data, base.profile)
+        if isinstance(source, Sound) and source.profil.naskah and said.form in source.profil.naskah:
+            holes = anchors(source.profil.naskah[said.form], len(source.sop.identitas.disahkan_oleh))
+    return deviations(readback.read(made), found, _names(sheet), holes)
 
 
 def _names(sheet: Sheet) -> Sequence[str]:

@@ -514,6 +514,38 @@ def test_a_signed_pdf_is_the_same_and_tells_who_signed(
     assert "tidak ada lagi" in said
 
 
+def stamped(pdf: bytes, height: float) -> bytes:
+    """With a note in a font of every reader, and a picture of a code, so many points above the foot of page 1."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        page = document.pages[0]
+        helvetica = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.add_resource(helvetica, pikepdf.Name.Font, pikepdf.Name("/Catatan"))
+        words = f"BT /Catatan 7 Tf 60 {height} Td (Ditandatangani secara elektronik) Tj ET"
+        code = document.make_stream(b"\0", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1)
+        code.ColorSpace, code.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+        page.add_resource(code, pikepdf.Name.XObject, pikepdf.Name("/Kode"))
+        page.contents_add(document.make_stream(f"q {words} 20 0 0 20 30 {height} cm /Kode Do Q".encode()))
+        made = BytesIO()
+        document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("height", "code"), [(8, 0), (30, 1), (400, 1)])
+def test_what_a_service_stamps_at_the_foot_and_signs_is_told_and_is_no_change(
+    height: float, code: int, built: Path, verify: Callable[..., tuple[int, str]]
+) -> None:
+    """Wholly in the lowest 15 mm; without a signature it is what anybody wrote there."""
+    keys = read_keys(person("Kepala Biro Contoh").p12(), PASSWORD.encode(), NOW)
+    with_note = stamped((built / "sop_iku.pdf").read_bytes(), height)
+    assert verify(with_note, name="sop_iku.pdf")[0] == 1
+    found, said = verify(sign(with_note, keys, Order(NOW)).content, name="sop_iku.pdf")
+    assert found == code
+    if code == 0:
+        assert "dibubuhkan di kaki halaman sebelum ditandatangani: “Ditandatangani secara elektronik”" in said
+
+
 def test_signatures_that_nobody_can_look_at_are_no_silence(
     built: Path, verify: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
