@@ -17,7 +17,7 @@ from sopgen.readback.package import Package
 from sopgen.readback.printed import Look, Printed, PrintedCell, PrintedSetting, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import MC, A, Mark, Space, chosen, local, mark, number
-from sopgen.readback.text import ground, in_millimetres, lines, looked, plain, uncounted
+from sopgen.readback.text import ground, in_millimetres, lines, looked, plain, too_low, uncounted
 
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
@@ -25,6 +25,7 @@ WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 _EMU_PER_TWIP: Final = 635
+_TWIPS_PER_POINT: Final = 20
 _MOST_COLUMNS: Final = 1_000
 _BLANKS: Final = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 _HYPHEN: Final = f"{W}noBreakHyphen"
@@ -175,6 +176,7 @@ def _cells(table: etree._Element, styles: Styles) -> Iterator[PrintedCell]:
     above: dict[int, tuple[int, int]] = {}
     for row, element in enumerate(_rows(table)):
         column = _skipped(element)
+        height = _exact_height(element)
         for place, cell in enumerate(_cells_of(element)):
             span = _span(cell)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
@@ -182,18 +184,26 @@ def _cells(table: etree._Element, styles: Styles) -> Iterator[PrintedCell]:
                 first = cells[above[column]]
                 cells[above[column]] = replace(first, row_span=row - first.row + 1)
             else:
-                cells[row, column] = _cell(cell, row, place, styles)
+                cells[row, column] = _cell(cell, row, place, styles, height)
                 above[column] = (row, column)
             column += span
     yield from cells.values()
 
 
-def _cell(cell: etree._Element, row: int, column: int, styles: Styles) -> PrintedCell:
+def _exact_height(row: etree._Element) -> float | None:
+    """The height of a row that does not grow, in points."""
+    height = row.find(f"{W}trPr/{W}trHeight")
+    exact = height is not None and height.get(f"{W}hRule") == "exact"
+    return number(height, f"{W}val") / _TWIPS_PER_POINT if exact else None
+
+
+def _cell(cell: etree._Element, row: int, column: int, styles: Styles, height: float | None) -> PrintedCell:
     paragraphs = [[*_pieces(each, styles)] for each in _deep_paragraphs(cell)]
     text = lines("".join(words for words, _ in pieces) for pieces in paragraphs)
     shade = cell.find(f"{W}tcPr/{W}shd")
     fill = ground(shade.get(f"{W}fill", "")) if shade is not None else ""
-    return PrintedCell(row, column, text, 1, _span(cell), fill, looked(chain.from_iterable(paragraphs)))
+    looks = looked(chain.from_iterable(paragraphs))
+    return PrintedCell(row, column, text, 1, _span(cell), fill, looks, low=too_low(height, looks))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -42,7 +42,7 @@ class PrintedCell:
     file the column is the place among the cells of its row.
 
     ``fill`` is "RRGGBB", empty where there is none. ``format`` is the code of a worksheet's format by which other words
-    may be seen, empty for none.
+    may be seen, empty for none. ``low``: its row is set lower than one line of its words, which are then cut off.
     """
 
     row: int
@@ -53,6 +53,7 @@ class PrintedCell:
     fill: str = ""
     looks: Looks = ()
     format: str = ""
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def looked(pieces: Iterable[tuple[str, Look]]) -> Looks:
     return tuple(runs)
 
 
+def too_low(height: float | None, looks: Looks) -> bool:
+    """Whether a row of this height, in points, None for one that grows, is lower than the smallest of its letters."""
+    return height is not None and bool(looks) and height < min(look.size for _, look in looks)
+
+
 def in_millimetres(length: float) -> int:
     """A length in EMU as a person may read it, in whole millimetres."""
     return round(length / _EMU_PER_MILLIMETRE)

@@ -25,7 +25,7 @@ from sopgen.readback.printed import (
 )
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import A, Mark, Space, chosen, local, mark
-from sopgen.readback.text import lines, looked, plain, uncounted
+from sopgen.readback.text import lines, looked, plain, too_low, uncounted
 from sopgen.readback.xlsx_looks import S, Style, look_of, styles_of
 
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -150,7 +150,8 @@ def _cells(
     unseen = _hidden_columns(sheet)
     firsts = [first for first, _ in unseen]
     for row in sheet.iterfind(f"{S}sheetData/{S}row"):
-        if row.get("hidden") in _YES or _height(row) == 0:
+        height = _height(row)
+        if row.get("hidden") in _YES or height == 0:
             continue
         for cell in row.iterfind(f"{S}c"):
             place = _place(cell.get("r", ""))
@@ -160,7 +161,10 @@ def _cells(
                 style = _style(cell, styles)
                 words = letters.spend(text.words)
                 code = style.text_format if cell.get("t") in _TEXTS else style.format
-                yield PrintedCell(*place, words, *spans.get(place, (1, 1)), style.fill, text.looks(style.look), code)
+                rows, columns = spans.get(place, (1, 1))
+                looks = text.looks(style.look)
+                low = rows == 1 and too_low(height, looks)
+                yield PrintedCell(*place, words, rows, columns, style.fill, looks, code, low)
 
 
 def _style(cell: etree._Element, styles: Sequence[Style]) -> Style:

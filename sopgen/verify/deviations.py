@@ -51,6 +51,7 @@ DeviationKind: TypeAlias = Literal[
     "paper",  # the sheet has another size, is turned or cut
     "print_area",  # other cells of a worksheet are printed
     "merge",  # other cells of a worksheet are one
+    "low",  # a row that is lower than a line, or no longer so
     "active",  # something that a browser runs or fetches
     "style",  # another style sheet of HTML, or other attributes
     "format",  # a cell's format may show other words than those of the cell
@@ -235,6 +236,8 @@ def _row(page: int, old: _Row, new: _Row) -> Iterator[Deviation]:
         else:
             row = beginning if before.text not in beginning else ""
             yield from _looks(page, before.text, before.looks, after.looks, row)
+            if before.low != after.low:
+                yield Deviation("low", page, row=row, words=_short(before.text))
             if before.format != after.format:
                 old_format, new_format = (each.format or "General" for each in (before, after))
                 yield Deviation("format", page, old_format, new_format, row, words=_short(before.text))

@@ -214,6 +214,28 @@ def test_a_format_that_makes_another_text_of_a_cell_is_told(code: str, count: bo
     assert all("format angka “" in line and ": semula General, di berkas " in line for line in changed)
 
 
+@pytest.mark.parametrize(
+    ("kind", "part", "pattern", "low", "same"),
+    [
+        ("docx", DOCUMENT, r'(<w:trHeight w:val=")[0-9]+(" w:hRule="exact"/>)', "100", "400"),
+        ("xlsx", SECOND_SHEET, r'(<row r="5" ht=")[0-9.]+(")', "5", "20"),
+    ],
+)
+def test_a_row_that_is_lower_than_its_letters_is_told(
+    kind: str, part: str, pattern: str, low: str, same: str, built: Path
+) -> None:
+    """In other heights there is still a line."""
+
+    def high(height: str) -> Edit:
+        return lambda xml: re.sub(pattern, rf"\g<1>{height}\g<2>", xml)
+
+    made = (built / f"sop_iku.{kind}").read_bytes()
+    changed = told(made, with_part(made, part, high(low)))
+    assert changed
+    assert all("lebih rendah daripada hurufnya" in line for line in changed)
+    assert told(made, with_part(made, part, high(same))) == []
+
+
 # --- HTML and PDF ---------------------------------------------------------------------------------------
 
 
