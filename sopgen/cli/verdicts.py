@@ -87,6 +87,7 @@ _KINDS: Final[Mapping[DeviationKind, Term]] = {
     "merge": Term("{place}sel yang digabung: semula {old}, di berkas {new}"),
     "format": Term("{place}format angka “{words}”: semula {old}, di berkas {new}"),
     "low": Term("{place}baris “{words}” lain tingginya: lebih rendah daripada hurufnya, atau tidak lagi"),
+    "numbering": Term("{place}nomor butir daftar: semula {old}, di berkas {new}"),
     "active": Term("{place}isi yang dijalankan peramban: semula {old}, di berkas {new}"),
     "style": Term("{place}gaya: semula {old}, di berkas {new}"),
     "pictures": Term("gambar: semula {old}, di berkas {new}"),

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from sopgen.readback.docx_lists import Lists
 from sopgen.readback.docx_looks import OFF, Paragraph, Styles, W
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
@@ -56,7 +57,10 @@ def read(package: Package) -> Printed:
         symbols=shown.symbols,
         connectors=shown.connectors,
         pictures=sum(1 for _ in chosen(body.iter(f"{PIC}pic"))),
-        settings=tuple(PrintedSetting("paper", 0, paper) for paper in dict.fromkeys(_papers(body))),
+        settings=(
+            *(PrintedSetting("paper", 0, paper) for paper in dict.fromkeys(_papers(body))),
+            *(PrintedSetting("numbering", 0, each) for each in _numbers(package, main, body)),
+        ),
     )
 
 
@@ -162,6 +166,13 @@ def _papers(body: etree._Element) -> Iterator[str]:
         width, height = (in_millimetres(number(size, f"{W}{side}") * _EMU_PER_TWIP) for side in "wh")
         orientation = size.get(f"{W}orient", "portrait") if size is not None else "portrait"
         yield f"{width} × {height} mm, {orientation}"
+
+
+def _numbers(package: Package, main: str, body: etree._Element) -> Iterator[str]:
+    part = package.target(main, "numbering")
+    lists = Lists(package.xml(part) if part is not None and part in package else None)
+    paragraphs = chosen(body.iter(f"{W}p"))
+    yield from filter(None, (lists.number(each) for each in paragraphs if plain(_text(each))))
 
 
 # --- tables ---------------------------------------------------------------------------------------------

@@ -118,10 +118,11 @@ class PrintedArea:
     colour: str
 
 
-Trait: TypeAlias = Literal["paper", "print_area", "merge", "active", "style"]
+Trait: TypeAlias = Literal["paper", "print_area", "merge", "active", "style", "numbering"]
 """What a setting decides: "paper", the size of the sheet, how it is turned and what is cut off; of a worksheet
 "print_area", the cells that are printed, and "merge", cells that are one; of HTML "active", what a browser runs or
-fetches, and "style", its style sheet and what else says how elements look.
+fetches, and "style", its style sheet and what else says how elements look; of Word "numbering", the number before an
+item of a list.
 """
 
 

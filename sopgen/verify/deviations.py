@@ -51,6 +51,7 @@ DeviationKind: TypeAlias = Literal[
     "paper",  # the sheet has another size, is turned or cut
     "print_area",  # other cells of a worksheet are printed
     "merge",  # other cells of a worksheet are one
+    "numbering",  # the items of lists in Word have other numbers
     "low",  # a row that is lower than a line, or no longer so
     "active",  # something that a browser runs or fetches
     "style",  # another style sheet of HTML, or other attributes

@@ -133,6 +133,19 @@ def test_other_paper_in_word_is_told(edit: Edit, now: str, built: Path) -> None:
     assert sentence == f"kertas atau potongannya: semula 297 × 210 mm, landscape, di berkas {now}"
 
 
+def test_a_list_of_word_that_starts_elsewhere_is_told(built: Path) -> None:
+    """Whether another start or another kind of numbers is said; starting anew or going on differ too."""
+    made = (built / "sop_iku.docx").read_bytes()
+    later = one('<w:startOverride w:val="1"/>', '<w:startOverride w:val="7"/>')
+    changed = told(made, with_part(made, "word/numbering.xml", later))
+    assert changed
+    assert all(line.startswith("nomor butir daftar: semula decimal ") for line in changed)
+    letters = with_part(made, "word/numbering.xml", lambda xml: xml.replace('"decimal"', '"lowerLetter"'))
+    assert "nomor butir daftar: semula decimal 1, di berkas lowerLetter 1" in told(made, letters)
+    on = with_part(made, "word/numbering.xml", lambda xml: re.sub(r"<w:lvlOverride.*?</w:lvlOverride>", "", xml))
+    assert any(line.startswith("nomor butir daftar: semula decimal 1, di berkas decimal") for line in told(made, on))
+
+
 # --- Excel ----------------------------------------------------------------------------------------------
 
 
