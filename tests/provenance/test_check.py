@@ -58,7 +58,7 @@ def test_a_changed_source_makes_all_old(source: Path, capsys: pytest.CaptureFixt
     source.write_text(TEXT.replace("60 Menit", "90 Menit"), encoding="utf-8")
     code, said = check(source, capsys)
     assert code == 1
-    assert said.count("lebih lama") == len(FORMATS)
+    assert said.count("versi lain") == len(FORMATS)
     assert "Waktu langkah 4" in said
 
 
