@@ -54,13 +54,6 @@ _AFTER_VALUE: Final = _Kind(
     Term('Satu baris satu kunci; tanda kutip di dalam teks ditulis \\".'),
     'kegiatan = "Memeriksa berkas \\"asli\\""',
 )
-_OPEN_ABOVE: Final = _Kind(
-    "Unclosed array",
-    Term("daftar yang dibuka di sini tidak ditutup"),
-    Term("Isi daftar dipisahkan koma, daftar ditutup dengan ]."),
-    'pelaksana = ["kasubbag", "jp"]',
-    open=True,
-)
 _OPEN_LIST: Final = _Kind(
     "Unclosed array",
     Term("daftar tidak ditutup, atau koma di antara isinya tidak ada"),
@@ -68,6 +61,7 @@ _OPEN_LIST: Final = _Kind(
     'pelaksana = ["kasubbag", "jp"]',
     open=True,
 )
+_OPEN_ABOVE: Final = replace(_OPEN_LIST, problem=Term("daftar yang dibuka di sini tidak ditutup"))
 _TWICE: Final = _Kind(
     "Cannot overwrite",
     Term("kunci ini sudah ditulis di atas"),

@@ -37,6 +37,7 @@ from sopgen.readback.printed import (
 )
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.text import in_millimetres, lines, looked, plain, uncounted
+from sopgen.units import mm
 
 MAX_STREAM: Final = 24 * 1024 * 1024  # of one stream, unpacked
 _LIMITS: Final[dict[str, Any]] = {
@@ -69,7 +70,7 @@ _INFO: Final = {
     "/Bentuk": "form",
 }
 _EMU_PER_POINT: Final = 12_700
-_FOOT: Final = 15 * 36_000
+_FOOT: Final = mm(15)
 """EMU: the lowest 15 mm, which the layout keeps free for a service."""
 _MOST_FIELDS: Final = 10_000
 _PARAGRAPHS: Final = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "L"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from sopgen.readback.printed import Look, Looks
+from sopgen.units import EMU_PER_MM
 
-_EMU_PER_MILLIMETRE: Final = 36_000
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NUMBER: Final = re.compile(r"\d+")
 _RGB: Final = re.compile(r"[0-9A-F]{6}")
@@ -47,7 +47,7 @@ def too_low(height: float | None, looks: Looks) -> bool:
 
 def in_millimetres(length: float) -> int:
     """A length in EMU as a person may read it, in whole millimetres."""
-    return round(length / _EMU_PER_MILLIMETRE)
+    return round(length / EMU_PER_MM)
 
 
 def ink(colour: str) -> str:

@@ -28,6 +28,7 @@ from sopgen.readback.printed import (
     PrintedText,
     Trait,
 )
+from sopgen.readback.text import in_millimetres
 
 DeviationKind: TypeAlias = Literal[
     "words",  # a cell, or words outside the tables, read otherwise
@@ -95,7 +96,6 @@ MOST: Final = 500
 """So many departures are told; a file with more is another file."""
 
 _NEAR: Final = 54_000  # EMU, 1.5 mm: a re-saving program moves a shape by 0.03 mm (measured)
-_MILLIMETRE: Final = 36_000
 _FAR: Final = 36_000_000  # EMU, a metre: nothing on a page is farther
 _MOST_ROWS: Final = 1_000  # beyond, rows are compared in their order: aligning them takes the square of that
 _MOST_PAIRS: Final = 1_000_000
@@ -340,7 +340,7 @@ def _by_place(settings: Iterable[PrintedSetting]) -> dict[tuple[Trait, int], Cou
 
 def _measured(area: PrintedArea) -> tuple[str, str]:
     """Where an area lies and how large it is, in whole millimetres; its colour."""
-    left, top, right, bottom = (round(side / _MILLIMETRE) for side in area.box)
+    left, top, right, bottom = (in_millimetres(side) for side in area.box)
     return f"{right - left} × {bottom - top} mm ({left}, {top})", area.colour
 
 
