@@ -4,9 +4,10 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from sopgen import suffixes
@@ -52,6 +53,15 @@ class DiskError(Exception):
         self.problem: Final = problem
         self.path: Final = path
         self.detail: Final = detail
+
+
+class PartlyWrittenError(DiskError):
+    """Of files that belong together some could be put in their places: these are ``new``; ``old`` are as they were."""
+
+    def __init__(self, refused: DiskError, new: Iterable[Path], old: Iterable[Path]) -> None:
+        super().__init__(refused.problem, refused.path, refused.detail)
+        self.new: Final = tuple(new)
+        self.old: Final = tuple(old)
 
 
 def find_sources(places: Iterable[Path]) -> tuple[Path, ...]:
@@ -135,30 +145,64 @@ def _folded(name: str) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path``, folders made as needed: the old file stands until the new one is whole.
+    """Put ``content`` at ``path`` as ``write_together`` does. Raises DiskError."""
+    write_together({path: content})
 
-    It is written beside and renamed. The disk is not told to hurry (no fsync): a rename is atomic for every
-    interruption but a power failure. What is no file (``/dev/stdout``, a pipe) takes the bytes and stays what it is.
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Put each content at its path, folders made as needed: the old files stand until all of the new ones are whole.
+
+    They are written beside, and renamed when the last is: a disk that fills up leaves all as they were. The disk is not
+    told to hurry (no fsync): a rename is atomic for every interruption but a power failure. What is no file
+    (``/dev/stdout``, a pipe) takes the bytes and stays what it is. Raises DiskError; PartlyWrittenError if one cannot
+    be put in its place after others were.
+    """
+    written: list[Path] = []
+    with ExitStack() as leftovers:
+        places = [_laid_beside(*each, number, leftovers) for number, each in enumerate(contents.items())]
+        for (path, content), place in zip(contents.items(), places, strict=True):
+            try:
+                if place is None:
+                    path.write_bytes(content)
+                else:
+                    place.beside.replace(place.final)
+            except OSError as error:
+                refused = disk_error(error, path)
+                if not written:
+                    raise refused from error
+                raise PartlyWrittenError(refused, written, [*contents][len(written) :]) from error
+            written.append(path)
+
+
+class _Place(NamedTuple):
+    """Where a file lies whole, and where it is to be."""
+
+    beside: Path
+    final: Path
+
+
+def _laid_beside(path: Path, content: bytes, number: int, leftovers: ExitStack) -> _Place | None:
+    """Write ``content`` beside ``path``; ``leftovers`` takes it away unless it was renamed. None where no file stands.
+
     Raises DiskError.
     """
     if _is_stream(path):
-        _write_into(path, content)
-        return
+        return None
     final = Path(os.path.realpath(path))  # a link stays a link
-    beside = final.with_name(f".sopgen.{os.getpid()}")  # a name that is never too long
+    beside = final.with_name(f".sopgen.{os.getpid()}.{number}")  # a name that is never too long
     _make_folder(final.parent, path.parent)
+    if final.is_dir():
+        raise DiskError("is_a_folder", path)
+    leftovers.callback(beside.unlink, missing_ok=True)
     try:
-        try:
-            beside.unlink(missing_ok=True)  # else a link that lies there would be written through
-            with beside.open("xb") as file:
-                if final.exists():
-                    beside.chmod(final.stat().st_mode)
-                file.write(content)
-            beside.replace(final)
-        finally:
-            beside.unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)  # else a link that lies there would be written through
+        with beside.open("xb") as file:
+            if final.exists():
+                beside.chmod(final.stat().st_mode)
+            file.write(content)
     except OSError as error:
         raise disk_error(error, path) from error
+    return _Place(beside, final)
 
 
 def _make_folder(folder: Path, named: Path) -> None:
@@ -178,13 +222,6 @@ def _is_stream(path: Path) -> bool:
     except OSError:
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-
-
-def _write_into(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise disk_error(error, path) from error
 
 
 def write_new(path: Path, content: bytes) -> None:

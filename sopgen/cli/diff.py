@@ -10,7 +10,7 @@ import click
 from sopgen.cli import parts, texts
 from sopgen.cli.console import Console
 from sopgen.cli.speech import Command, WrongUse, revision_sentence
-from sopgen.files import DiskError, write_whole
+from sopgen.files import DiskError, write_together, write_whole
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.revisions import RevisionError
@@ -123,8 +123,8 @@ def _sheets(console: Console, found: "Sequence[Pair]", form: str, out: Path | No
                 path = out or DEFAULT_OUT / f"{pair.new.path.stem}.beda.{form}"
                 contents[path] = SHEET_FORMS[form](version, old, new, console.translate)
         told.append(version)
-    for path, content in contents.items():
-        write_whole(path, content)
+    write_together(contents)
+    for path in contents:
         console.say(str(path))
     return _code(told)
 

@@ -30,7 +30,7 @@ from sopgen.files import (
     disk_error,
     products,
     write_new,
-    write_whole,
+    write_together,
 )
 from sopgen.findings import Term
 from sopgen.formats import FORMATS, renderer
@@ -223,8 +223,8 @@ def _contents(console: Console, plan: "Plan", files: Mapping[str, Path]) -> dict
 
 
 def _write(console: Console, plan: "Plan", contents: Mapping[Path, bytes], *, quiet: bool, draft: bool) -> None:
-    for path, content in contents.items():
-        write_whole(path, content)
+    write_together(contents)
+    for path in contents:
         console.say(str(path))
     if not quiet:
         console.notes(plan)

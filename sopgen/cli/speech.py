@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from sopgen.files import DiskError, DiskProblem
+from sopgen.files import DiskError, DiskProblem, PartlyWrittenError
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.revisions import RevisionError, RevisionProblem
@@ -47,6 +47,8 @@ _DISK: Final[Mapping[DiskProblem, Term]] = {
     "name_too_long": Term("{path}: nama berkas terlalu panjang; pendekkan."),
     "system": Term("{path}: sistem menolaknya dengan kata “{detail}”."),
 }
+
+_PARTLY: Final = Term("{refused} Yang sudah baru: {new}. Yang belum diganti: {old}.")
 
 _REVISION: Final[Mapping[RevisionProblem, Term]] = {
     "no_git": Term("Program git tidak ditemukan; pasang git, atau bandingkan dua berkas: sopgen diff LAMA BARU"),
@@ -162,7 +164,11 @@ def usage_sentence(error: click.UsageError, translate: Translate) -> str:
 def disk_sentence(error: DiskError, translate: Translate) -> str:
     """What the disk refused."""
     folder = as_typed(error.path.parent)
-    return translate(_DISK[error.problem]).format(path=error.path, detail=error.detail, folder=folder)
+    refused = translate(_DISK[error.problem]).format(path=error.path, detail=error.detail, folder=folder)
+    if isinstance(error, PartlyWrittenError):
+        new, old = (", ".join(map(str, paths)) for paths in (error.new, error.old))
+        return translate(_PARTLY).format(refused=refused, new=new, old=old)
+    return refused
 
 
 def revision_sentence(error: RevisionError, translate: Translate) -> str:

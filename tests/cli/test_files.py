@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from sopgen import files
-from sopgen.files import DiskError, find_sources, products, read_logo, read_source, write_new, write_whole
+from sopgen.cli.speech import disk_sentence
+from sopgen.files import (
+    DiskError,
+    PartlyWrittenError,
+    find_sources,
+    products,
+    read_logo,
+    read_source,
+    write_new,
+    write_together,
+    write_whole,
+)
+from sopgen.messages import catalogue
 
 
 def touched(*paths: Path) -> None:
@@ -167,6 +179,66 @@ def test_the_old_product_stays_whole_when_the_disk_fails(
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.docx"]
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_a_disk_that_fills_midway_leaves_all_products_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are one sheet: with some formats new and some old, nobody knows which is right."""
+    old, other = tmp_path / "a.docx", tmp_path / "a.pdf"
+    touched(old, other)
+    opened = files.Path.open
+
+    def filling(path: Path, mode: str) -> object:
+        if path.name.endswith(".1"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(path, mode)
+
+    monkeypatch.setattr(files.Path, "open", filling)
+    with pytest.raises(DiskError) as caught:
+        write_together({old: b"new", other: b"new"})
+    monkeypatch.undo()
+    assert (caught.value.problem, caught.value.path) == ("disk_full", other)
+    assert not isinstance(caught.value, PartlyWrittenError)
+    assert (old.read_bytes(), other.read_bytes()) == (b"old", b"old")
+    assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
+def test_a_product_that_cannot_take_its_place_tells_which_are_new_and_which_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where Excel holds its own open; Windows then renames nothing over it."""
+    paths = [tmp_path / f"a.{name}" for name in ("docx", "xlsx", "pdf")]
+    touched(*paths)
+    replaced = files.Path.replace
+
+    def held(path: Path, target: Path) -> None:
+        if target.suffix == ".xlsx":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        replaced(path, target)
+
+    monkeypatch.setattr(files.Path, "replace", held)
+    with pytest.raises(PartlyWrittenError) as caught:
+        write_together(dict.fromkeys(paths, b"new"))
+    assert (caught.value.new, caught.value.old) == ((paths[0],), (paths[1], paths[2]))
+    assert [path.read_bytes() for path in paths] == [b"new", b"old", b"old"]
+    assert names(tmp_path) == ["a.docx", "a.pdf", "a.xlsx"]
+    assert disk_sentence(caught.value, catalogue("id")) == (
+        f"{paths[1]}: tidak diizinkan; periksa hak akses berkas dan foldernya. Yang sudah baru: {paths[0]}. "
+        f"Yang belum diganti: {paths[1]}, {paths[2]}."
+    )
+
+
+def test_a_folder_in_the_place_of_one_product_leaves_the_others_old(tmp_path: Path) -> None:
+    touched(tmp_path / "a.docx")
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(DiskError) as caught:
+        write_together({tmp_path / "a.docx": b"new", tmp_path / "a.pdf": b"new"})
+    assert (caught.value.problem, caught.value.path) == ("is_a_folder", tmp_path / "a.pdf")
+    assert (tmp_path / "a.docx").read_bytes() == b"old"
+    assert names(tmp_path) == ["a.docx", "a.pdf"]
+
+
 def test_an_interrupted_run_leaves_the_old_product_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.docx"
     touched(path)
@@ -200,7 +272,7 @@ def test_a_linked_product_stays_a_link(tmp_path: Path) -> None:
 def test_a_link_beside_a_product_is_not_written_through(tmp_path: Path) -> None:
     """In a folder that others can write to, anyone may lay one there."""
     touched(tmp_path / "secret")
-    (tmp_path / f".sopgen.{os.getpid()}").symlink_to(tmp_path / "secret")
+    (tmp_path / f".sopgen.{os.getpid()}.0").symlink_to(tmp_path / "secret")
     write_whole(tmp_path / "a.docx", b"new")
     assert (tmp_path / "secret").read_bytes() == b"old"
     assert not (tmp_path / "a.docx").is_symlink()
