@@ -9,8 +9,10 @@ from typing import Final
 EMU_PER_MM: Final = 36_000
 EMU_PER_POINT: Final = 12_700
 EMU_PER_TWIP: Final = 635
+EMU_PER_PIXEL: Final = 9_525
+"""Of CSS, 96 to the inch."""
 
-GRID: Final = 9_525
+GRID: Final = EMU_PER_PIXEL
 """Row heights and column widths are whole multiples of this: 0.75 pt, the step of Excel's row heights,
 one pixel of its column widths, and 15 twips exactly in Word."""
 

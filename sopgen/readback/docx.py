@@ -19,13 +19,13 @@ from sopgen.readback.printed import Look, Printed, PrintedCell, PrintedSetting, 
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import MC, A, Mark, Space, chosen, local, mark, number
 from sopgen.readback.text import ground, in_millimetres, lines, looked, plain, too_low, uncounted
+from sopgen.units import EMU_PER_TWIP
 
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
-_EMU_PER_TWIP: Final = 635
 _TWIPS_PER_POINT: Final = 20
 _MOST_COLUMNS: Final = 1_000
 _BLANKS: Final = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
@@ -163,7 +163,7 @@ def _papers(body: etree._Element) -> Iterator[str]:
     """The size and orientation of each section's sheets."""
     for section in body.iter(f"{W}sectPr"):
         size = section.find(f"{W}pgSz")
-        width, height = (in_millimetres(number(size, f"{W}{side}") * _EMU_PER_TWIP) for side in "wh")
+        width, height = (in_millimetres(number(size, f"{W}{side}") * EMU_PER_TWIP) for side in "wh")
         orientation = size.get(f"{W}orient", "portrait") if size is not None else "portrait"
         yield f"{width} × {height} mm, {orientation}"
 
@@ -264,10 +264,10 @@ def _count(element: etree._Element | None, least: int) -> int:
 def _edges(table: etree._Element) -> tuple[float, ...]:
     """The x of the column borders, from the left margin."""
     indent = table.find(f"{W}tblPr/{W}tblInd")
-    x = number(indent, f"{W}w") * _EMU_PER_TWIP
+    x = number(indent, f"{W}w") * EMU_PER_TWIP
     edges = [x]
     for column in table.findall(f"{W}tblGrid/{W}gridCol")[:_MOST_COLUMNS]:
-        x += number(column, f"{W}w") * _EMU_PER_TWIP
+        x += number(column, f"{W}w") * EMU_PER_TWIP
         edges.append(x)
     return tuple(edges)
 

@@ -15,8 +15,8 @@ from sopgen.readback.package import MAX_PART, MAX_TAGS
 from sopgen.readback.printed import XY, Look, Printed, PrintedCell, PrintedSetting, PrintedTable, PrintedText
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.text import ground, lines, looked, plain, uncounted
+from sopgen.units import EMU_PER_PIXEL
 
-_EMU_PER_PIXEL: Final = 9_525
 _SPOKEN: Final = frozenset({"h1", "h2", "h3", "h4", "p", "span", "caption"})
 _NOT_PRINTED: Final = frozenset({"lanjut", "terucap", "kata"})
 _TICKED: Final = "M4 4"  # the cross in a tick box
@@ -240,7 +240,7 @@ def _edges(table: etree._Element) -> tuple[float, ...]:
 
 def _length(element: etree._Element, name: str) -> float:
     found = re.search(rf"{name}:(-?[0-9.]{{1,12}})px", element.get("style") or "")
-    return _number(found[1]) * _EMU_PER_PIXEL if found else 0.0
+    return _number(found[1]) * EMU_PER_PIXEL if found else 0.0
 
 
 def _number(text: str) -> float:
@@ -276,7 +276,7 @@ def _marks(group: etree._Element) -> Iterator[Outline | Path | Words]:
             yield Path(points, path.get("marker-end") is not None, not _classes(group) & {"solid"})
     for rectangle in group.iter("rect"):
         left, top, width, height = (
-            _number(rectangle.get(side, "0")) * _EMU_PER_PIXEL for side in ("x", "y", "width", "height")
+            _number(rectangle.get(side, "0")) * EMU_PER_PIXEL for side in ("x", "y", "width", "height")
         )
         yield Words((left, top, left + width, top + height), text)
 
@@ -295,7 +295,7 @@ def _drawn(path: str) -> tuple[tuple[XY, ...], bool, bool]:
     points: list[XY] = []
     curved = closed = False
     for command, text in _COMMANDS.findall(path[:_LONGEST_PATH]):
-        numbers = [_number(each) * _EMU_PER_PIXEL for each in _NUMBERS.findall(text)]
+        numbers = [_number(each) * EMU_PER_PIXEL for each in _NUMBERS.findall(text)]
         x, y = points[-1] if points else (0.0, 0.0)
         if command in {"M", "L"}:
             points += zip(numbers[::2], numbers[1::2], strict=False)

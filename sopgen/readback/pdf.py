@@ -37,7 +37,7 @@ from sopgen.readback.printed import (
 )
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.text import in_millimetres, lines, looked, plain, uncounted
-from sopgen.units import mm
+from sopgen.units import EMU_PER_POINT, mm
 
 MAX_STREAM: Final = 24 * 1024 * 1024  # of one stream, unpacked
 _LIMITS: Final[dict[str, Any]] = {
@@ -69,7 +69,6 @@ _INFO: Final = {
     "/SidikJari": "fingerprint",
     "/Bentuk": "form",
 }
-_EMU_PER_POINT: Final = 12_700
 _FOOT: Final = mm(15)
 """EMU: the lowest 15 mm, which the layout keeps free for a service."""
 _MOST_FIELDS: Final = 10_000
@@ -208,7 +207,7 @@ def _told(stamp: Painted) -> str:
 def _paper(page: PageObject) -> str:
     """What is seen of the page (ISO 32000-1, 14.11.2): its size, its place on a larger sheet, its turn."""
     sheet, cut = page.mediabox, page.cropbox
-    unit = float(page.user_unit) * _EMU_PER_POINT
+    unit = float(page.user_unit) * EMU_PER_POINT
     left, bottom = max(sheet.left, cut.left), max(sheet.bottom, cut.bottom)
     right, top = min(sheet.right, cut.right), min(sheet.top, cut.top)
     width, height, x, y = (in_millimetres(float(each) * unit) for each in (right - left, top - bottom, left, bottom))

@@ -15,6 +15,7 @@ from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from sopgen.readback.printed import XY, Look
 from sopgen.readback.refusal import UnreadableError
+from sopgen.units import EMU_PER_POINT
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Mark: TypeAlias = int | None
@@ -27,7 +28,6 @@ ARTIFACT: Final = -1
 MAX_OPERATIONS: Final = 300_000  # of all pages: a sheet's have some thousands each
 MAX_FORMS: Final = 2_000  # that are painted, images included
 MAX_DEPTH: Final = 8
-_EMU_PER_POINT: Final = 12_700
 _SAME: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]*)>|(\[)|(\])")
 _SECTIONS: Final = re.compile(rb"begin(bfchar|bfrange)((?:(?!begin).)*?)end\1", re.DOTALL)
@@ -144,7 +144,7 @@ class _Canvas:
     def place(self, point: XY, matrix: Matrix) -> XY:
         """A point of the content, on the paper."""
         x, y = _applied(point, matrix)
-        return x * _EMU_PER_POINT, (self.height - y) * _EMU_PER_POINT
+        return x * EMU_PER_POINT, (self.height - y) * EMU_PER_POINT
 
 
 class _Painter:
@@ -318,7 +318,7 @@ def painted(page: PageObject, budget: Budget) -> Painted:
     resources = _entry(page, "/Resources")
     own = resources if isinstance(resources, DictionaryObject) else DictionaryObject()
     _Painter(canvas, own, _State(), 0).paint(content)
-    bottom = float(page.mediabox.height) * _EMU_PER_POINT
+    bottom = float(page.mediabox.height) * EMU_PER_POINT
     return Painted(tuple(canvas.forms), tuple(canvas.texts), tuple(canvas.pictures), bottom)
 
 

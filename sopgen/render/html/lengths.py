@@ -1,19 +1,18 @@
-"""Lengths as CSS writes them. In: EMU; out: text that is safe in any CSS or SVG context."""
+"""Lengths as CSS writes them. In: EMU; out: text that is safe in any CSS or SVG context.
+
+A CSS pixel equals ``units.GRID``, so rows and columns are whole pixels: browsers keep table tracks exact only then.
+"""
 
 from typing import Final
 
-from sopgen.units import EMU_PER_MM
-
-EMU_PER_PX: Final = 9_525
-"""A CSS pixel is 1/96 inch. It equals ``units.GRID``, so rows and columns are whole pixels: browsers keep table
-tracks exact only then."""
+from sopgen.units import EMU_PER_MM, EMU_PER_PIXEL
 
 THOUSAND: Final = 1_000  # three decimals of a pixel are 0.3 micrometres, finer than any browser's own unit
 
 
 def px(emu: int) -> str:
     """EMU as a number of CSS pixels, to three decimals, without trailing zeros and without unit."""
-    return _decimal(emu, EMU_PER_PX)
+    return _decimal(emu, EMU_PER_PIXEL)
 
 
 def mm(emu: int) -> str:
