@@ -17,10 +17,11 @@ from sopgen.messages import Translate
 if TYPE_CHECKING:
     from sopgen.git.setting import Done
 
-ABOUT: Final = Term("sopgen bersama git: perbedaan DOCX, XLSX, dan PDF ditunjukkan sebagai kata dan alur.")
+ABOUT: Final = Term("sopgen bersama git: perbedaan DOCX, XLSX, HTML, dan PDF ditunjukkan sebagai kata dan alur.")
 SETUP: Final = Term(
-    "Mengatur repositori ini agar git diff dan git log -p menunjukkan isi DOCX, XLSX, dan PDF, dan agar perbedaan TOML "
-    "menyebut langkahnya: menulis .gitattributes dan konfigurasi repositori, tidak yang lain. Boleh diulang."
+    "Mengatur repositori ini agar git diff dan git log -p menunjukkan isi DOCX, XLSX, HTML, dan PDF, dan agar "
+    "perbedaan TOML menyebut langkahnya: menulis .gitattributes dan konfigurasi repositori, tidak yang lain. Boleh "
+    "diulang."
 )
 UNDO: Final = Term("Menghapus kembali yang ditulis sopgen git setup.")
 TEXT: Final = Term(
@@ -30,6 +31,7 @@ TRY_IT: Final = Term("Cobalah: git diff. Rekan yang lain menjalankan sopgen git 
 UNREADABLE: Final = Term("(sopgen: berkas ini tidak dapat dibaca sebagai lembar SOP; sha256 {digest})")
 
 _COMMAND: Final = "git text"
+_PAGE: Final = ".html"
 _DONE: Final[Mapping["Done", Term]] = {
     "written": Term("ditulis: {subject} {value}"),
     "kept": Term("sudah ada: {subject} {value}"),
@@ -84,16 +86,36 @@ def _text_command(translate: Translate) -> Command:
 
 
 def text(console: Console, file: Path) -> int:
-    """Print the words and the flow of a product. git shows a diff of what it prints, so it never fails over content."""
-    from sopgen.files import DiskError, digest, read_product  # noqa: PLC0415  # only here, as below
-    from sopgen.legible import legible  # noqa: PLC0415
-    from sopgen.readback import MAX_FILE, UnreadableError, read, words  # noqa: PLC0415
+    """Print the words and the flow of a product. git shows a diff of what it prints, so it never fails over content.
+
+    Another page of HTML is printed as it is: it is text that somebody wrote.
+    """
+    from sopgen.files import DiskError, digest, read_product  # noqa: PLC0415  # only here
+    from sopgen.legible import legible  # noqa: PLC0415  # as above
+    from sopgen.readback import MAX_FILE  # noqa: PLC0415  # as above
 
     try:
-        told = words(read(read_product(file, MAX_FILE)))
-    except (DiskError, UnreadableError) as error:
-        if isinstance(error, DiskError) and error.problem != "too_large":
+        data = read_product(file, MAX_FILE)
+        told = _told(data)
+    except DiskError as error:
+        if error.problem != "too_large":
             raise
+        data, told = b"", None
+    if data and told is None and file.suffix == _PAGE:
+        click.echo(data, nl=False)
+        return parts.FINE
+    if told is None:
         told = console.translate(UNREADABLE).format(digest=digest(file))
     console.say("\n".join(map(legible, told.rstrip("\n").split("\n"))))
     return parts.FINE
+
+
+def _told(data: bytes) -> str | None:
+    """The words and the flow of a product; None for what is none, as a page of HTML without a sheet's tables."""
+    from sopgen.readback import UnreadableError, read, words  # noqa: PLC0415  # only here
+
+    try:
+        printed = read(data)
+    except UnreadableError:
+        return None
+    return words(printed) if printed.tables or printed.kind != "html" else None

@@ -10,14 +10,17 @@ BEGIN: Final = "# sopgen git setup: >>>"
 END: Final = "# sopgen git setup: <<<"
 
 PRODUCT: Final = "sopgen"
+PAGE: Final = "sopgen-html"
 SOURCE: Final = "sopgen-toml"
 DRIVERS: Final = {
     "*.docx": PRODUCT,
     "*.xlsx": PRODUCT,
     "*.pdf": PRODUCT,
+    "*.html": PAGE,
     "*.toml": SOURCE,
 }
-"""Which files → which of our diff drivers. A product is read, a source is text whose hunks name their step."""
+"""Which files → which of our diff drivers. A product is read; so is a page of HTML, if it is one, and
+stays text where words are not asked for; a source is text whose hunks name their step."""
 
 _OURS: Final = re.compile(
     rf"^{re.escape(BEGIN)}\r?\n.*?^{re.escape(END)}(\r?\n|\Z)", re.MULTILINE | re.DOTALL

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.files import read_source, write_whole
-from sopgen.git.attributes import PRODUCT, SOURCE, with_ours, without_ours
+from sopgen.git.attributes import PAGE, PRODUCT, SOURCE, with_ours, without_ours
 from sopgen.revisions import RevisionError, ask, is_revision
 
 HEADINGS: Final = r"^(\[.*\]|[ \t]*id[ \t]*=.*)$"
@@ -56,6 +56,7 @@ def _settings(command: str) -> dict[str, str]:
     return {
         f"diff.{PRODUCT}.textconv": command,
         f"diff.{PRODUCT}.binary": "true",
+        f"diff.{PAGE}.textconv": command,
         f"diff.{SOURCE}.xfuncname": HEADINGS,
     }
 
@@ -94,7 +95,7 @@ def _without_attributes(path: Path) -> Act:
 
 
 def _unconfigured(root: Path) -> Iterator[Act]:
-    for name in (PRODUCT, SOURCE):
+    for name in (PRODUCT, PAGE, SOURCE):
         section = f"diff.{name}"
         there = ask(root, "config", "--local", "--get-regexp", rf"^{section}\.", may_fail=True) is not None
         if there:

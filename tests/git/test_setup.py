@@ -14,7 +14,7 @@ from sopgen.git.attributes import BEGIN, DRIVERS, END, with_ours, without_ours
 from sopgen.git.setting import set_up, undo
 from sopgen.readback import MAX_FILE
 
-SHOWN = {"docx", "xlsx", "pdf"}
+SHOWN = {"docx", "xlsx", "html", "pdf"}
 
 
 @pytest.fixture
@@ -156,6 +156,21 @@ def test_git_shows_a_product_as_words_and_flow(
     assert (
         shown.splitlines()[2:] == repository.git("log", "-p", "-1", "--format=", "--", f"iku.{name}").splitlines()[2:]
     )
+
+
+@pytest.mark.parametrize("content", [b"<!DOCTYPE html>\n<p>satu\tdua</p>\n", b"{% if x %}\n<p>\x1b</p>\n{% endif %}"])
+def test_a_page_of_html_that_is_no_sheet_stays_what_it_is(
+    repository: Repository, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    """A template, a site: as text, in diffs, in lists and in patches, as if sopgen were not there."""
+    page = repository.folder / "halaman.html"
+    page.write_bytes(content)
+    repository.commit("Halaman")
+    page.write_bytes(content + b"\n<p>dua</p>\n")
+    before = [repository.git("diff"), repository.git("diff", "--stat")]
+    called("git", "setup", capsys=capsys)
+    assert [repository.git("diff"), repository.git("diff", "--stat")] == before
+    assert "+<p>dua</p>" in before[0]
 
 
 def test_a_hunk_of_a_source_is_headed_by_its_step(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
