@@ -58,7 +58,7 @@ class Plan(NamedTuple):
     place in ``text``; ``profiles`` are an office's own profiles that are wrong; ``notes`` tell what the layout changed
     of its own; ``open_notes`` are the reviewers' notes that are not settled, as findings that matter to a final sheet.
     ``unfilled`` counts the signers whom the application for letters, if the sheet is for one, leaves as the source has
-    them.
+    them. ``history_unprinted``: the source tells revisions, and its profile prints none of them.
     """
 
     file: str
@@ -69,6 +69,7 @@ class Plan(NamedTuple):
     profiles: tuple[FaultyFile, ...] = ()
     open_notes: tuple[Finding, ...] = ()
     unfilled: int = 0
+    history_unprinted: bool = False
 
 
 class Sound(NamedTuple):
@@ -120,7 +121,16 @@ def plan(
     sheet = _traced(drawn, sound.sop, Attachment(_base(file), inside, TOML, "Sumber lembar ini"), around)
     findings = locate(sound.text, (*sound.warnings, *obstacles))
     open_ones = locate(sound.text, open_notes(sound.sop))
-    return Plan(file, sound.text, sheet, findings, notes, (), open_ones, drawn.unfilled if drawn else 0)
+    return Plan(
+        file,
+        sound.text,
+        sheet,
+        findings,
+        notes,
+        open_notes=open_ones,
+        unfilled=drawn.unfilled if drawn else 0,
+        history_unprinted=bool(sound.sop.riwayat) and sound.profil.identitas.riwayat == "tanpa",
+    )
 
 
 def for_pdf(plan: Plan) -> Plan:

@@ -65,6 +65,11 @@ class Console(NamedTuple):
             listed = ", ".join([*lines[:_MOST_LINES], *("…" for _ in lines[_MOST_LINES : _MOST_LINES + 1])])
             self.note(texts.NOTES_OPEN, source=plan.file, typed=as_typed(plan.file), count=len(lines), lines=listed)
 
+    def unprinted(self, plan: "Plan") -> None:
+        """Print that the profile does not print what the source tells of revisions."""
+        if plan.history_unprinted:
+            self.note(texts.HISTORY_UNPRINTED, source=plan.file)
+
     def fail(self, sentence: str) -> None:
         """Print what went wrong."""
         click.echo(f"sopgen: {sentence}", err=True)

@@ -288,6 +288,7 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
     if form == _REPORTS[0]:
         for each in plans:
             console.open_notes(each)
+            console.unprinted(each)
     if form == _REPORTS[0] and not any(plan.findings for plan in plans):
         console.note(texts.ALL_WELL, places=as_typed(*(places or (DEFAULT_SOURCES,))))
     return FINDINGS if any(plan.sheet is None or (strict and plan.findings) for plan in plans) else FINE

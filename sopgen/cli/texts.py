@@ -42,6 +42,10 @@ DRAFT_OR_FINAL: Final = Term("--draft dan --final tidak dapat dipakai bersama; p
 NOTES_OPEN: Final = Term(
     "{source}: {count} catatan belum selesai (baris {lines}). Lihat dalam draf: sopgen build --draft {typed}"
 )
+HISTORY_UNPRINTED: Final = Term(
+    "{source}: riwayat revisi ([[riwayat]]) tersimpan di berkas, tetapi profilnya tidak mencetaknya. Agar dicetak, "
+    'tulis riwayat = "tabel" pada [identitas] di profil kantor.'
+)
 QUIET: Final = Term("Hanya menampilkan berkas yang ditulis dan galat.")
 NO_FORMAT: Final = Term("Format {name} tidak dikenal; yang ada: {valid}.")
 EMPTY_FORMATS: Final = Term("Opsi --to kosong; tulis satu atau beberapa dari: {valid}.")

@@ -115,7 +115,12 @@ class Sop(Table):
 
     riwayat: Annotated[
         Annotated[tuple[Riwayat, ...], Short(as_tuple, list[Riwayat])],
-        Doc(Term("Revisi yang sudah dilakukan, dari yang pertama; ditambah oleh sopgen revise.")),
+        Doc(
+            Term(
+                "Revisi yang sudah dilakukan, dari yang pertama; ditambah oleh sopgen revise, dicetak bila profil "
+                "meminta."
+            )
+        ),
     ] = ()
 
     catatan: Annotated[

@@ -167,6 +167,25 @@ def test_a_folder_that_cannot_be_made_ends_in_a_sentence(capsys: pytest.CaptureF
     assert err[0].startswith("sopgen: output: ini berkas")
 
 
+# --- history --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("house", "told"), [("tanpa", True), ("tabel", False)])
+def test_check_tells_that_the_profile_does_not_print_the_revisions(
+    house: str, told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is nothing wrong: not even for --strict."""
+    Path("kantor.profil.toml").write_text(f'induk = "polhukam"\n[identitas]\nriwayat = "{house}"\n', encoding="utf-8")
+    revision = '\n[[riwayat]]\nnomor = 1\ntanggal = 2025-03-17\nuraian = "SOTK baru"\n'
+    text = IKU.read_text(encoding="utf-8").replace('profil = "polhukam"', 'profil = "kantor"')
+    Path("a.toml").write_text(text + revision, encoding="utf-8")
+    code, out, err = called("check", "a.toml", "--strict", capsys=capsys)
+    assert (code, out) == (FINE, [])
+    assert any("[[riwayat]]" in line for line in err) == told
+    Path("a.toml").write_text(text, encoding="utf-8")
+    assert not any("riwayat" in line for line in called("check", "a.toml", capsys=capsys)[2])
+
+
 # --- logo -----------------------------------------------------------------------------------------------
 
 
