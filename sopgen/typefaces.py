@@ -6,6 +6,7 @@ A twin has the same widths as the family that the files name, so that what is me
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 from unicodedata import category
@@ -36,8 +37,7 @@ class Face:
         """The width of ``text``, in font units. A character that the face lacks counts one em, the widest that a
         substitute is likely to be; zero-width marks count as such a character too, never less.
         """
-        advances, em = self.advances, self.units_per_em
-        return sum([advances.get(character, em) for character in text])
+        return sum(map(self.advances.get, text, repeat(self.units_per_em)))
 
 
 @cache

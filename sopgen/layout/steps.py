@@ -5,6 +5,7 @@ A row that no page can hold is cut at a line and goes on in the next, which is m
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from sopgen.form import FlowTable, Mark, Step
@@ -117,8 +118,13 @@ def _cells(
         )
         for place, column in enumerate(table.columns)
     ]
-    performers = [Cell(columns.first_lane + lane, edges=edges) for lane in range(columns.lanes)]
-    return tuple(sorted((*texts, *performers), key=lambda cell: cell.column))
+    return tuple(sorted((*texts, *_performers(columns.first_lane, columns.lanes, edges)), key=lambda cell: cell.column))
+
+
+@cache
+def _performers(first: int, lanes: int, edges: Edges) -> tuple[Cell, ...]:
+    """The empty cells of a row in which the flow is drawn: the same in all rows but those that a page cuts."""
+    return tuple(Cell(first + lane, edges=edges) for lane in range(lanes))
 
 
 def folded(rows: Sequence[StepRow], insets: Insets) -> tuple[Row, ...]:
@@ -187,6 +193,8 @@ def _folded_row(
     repeated: Mapping[int, tuple[Paragraph, ...]],
 ) -> Row:
     """``page`` are the edges that the page's own ends draw."""
+    if not (page.top or page.bottom or each.merged or repeated or spans):
+        return each.row  # as nearly all are
     goes_on = each.merged if place else ()
     cells = tuple(
         _folded_cell(cell, spans.get((place, cell.column), 1), page, repeated.get(cell.column, ()))
@@ -199,5 +207,5 @@ def _folded_row(
 def _folded_cell(cell: Cell, row_span: int, page: Edges, repeated: tuple[Paragraph, ...]) -> Cell:
     edges = Edges(cell.edges.top or page.top, cell.edges.left, cell.edges.bottom or page.bottom, cell.edges.right)
     if row_span == 1 and edges == cell.edges and not repeated:
-        return cell  # as nearly all are
+        return cell
     return replace(cell, paragraphs=repeated or cell.paragraphs, row_span=row_span, edges=edges)

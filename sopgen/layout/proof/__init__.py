@@ -45,11 +45,12 @@ def prove(
     if tables is not None:
         found += [*meaning.other_symbols(drawn, tables), *meaning.other_arrows(drawn, tables)]
     for page, scene in zip(sheet.pages, scenes, strict=True):
-        found += _page_faults(sheet, page, scene)
+        filled = pages.filled_cells(page)
+        found += _page_faults(sheet, page, scene, filled)
         if scene is not None:
-            found += _scene_faults(scene)
-    if width_of is not None:
-        found += _width_faults(sheet, drawn, width_of)
+            found += _scene_faults(scene, filled)
+        if width_of is not None:
+            found += _width_faults(page, scene, filled, width_of)
     return tuple(sorted(found, key=lambda one: (one.page, one.code)))
 
 
@@ -68,32 +69,31 @@ def _scene(page: Page) -> Scene | None:
     return scene_of(page, table, page.drawing)
 
 
-def _page_faults(sheet: Sheet, page: Page, scene: Scene | None) -> Iterator[Violation]:
+def _page_faults(sheet: Sheet, page: Page, scene: Scene | None, filled: pages.Filled) -> Iterator[Violation]:
     yield from pages.off_grid(page)
     yield from pages.row_too_high(page)
     yield from pages.outside_margins(page, sheet.paper)
     yield from pages.blocks_overlap(page)
-    yield from pages.text_too_high(page)
+    yield from pages.text_too_high(page, filled)
     yield from pages.grid_holes(page)
     yield from pages.drawing_off_table(page, scene)
-    yield from pages.words_unmeasured(page)
+    yield from pages.words_unmeasured(page, filled)
     yield from pages.off_upper_margin(page, sheet.paper)
     yield from seen.unreadable_type(page)
     yield from seen.unseen_strokes(page)
     yield from seen.open_borders(page)
 
 
-def _scene_faults(scene: Scene) -> Iterator[Violation]:
+def _scene_faults(scene: Scene, filled: pages.Filled) -> Iterator[Violation]:
     for rule in (*LINE_RULES, *PAIR_RULES, *SYMBOL_RULES, *LABEL_RULES):
         yield from rule(scene)
-    yield from pages.drawn_over_text(scene)
+    yield from pages.drawn_over_text(scene, filled)
     yield from pages.drawn_words_unmeasured(scene)
     yield from meaning.outside_own_row(scene)
 
 
-def _width_faults(sheet: Sheet, drawn: Sequence[Scene], width_of: WidthOf) -> Iterator[Violation]:
-    for scene in drawn:
+def _width_faults(page: Page, scene: Scene | None, filled: pages.Filled, width_of: WidthOf) -> Iterator[Violation]:
+    if scene is not None:
         yield from symbols.text_too_wide(scene, width_of)
         yield from labels.text_too_wide(scene, width_of)
-    for page in sheet.pages:
-        yield from pages.text_too_wide(page, width_of)
+    yield from pages.text_too_wide(page, filled, width_of)

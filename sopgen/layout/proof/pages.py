@@ -4,7 +4,7 @@ In: the whole ``Sheet``, or one of its pages. Out: violations, page by page, fro
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from sopgen.layout.proof.rules import RULES, TALLEST_ROW, Violation
 from sopgen.layout.proof.scene import Scene
@@ -13,6 +13,9 @@ from sopgen.layout.proof.symbols import WidthOf
 from sopgen.layout.proof.text import lines_width, says, says_its_words
 from sopgen.sheet import Block, Box, Cell, Label, Page, Paper, Paragraph, Picture, Row, Sheet, Symbol, Table, TextBlock
 from sopgen.units import GRID
+
+Filled: TypeAlias = tuple[tuple[Table, int, Cell, Box], ...]
+"""The worded cells of a page: table, index of the row, cell and its box."""
 
 _LEAST_COLUMNS: Final = 2  # edges that bound at least one lane
 
@@ -71,29 +74,25 @@ def blocks_overlap(page: Page) -> Iterator[Violation]:
             yield fault("P604", page, (block_name(below), block_name(above)), block_box(below))
 
 
-def text_too_high(page: Page) -> Iterator[Violation]:
+def text_too_high(page: Page, filled: Filled) -> Iterator[Violation]:
     """P605: the paragraphs, with the cell's insets, fit into the rows that the cell spans."""
-    for block in page.blocks:
-        if not isinstance(block, Table):
-            if _text_height(block.paragraphs) > block.height:
-                yield fault("P605", page, (block_name(block),), block_box(block))
-            continue
-        for index, cell, box in worded_cells(block):
-            if _text_height(cell.paragraphs) + block.insets.top + block.insets.bottom > _as_read(cell, box).height:
-                yield fault("P605", page, (cell_name(block, index, cell),), box)
+    for block in _text_blocks(page):
+        if _text_height(block.paragraphs) > block.height:
+            yield fault("P605", page, (block.key,), block_box(block))
+    for table, index, cell, box in filled:
+        if _text_height(cell.paragraphs) + table.insets.top + table.insets.bottom > _as_read(cell, box).height:
+            yield fault("P605", page, (cell_name(table, index, cell),), box)
 
 
-def text_too_wide(page: Page, width_of: WidthOf) -> Iterator[Violation]:
+def text_too_wide(page: Page, filled: Filled, width_of: WidthOf) -> Iterator[Violation]:
     """P606: every line and picture fits between the cell's insets."""
-    for block in page.blocks:
-        if not isinstance(block, Table):
-            if _text_width(block.paragraphs, width_of) > block.width:
-                yield fault("P606", page, (block_name(block),), block_box(block))
-            continue
-        for index, cell, box in worded_cells(block):
-            room = _as_read(cell, box).width - block.insets.left - block.insets.right
-            if _text_width(cell.paragraphs, width_of) > room:
-                yield fault("P606", page, (cell_name(block, index, cell),), box)
+    for block in _text_blocks(page):
+        if _text_width(block.paragraphs, width_of) > block.width:
+            yield fault("P606", page, (block.key,), block_box(block))
+    for table, index, cell, box in filled:
+        room = _as_read(cell, box).width - table.insets.left - table.insets.right
+        if _text_width(cell.paragraphs, width_of) > room:
+            yield fault("P606", page, (cell_name(table, index, cell),), box)
 
 
 def headings_missing(sheet: Sheet) -> Iterator[Violation]:
@@ -157,35 +156,35 @@ def drawing_off_table(page: Page, scene: Scene | None) -> Iterator[Violation]:
         yield fault("P610", page, (scene.table.name,), drawing.box)
 
 
-def drawn_over_text(scene: Scene) -> Iterator[Violation]:
+def drawn_over_text(scene: Scene, filled: Filled) -> Iterator[Violation]:
     """P611: no symbol, line or label lies on a cell that holds words."""
     drawing = scene.drawing
-    filled = [
-        (cell_name(scene.table, index, cell), box)
-        for index, cell, box in worded_cells(scene.table)
-        if box_gap(box, drawing.box) < 0 and any(paragraph.inlines for paragraph in cell.paragraphs)
+    near = [
+        (cell_name(table, index, cell), box)
+        for table, index, cell, box in filled
+        if table is scene.table
+        and box_gap(box, drawing.box) < 0
+        and any(paragraph.inlines for paragraph in cell.paragraphs)
     ]
-    if not filled:
+    if not near:
         return
     things = [(symbol.key, symbol.box) for symbol in drawing.symbols]
     things += [(label.key, label.box) for label in drawing.labels]
     things += [(scene.wires[one.wire].connector.key, one.box) for one in scene.segments]
-    for name, box in filled:
+    for name, box in near:
         for key, place in things:
             if box_gap(place, box) < 0:
                 yield scene.fault("P611", (key, name), place)
 
 
-def words_unmeasured(page: Page) -> Iterator[Violation]:
+def words_unmeasured(page: Page, filled: Filled) -> Iterator[Violation]:
     """P612: every paragraph's lines are its words, also those of the upper margin."""
-    for block in (*page.blocks, *in_upper_margin(page)):
-        if not isinstance(block, Table):
-            if not all(map(says_its_words, block.paragraphs)):
-                yield fault("P612", page, (block_name(block),), block_box(block))
-            continue
-        for index, cell, box in worded_cells(block):
-            if not all(map(says_its_words, cell.paragraphs)):
-                yield fault("P612", page, (cell_name(block, index, cell),), box)
+    for block in (*_text_blocks(page), *in_upper_margin(page)):
+        if not all(map(says_its_words, block.paragraphs)):
+            yield fault("P612", page, (block.key,), block_box(block))
+    for table, index, cell, box in filled:
+        if not all(map(says_its_words, cell.paragraphs)):
+            yield fault("P612", page, (cell_name(table, index, cell),), box)
 
 
 def drawn_words_unmeasured(scene: Scene) -> Iterator[Violation]:
@@ -231,6 +230,18 @@ def tables(page: Page) -> Iterator[Table]:
     """The tables of a page, from top to bottom."""
     for block in page.blocks:
         if isinstance(block, Table):
+            yield block
+
+
+def filled_cells(page: Page) -> Filled:
+    """The worded cells of all tables of a page, for the rules that look at words."""
+    return tuple((table, *found) for table in tables(page) for found in worded_cells(table))
+
+
+def _text_blocks(page: Page) -> Iterator[TextBlock]:
+    """What stands on a page beside its tables."""
+    for block in page.blocks:
+        if not isinstance(block, Table):
             yield block
 
 

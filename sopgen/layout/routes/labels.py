@@ -57,13 +57,20 @@ class _Wanted(NamedTuple):
     trunk: tuple[int, ...]  # of each piece that all branches of the outcome share: the length that they share
 
 
-def place_labels(grid: Grid, lines: Sequence[Line]) -> Labelling:
-    """The labels of a page, the widest placed first. A fork's branches out of one port bear one label."""
+class KnownPlaces(dict[tuple[object, ...], Placed | Lost]):
+    """Where labels found their places, by what stood around them; for the tasks of one page."""
+
+
+def place_labels(grid: Grid, lines: Sequence[Line], known: KnownPlaces) -> Labelling:
+    """The labels of a page, the widest placed first. A fork's branches out of one port bear one label.
+
+    ``known`` is added to: the drawings that are tried of a page differ in few lines, most labels stand as before.
+    """
     placed: list[Placed] = []
     lost: list[Lost] = []
     wanted = sorted(_wanted(lines), key=lambda w: (-w.label.width, w.line.number))
     for want in wanted:
-        found = _place(grid, lines, want, [p.area for p in placed])
+        found = _place(grid, lines, want, [p.area for p in placed], known)
         if isinstance(found, Placed):
             placed.append(found)
         else:
@@ -109,19 +116,24 @@ class _Around(NamedTuple):
     labels: tuple[Area, ...]
 
 
-def _place(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area]) -> Placed | Lost:
-    """The label's place: beside one of the first two lines, or, where nothing is free, beside one of the next two."""
-    near = _place_beside(grid, lines, want, taken, range(LINES_WISHED))
-    if isinstance(near, Placed):
-        return near
-    further = _place_beside(grid, lines, want, taken, range(LINES_WISHED, LINES_TRIED))
-    return further if isinstance(further, Placed) else near
-
-
-def _place_beside(
-    grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range
+def _place(
+    grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], known: KnownPlaces
 ) -> Placed | Lost:
-    around = _around(grid, lines, want, taken, ranks)
+    """The label's place: beside one of the first two lines, or, where nothing is free, beside one of the next two."""
+    found: list[Placed | Lost] = []
+    for ranks in (range(LINES_WISHED), range(LINES_WISHED, LINES_TRIED)):
+        around = _around(grid, lines, want, taken, ranks)
+        pieces = tuple((line.number, piece) for line, piece in around.pieces)
+        key = (want.line.number, want.line.points, want.trunk, ranks.start, pieces, *around[1:])
+        if key not in known:
+            known[key] = _place_beside(grid, want, around, ranks)
+        found.append(known[key])
+        if isinstance(found[-1], Placed):
+            return found[-1]
+    return found[0]
+
+
+def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> Placed | Lost:
     blockers: set[int] = set()
     best: tuple[float, _Spot] | None = None
     for rank in ranks:

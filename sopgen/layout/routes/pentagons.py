@@ -36,7 +36,7 @@ def better_lanes(
     """
     search = _Search(found, lanes, selections, capacity)
     for _ in range(PASSES):
-        moved = [search.move(pair) for pair in found if pair.letter in lanes]
+        moved = [search.move(pair) for pair in search.found]
         if not any(moved):
             break
     return search.lanes, search.state
@@ -123,6 +123,9 @@ class _Search:
         self.places = {pair.letter: [(place.page, place.foot) for place in pair.places] for pair in self.found}
         self.pages = {pair.letter: sorted({place.page for place in pair.places}) for pair in self.found}
         self.parts = {pair.letter: {(place.page, place.foot) for place in pair.places} for pair in self.found}
+        self.concerned = {pair.letter: self._concerned(pair) for pair in self.found}
+        self.changes = [0] * len(self.state)  # by page, how often
+        self.settled: dict[str, list[int]] = {}  # the changes when a pair was last found to stand best
         self.touching = {
             (pair.letter, page): _touching(pair, selections[page])
             for pair in self.found
@@ -131,6 +134,9 @@ class _Search:
 
     def move(self, pair: Pair) -> bool:
         """Take the best of the other lanes for one pair; whether there was a better one."""
+        changes = [self.changes[page] for page in self.concerned[pair.letter]]
+        if self.settled.get(pair.letter) == changes:
+            return False
         gain = LEAST_GAIN
         change: tuple[_Trial, dict[int, Selection]] | None = None
         for trial in self._trials(pair):
@@ -140,11 +146,19 @@ class _Search:
             if saved > gain:
                 gain, change = saved, (trial, pages)
         if change is None:
+            self.settled[pair.letter] = changes
             return False
         self.lanes = change[0].lanes
         for page, selection in change[1].items():
             self.state[page] = selection
+            self.changes[page] += 1
         return True
+
+    def _concerned(self, pair: Pair) -> list[int]:
+        """The pages on which its best lane depends: its own, and those of pairs with which it might exchange lanes."""
+        own = set(self.pages[pair.letter])
+        near = [other for other in self.found if own.intersection(self.pages[other.letter])]
+        return sorted({page for other in near for page in self.pages[other.letter]})
 
     def take(self, trial: _Trial, pages: Mapping[int, Drawn]) -> None:
         """Make a change for good, with the pages as they were drawn for it."""

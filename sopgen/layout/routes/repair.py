@@ -150,7 +150,7 @@ def _traced(selection: Selection, *, nudge: bool = False) -> _Traced:
 
 
 def _labelled(selection: Selection, traced: _Traced) -> Draft:
-    labelling = place_labels(selection.grid, traced.lines)
+    labelling = place_labels(selection.grid, traced.lines, selection.label_places)
     cost = traced.cost + FAR_LABEL * sum(placed.far for placed in labelling.placed)
     score = traced.hard, len(labelling.lost), cost
     return Draft(traced.lines, labelling, traced.findings, traced.overfull, traced.unrouted, score)

@@ -46,18 +46,27 @@ class Problem(NamedTuple):
         for selection in selections:
             selection.settle()
         lanes, selections = better_lanes(self.found, own, selections, self.rows)
-        for page in self._pages_of_moved(own, lanes):
-            pages[page] = self.page(page, lanes)
-            selections[page] = self._search(pages[page], selections[page])
-        lanes, drafts = better_drawn(self.found, lanes, [draft_page(selection) for selection in selections], self.rows)
-        drawings = [(self.page(page, lanes), polished(draft).draft) for page, draft in enumerate(drafts)]
-        if lanes == own or all(draft.clean for _, draft in drawings):
+        moved = self._moved(pages, own, lanes)
+        for number in self._pages_of_moved(own, lanes):
+            selections[number] = self._search(moved[number], selections[number])
+        drafts = [draft_page(selection) for selection in selections]
+        better, drafts = better_drawn(self.found, lanes, drafts, self.rows)
+        moved = self._moved(moved, lanes, better)
+        drawings = [(page, polished(draft).draft) for page, draft in zip(moved, drafts, strict=True)]
+        if better == own or all(draft.clean for _, draft in drawings):
             return drawings
         plain = list(drawings)
-        for page in self._pages_of_moved(own, lanes):
-            tasks = self.page(page, own)
-            plain[page] = tasks, polished(draft_page(Selection(tasks.grid, tasks.tasks))).draft
+        for number in self._pages_of_moved(own, better):
+            page = pages[number]
+            plain[number] = page, polished(draft_page(Selection(page.grid, page.tasks))).draft
         return min(drawings, plain, key=_faults)
+
+    def _moved(
+        self, pages: Sequence[PageTasks], before: Mapping[str, int], after: Mapping[str, int]
+    ) -> list[PageTasks]:
+        """The pages with their pairs in other lanes than before: those that it touches are made anew."""
+        touched = self._pages_of_moved(before, after)
+        return [self.page(number, after) if number in touched else page for number, page in enumerate(pages)]
 
     def _search(self, page: PageTasks, before: Selection) -> Selection:
         """The search on a page whose pentagons have moved. Where these stand in rows, one may be in another's way."""

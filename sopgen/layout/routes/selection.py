@@ -11,6 +11,7 @@ from typing import Final
 from sopgen.layout.routes.candidates import Candidate, Reach, Ways
 from sopgen.layout.routes.costs import NOBODY, PairCosts
 from sopgen.layout.routes.grid import Grid
+from sopgen.layout.routes.labels import KnownPlaces
 from sopgen.layout.routes.metrics import CROSSING, FORBIDDEN
 from sopgen.layout.routes.raster import Raster
 from sopgen.layout.routes.tasks import Task
@@ -43,6 +44,7 @@ class Selection:
         self.ways: list[Ways] = list(known.ways) if known else self._ways_on(grid, range(len(self.tasks)))
         self.neighbours: tuple[tuple[int, ...], ...] = known.neighbours if known else _neighbours(grid, tasks)
         self.meeting: tuple[tuple[int, ...], ...] = known.meeting if known else _meeting(tasks, self.neighbours)
+        self.label_places: KnownPlaces = known.label_places if known else KnownPlaces()
         self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
         self.serials: list[int] = list(known.serials) if known else [NOBODY] * len(self.tasks)
         self.inside: list[tuple[int, int]] = list(known.inside) if known else [(0, 0)] * len(self.tasks)
