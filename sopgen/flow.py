@@ -72,9 +72,10 @@ def _directed(step: Langkah, source: Langkah | Simbol, after: str | None, symbol
 def _along(
     step: Langkah, outcome: str | None, direction: Arah, after: str | None, symbol: int | None
 ) -> Iterator[Alur]:
-    branches: tuple[tuple[str, Arah | Cabang], ...] = (
+    branches: tuple[tuple[str | None, Arah | Cabang], ...] = (
         *((target, direction) for target in direction.ke),
         *((branch.ke, branch) for branch in direction.cabang),
+        (None, direction),
     )
     for target, look in branches:
         goal = after if target == BERIKUTNYA else target
@@ -83,7 +84,5 @@ def _along(
             yield Alur(
                 step.id, outcome, step_id, None, look.garis, look.sisi, look.sisi_masuk, symbol, symbol_id or None
             )
-    if direction.keluar is not None:
-        yield Alur(
-            step.id, outcome, None, direction.keluar, direction.garis, direction.sisi, direction.sisi_masuk, symbol
-        )
+        elif target is None and look.keluar is not None:
+            yield Alur(step.id, outcome, None, look.keluar, look.garis, look.sisi, look.sisi_masuk, symbol)

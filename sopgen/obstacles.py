@@ -15,7 +15,7 @@ from sopgen.checks.drawing import (
 from sopgen.checks.subject import Subject, subjects_of
 from sopgen.findings import Finding, Path, Rule
 from sopgen.layout.refusal import Refusal, RefusalCode
-from sopgen.model import Sop
+from sopgen.model import Arah, Sop
 
 _RULES: Final[Mapping[RefusalCode, Rule]] = {
     "L001": COLUMNS_TOO_WIDE,
@@ -80,10 +80,17 @@ def _words_at(chart: Subject, place: int, word: str) -> Path:
         (chart.path(place, "pertanyaan"), step.pertanyaan),
         *((chart.path(place, "simbol", n, "pertanyaan"), each.pertanyaan) for n, each in enumerate(step.simbol)),
         *(
-            ((*path, outcome, "keluar"), way.keluar)
+            shown_at
             for path, ways in chart.decisions(place)
             for outcome, way in ways.items()
+            for shown_at in _parties((*path, outcome), way)
         ),
-        *(((*path, "keluar"), way.keluar) for path, way in chart.ways_on(place)),
+        *(shown_at for path, way in chart.ways_on(place) for shown_at in _parties(path, way)),
     ]
     return next((path for path, words in shown if words and word in words), chart.path(place, "id"))
+
+
+def _parties(path: Path, way: Arah) -> Iterator[tuple[Path, str | None]]:
+    """The parties outside of the table that a direction names; one of several is told at the list."""
+    yield (*path, "keluar"), way.keluar
+    yield from ((path, branch.keluar) for branch in way.cabang)

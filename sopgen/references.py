@@ -26,6 +26,7 @@ SYMBOL_TWICE: Final = "E216"
 TWO_SHAPES: Final = "E221"
 NO_SUCH_PLACE: Final = "E222"
 SEVERAL_PLACES: Final = "E223"
+NO_ONE_TARGET: Final = "E226"
 
 _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
@@ -120,8 +121,11 @@ def _check_targets(chart: _Chart, everywhere: _Known) -> Iterator[Finding]:
     followers = (*(step.get("id") for _, step in chart.steps[1:]), None)
     for (path, step), follower in zip(chart.steps, followers, strict=False):
         for place, source in ((path, step), *_tables(step, "simbol", path)):
-            for targets in _directions(place, source):
+            for direction in _directions(place, source):
+                targets = tuple(direction.names("ke"))
                 yield from _listed_twice(tuple(_by_id(name, follower) for name in targets))
+                yield from _listed_twice(tuple(direction.names("keluar")))
+                yield from (Finding(NO_ONE_TARGET, path) for path in direction.unclear())
                 elsewhere = [name for name in targets if name.step in everywhere and name.step not in here]
                 for name in elsewhere:
                     yield Finding(STEP_OF_ANOTHER_CHART, name.path, {"id": name.text})
@@ -228,27 +232,43 @@ def _names(path: Path, value: object) -> Iterator[_Name]:
             yield _Name((*path, place), item)
 
 
-def _directions(path: Path, step: Raw) -> Iterator[tuple[_Name, ...]]:
-    """The targets of each direction out of a step."""
+@dataclass(frozen=True, slots=True)
+class _Direction:
+    """Where an outcome or ``lanjut`` goes, as written at ``path``."""
+
+    path: Path
+    value: object
+
+    @property
+    def branches(self) -> Iterator[tuple[Path, Raw]]:
+        """The branches with a look of their own, or out of the table."""
+        if isinstance(self.value, dict):
+            yield from _tables(self.value, "cabang", self.path)
+        for place, item in enumerate(self.value if isinstance(self.value, list) else ()):
+            if isinstance(item, dict):
+                yield (*self.path, place), item
+
+    def names(self, key: str) -> Iterator[_Name]:
+        """The steps (``ke``) or the parties outside the table (``keluar``) that it leads to."""
+        if isinstance(self.value, dict):
+            yield from _names((*self.path, key), self.value.get(key))
+        elif key == "ke":
+            yield from _names(self.path, self.value)
+        for path, branch in self.branches:
+            yield from _names((*path, key), branch.get(key))
+
+    def unclear(self) -> Iterator[Path]:
+        """The branches that name neither a step nor a party, or both."""
+        yield from (path for path, branch in self.branches if ("ke" in branch) == ("keluar" in branch))
+
+
+def _directions(path: Path, step: Raw) -> Iterator[_Direction]:
+    """The directions out of a step."""
     outcomes = step.get("keputusan")
     directions = [((*path, "lanjut"), step.get("lanjut"))]
     if isinstance(outcomes, dict):
         directions += [((*path, "keputusan", outcome), value) for outcome, value in outcomes.items()]
-    for place, value in directions:
-        if isinstance(value, dict):
-            yield (
-                *_names((*place, "ke"), value.get("ke")),
-                *_branches((*place, "cabang"), value.get("cabang")),
-            )
-        else:
-            yield (*_names(place, value), *_branches(place, value))
-
-
-def _branches(path: Path, value: object) -> Iterator[_Name]:
-    """The targets of branches with a look of their own."""
-    for place, item in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(item, dict):
-            yield from _names((*path, place, "ke"), item.get("ke"))
+    yield from (_Direction(place, value) for place, value in directions)
 
 
 def _given_twice(names: tuple[_Name, ...], code: str) -> Iterator[Finding]:

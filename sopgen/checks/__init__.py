@@ -35,19 +35,16 @@ OF_A_CHART: Final = (
 OF_THE_SHEET: Final = (*identity.CHECKS, *boxes.CHECKS, *letters.CHECKS, *history.CHECKS, *paper.CHECKS)
 CHECKS: Final = (*OF_A_CHART, *OF_THE_SHEET)
 
+EVERY_RULE: Final = (
+    *reading.RULES,
+    *drawing.RULES,
+    *naskah.RULES,
+    *silence.RULES,
+    *notes.RULES,
+    *(check.rule for check in CHECKS),
+)
 RULES: Final[Mapping[str, Rule]] = {
-    rule.code: rule
-    for rule in sorted(
-        (
-            *reading.RULES,
-            *drawing.RULES,
-            *naskah.RULES,
-            *silence.RULES,
-            *notes.RULES,
-            *(check.rule for check in CHECKS),
-        ),
-        key=lambda rule: (rule.severity, rule.code),
-    )
+    rule.code: rule for rule in sorted(EVERY_RULE, key=lambda rule: (rule.severity, rule.code))
 }
 """Every rule by its code: errors first, each kind by number."""
 

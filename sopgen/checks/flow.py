@@ -90,7 +90,7 @@ def dead_end(subject: Subject) -> Iterator[Place]:
     """Steps whose ``lanjut`` leads nowhere."""
     for place, step in enumerate(subject.steps):
         for path, direction in subject.ways_on(place):
-            if not direction.goals() and direction.keluar is None and not step.selesai:
+            if not direction.goals() and not direction.parties() and not step.selesai:
                 yield Place(path, {"id": step.id})
 
 
@@ -214,7 +214,7 @@ def outcome_without_target(subject: Subject) -> Iterator[Place]:
     for place, step in enumerate(subject.steps):
         for path, outcomes in subject.decisions(place):
             for outcome, direction in outcomes.items():
-                if not direction.goals() and direction.keluar is None:
+                if not direction.goals() and not direction.parties():
                     yield Place((*path, outcome), {"id": step.id, "outcome": outcome})
 
 
@@ -519,9 +519,9 @@ def equal_outcomes(subject: Subject) -> Iterator[Place]:
     """Outcomes of one decision that lead to the same places."""
     for place in range(len(subject.steps)):
         for path, outcomes in subject.decisions(place):
-            first: dict[tuple[frozenset[str], str | None], str] = {}
+            first: dict[tuple[frozenset[str], frozenset[str]], str] = {}
             for outcome, direction in outcomes.items():
-                goal = (frozenset(direction.goals()), direction.keluar)
+                goal = (frozenset(direction.goals()), frozenset(direction.parties()))
                 if any(goal) and first.setdefault(goal, outcome) != outcome:
                     yield Place((*path, outcome), {"outcome": outcome, "first": first[goal]})
 

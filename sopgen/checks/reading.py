@@ -643,6 +643,36 @@ teks = "Siapa?"
 selesai = true
 """,
     ),
+    Rule(
+        "E226",
+        title=Term("Cabang tanpa tujuan, atau dengan dua tujuan"),
+        sentence=Term("Cabang ini harus menyebut salah satu: `ke` atau `keluar`."),
+        hint=Term("Tulis `ke` untuk sebuah langkah, `keluar` untuk pihak di luar tabel; dua tujuan adalah dua cabang."),
+        source=DRAWING,
+        why=Term("Setiap cabang digambar sebagai satu panah."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+lanjut = ["@berikutnya", { ke = "arsipkan", keluar = "Pemohon" }]
+
+[[langkah]]
+id = "catat"
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+lanjut = ["@berikutnya", { ke = "arsipkan", garis = "putus" }, { keluar = "Pemohon" }]
+
+[[langkah]]
+id = "catat"
+
+[[langkah]]
+id = "arsipkan"
+""",
+    ),
 )
 
 PROFILE_RULES: Final = (

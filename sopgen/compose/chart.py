@@ -1,5 +1,6 @@
 """The activity tables. In: a chart of the source, its profile; out: ``FlowTable``, words in cells and a flow graph."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -139,7 +140,10 @@ def _legend(flow: ChartFlow, profil: Profil) -> Iterator[Words]:
 
 
 def _marks(step: Langkah, flow: ChartFlow) -> Iterator[Mark]:
-    """The symbols of a step; under those of a lane, the kapsul of each way out of the table that begins there."""
+    """The symbols of a step; under those of a lane, the kapsul of each way out of the table that begins there.
+
+    Those of outcomes that lead nowhere else come first: the others may go round them from the side that they share.
+    """
     lanes = {performer.id: lane for lane, performer in enumerate(flow.lanes)}
     names = {performer.id: joined(performer.nama) for performer in flow.lanes}
     spoken = flow.spoken(step.id)
@@ -151,8 +155,10 @@ def _marks(step: Langkah, flow: ChartFlow) -> Iterator[Mark]:
             text=symbol.pertanyaan or "",
             name=f"{spoken[:1].upper()}{spoken[1:]}, {names[symbol.pelaksana]}: {polos(step.kegiatan)}",
         )
-    for arrow in flow.arrows:
-        if arrow.asal == step.id and arrow.keluar is not None:
+    leaving = [arrow for arrow in flow.arrows if arrow.asal == step.id]
+    ways = Counter((arrow.simbol_asal, arrow.hasil) for arrow in leaving)
+    for arrow in sorted(leaving, key=lambda arrow: ways[arrow.simbol_asal, arrow.hasil] > 1):
+        if arrow.keluar is not None:
             for source in _sources(arrow, flow):
                 yield Mark(
                     key=_exit_key(arrow, source),

@@ -49,6 +49,7 @@ class Pelaksana(Table):
 
 
 _GARIS: Final = Term("Gaya garis: utuh, putus (putus-putus) atau titik (titik-titik).")
+_KELUAR: Final = Term('Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.')
 _SISI: Final = Term("Petunjuk: sisi simbol tempat panah keluar.")
 _SISI_MASUK: Final = Term("Petunjuk: sisi simbol tujuan tempat panah masuk.")
 
@@ -70,18 +71,25 @@ _OneTarget: TypeAlias = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cabang(Table):
-    """One of several targets, with a line style of its own."""
+    """One of several targets: a step with a line style of its own, or a party outside the table.
 
-    __pydantic_config__: ClassVar = table(Term("Satu cabang alur dengan gaya garis sendiri."))
+    Exactly one of ``ke`` and ``keluar`` is set: ``references`` sees to that.
+    """
 
-    ke: Annotated[Target, Doc(Term('Id langkah tujuan, atau "@berikutnya".'))]
+    __pydantic_config__: ClassVar = table(
+        Term("Satu cabang alur: ke sebuah langkah dengan gaya garis sendiri, atau ke pihak di luar tabel.")
+    )
+
+    ke: Annotated[Target | None, Doc(Term('Id langkah tujuan, atau "@berikutnya".'))] = None
+    keluar: Annotated[Baris | None, Doc(_KELUAR)] = None
     garis: Annotated[Garis, Doc(_GARIS)] = "utuh"
     sisi: Annotated[Sisi | None, Doc(_SISI)] = None
     sisi_masuk: Annotated[Sisi | None, Doc(_SISI_MASUK)] = None
 
 
 _Branches: TypeAlias = Annotated[
-    list[Target | Cabang], Doc(Term("Beberapa tujuan, masing-masing id atau cabang dengan gaya garis sendiri."))
+    list[Target | Cabang],
+    Doc(Term("Beberapa tujuan, masing-masing id, cabang dengan gaya garis sendiri, atau pihak di luar tabel.")),
 ]
 _ManyTargets: TypeAlias = Annotated[list[Target], Doc(Term("Id beberapa langkah tujuan; alur bercabang ke semuanya."))]
 _ShortKe: TypeAlias = _OneTarget | _ManyTargets
@@ -89,7 +97,7 @@ _ShortKe: TypeAlias = _OneTarget | _ManyTargets
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arah(Table):
-    """Where a flow goes. Short forms: an id, or a list of ids."""
+    """Where a flow goes. Short forms: an id, or a list of ids and branches."""
 
     __pydantic_config__: ClassVar = table(Term("Tujuan panah dengan gaya garis atau pihak luar."))
 
@@ -97,20 +105,23 @@ class Arah(Table):
         Annotated[tuple[Target, ...], Short(as_list_of_one, _ShortKe)],
         Doc(Term('Id langkah tujuan (atau beberapa); "@berikutnya" = langkah sesudah ini.')),
     ] = ()
-    keluar: Annotated[
-        Baris | None, Doc(Term('Pihak di luar tabel yang menerima hasil, mis. "Deputi"; alur berakhir di sana.'))
-    ] = None
+    keluar: Annotated[Baris | None, Doc(_KELUAR)] = None
     garis: Annotated[Garis, Doc(_GARIS)] = "utuh"
     sisi: Annotated[Sisi | None, Doc(_SISI)] = None
     sisi_masuk: Annotated[Sisi | None, Doc(_SISI_MASUK)] = None
     cabang: Annotated[
         Annotated[tuple[Cabang, ...], Short(as_tuple, list[Cabang])],
-        Doc(Term("Tujuan lain, masing-masing dengan gaya garis sendiri.")),
+        Doc(Term("Tujuan lain, masing-masing dengan gaya garis sendiri atau di luar tabel.")),
     ] = ()
 
     def goals(self) -> tuple[str, ...]:
         """All targets in the table, in the order of the file."""
-        return (*self.ke, *(branch.ke for branch in self.cabang))
+        return (*self.ke, *(branch.ke for branch in self.cabang if branch.ke is not None))
+
+    def parties(self) -> tuple[str, ...]:
+        """All parties outside the table, in the order of the file."""
+        named = (*(branch.keluar for branch in self.cabang), self.keluar)
+        return tuple(party for party in named if party is not None)
 
 
 _ShortArah: TypeAlias = _OneTarget | _Branches | Arah

@@ -1,4 +1,4 @@
-"""The cases: thirty sheets that together show every form a source can take, held to what must be true of any sheet."""
+"""The cases: sheets that together show every form a source can take, held to what must be true of any sheet."""
 
 import subprocess
 import sys

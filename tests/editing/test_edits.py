@@ -47,7 +47,16 @@ def _source(seed: int) -> Raw:
     source = random_source(seed, SMALL)
     source["abaikan"] = [{"kode": "W402", "langkah": "l1", "alasan": "Istilah kami"}]
     source["catatan"] = [{"pelaksana": "p1", "teks": "Siapa?"}, {"langkah": "l1", "teks": "Perlu?"}]
+    _lead_out(source)
     return source
+
+
+def _lead_out(source: Raw) -> None:
+    """The last outcome of each decision that leads to a step leads to a party outside of the table besides."""
+    for step in source["langkah"]:
+        outcomes = step.get("keputusan", {})
+        for outcome in [outcome for outcome, goal in outcomes.items() if isinstance(goal, str)][-1:]:
+            outcomes[outcome] = [outcomes[outcome], {"keluar": "Deputi"}]
 
 
 def _text(source: Raw, form: str, seed: int) -> bytes:

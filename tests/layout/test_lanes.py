@@ -77,6 +77,10 @@ def test_the_words_of_an_outcome_that_leads_straight_down_cover_no_rule(words: s
     [
         ('keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = {{ keluar = "{word}" }}\n', ("keputusan", "Tidak", "keluar")),
         (
+            'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = ["s0", {{ keluar = "{word}" }}]\n',
+            ("keputusan", "Tidak"),
+        ),
+        (
             'pertanyaan = "Apakah {word}?"\nkeputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n',
             ("pertanyaan",),
         ),

@@ -150,6 +150,18 @@ def test_the_branches_of_a_fork_may_have_line_styles_of_their_own() -> None:
     assert dashes == {"l1/p0": "solid", "l2/p0": "dashed"}
 
 
+def test_an_outcome_that_leads_on_and_out_goes_round_the_end_of_one_that_only_leads_out() -> None:
+    """The symbol of the way out that shares a side with another stands below, whatever the order of the file."""
+    source = random_source(3) | {"langkah": [_plain(place) for place in range(3)], "dokumen": {}}
+    ways = {"Ya": ["@berikutnya", {"keluar": "Mitra"}], "Ulang": "l0", "Tidak": {"keluar": "Pemohon"}}
+    source["langkah"][1]["keputusan"] = ways
+    drawing = lay_out(_form(source)).sheet.pages[-1].drawing
+    assert drawing is not None
+    ends = {symbol.text: symbol.box.top for symbol in drawing.symbols if symbol.text}
+    assert ends["Pemohon"] < ends["Mitra"]
+    assert len([connector for connector in drawing.connectors if connector.source == "l1/p0"]) == len(ends) + 2
+
+
 def test_a_long_title_leaves_its_room_to_rows_of_a_page() -> None:
     """A title of many lines makes the first page lower: a row as high as a page is cut to what is left."""
     source = random_source(3) | {"dokumen": {}, "langkah": [_plain(0), _plain(1)]}

@@ -115,6 +115,9 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
         ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = ["teliti", { ke = "siapkan", garis = "x" }]', "E108", '"x"'),
         ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = [{ ke = "siapkan" }, 7]', "E103", "7"),
         ('keputusan.Perbaikan = "teliti"', 'keputusan.ke = ["teliti", { ke = "siapkan", ka = "x" }]', "E102", "ka"),
+        ('{ keluar = "Deputi" }', '[{ keluar = "Deputi" }, { keluar = "Deputi" }]', "E205", '"Deputi"'),
+        ('{ keluar = "Deputi" }', '["teliti", { garis = "putus" }]', "E226", '{ garis = "putus" }'),
+        ('{ keluar = "Deputi" }', '["teliti", { keluar = "" }]', "E104", '""'),
         (
             'id = "arahkan"\n',
             'id = "arahkan"\nlanjut = ["@berikutnya", "siapkan", "koordinasikan"]\n',

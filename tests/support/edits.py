@@ -84,7 +84,8 @@ def retarget_step(source: Source, dice: Random) -> None:
     goal = dice.choice(source["langkah"])["id"]
     if step.get("keputusan"):
         outcome = dice.choice(tuple(step["keputusan"]))
-        step["keputusan"][outcome] = dice.choice((goal, {"keluar": "Deputi"}, {"ke": goal, "garis": "putus"}))
+        ways = (goal, {"keluar": "Deputi"}, {"ke": goal, "garis": "putus"}, [goal, {"keluar": "Deputi"}])
+        step["keputusan"][outcome] = dice.choice(ways)
     else:
         step["lanjut"] = dice.choice((goal, NEXT, [goal, NEXT], {"keluar": "Deputi"}))
 
@@ -244,7 +245,8 @@ def _directed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
-        return list(dict.fromkeys(change(goal) for goal in value))
+        goals = dict.fromkeys(change(goal) for goal in value if isinstance(goal, str))
+        return [*goals, *(_directed(branch, change) for branch in value if isinstance(branch, dict))]
     if "ke" in value:
         return {**value, "ke": _directed(value["ke"], change)}
     return value
