@@ -26,12 +26,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class LabelText:
-    """The words of an outcome with the size of the box that they need (white ground included)."""
+    """The words of an outcome with the size of the box that they need (white ground included).
+
+    ``narrower`` are the same words on more lines, each narrower than the one before: for where there is no room.
+    """
 
     text: str
     lines: tuple[str, ...]
     width: int
     height: int
+    narrower: tuple["LabelText", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ for them on one side of its middle, and the row high enough under the diamond, o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -71,12 +72,21 @@ def _labels(table: FlowTable, lane_widths: tuple[int, ...], font: Font) -> Itera
 
 
 def _label(text: str, widest: int, font: Font) -> LabelText:
-    """The words of an outcome on as few lines as ``widest`` allows."""
+    """The words of an outcome on as few lines as ``widest`` allows, and narrower."""
+    first, *others = _settings(text, widest - 2 * LABEL_MARGIN, font)
+    narrowest = {len(each.lines): each for each in others if len(each.lines) > len(first.lines)}
+    return replace(first, narrower=tuple(narrowest.values()))
+
+
+def _settings(text: str, room: int, font: Font) -> Iterator[LabelText]:
+    """The words set in ``room``, then ever narrower, as long as no word is broken."""
     words = (Run(text),)
-    room = max(widest - 2 * LABEL_MARGIN, measure.room_for(measure.widest_piece(words, font)))
-    lines = measure.lines(words, font, room)
-    width = max(measure.text_width(line, font) for line in lines)
-    return LabelText(text, lines, _box_width(width), pitch(font) * len(lines))
+    least = measure.room_for(measure.widest_piece(words, font))
+    room = max(room, least)
+    while room >= least:
+        lines = measure.lines(words, font, room)
+        room = max(measure.text_width(line, font) for line in lines)  # less than these lines need
+        yield LabelText(text, lines, _box_width(room), pitch(font) * len(lines))
 
 
 def _box_width(words: int) -> int:

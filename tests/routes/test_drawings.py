@@ -137,6 +137,22 @@ def test_the_iku_sheet_is_drawn_as_its_sentences_say() -> None:
     assert crossings(routed.pages[0]) == 0
 
 
+@pytest.mark.parametrize(("words", "lines"), [("Tidak lengkap", 2), ("Tidaklengkap", 1)])
+def test_words_stand_on_two_lines_before_they_cover_a_rule(words: str, lines: int) -> None:
+    """Words on one line are wider than a lane; those that can be set on two fit beside the line."""
+    flows = [
+        FlowPlan("next", (0, 0), (1, 0)),
+        FlowPlan("outcome", (1, 0), (2, 0), "Ya"),
+        FlowPlan("outcome", (1, 0), (0, 0), words),
+    ]
+    rows = _rows(("process", 1), ("decision", 1), ("terminator", 1))
+    chart = build(rows, flows, [grid_up(mm(18))] * 3, None)
+    label = next(label for label in _clean(chart).pages[0].labels if label.text == words)
+    assert len(label.lines) == lines
+    covered = any(label.box.left < edge < label.box.right for edge in chart.pages[0].lanes)
+    assert covered == (lines == 1)
+
+
 def test_a_decision_that_leads_back_to_itself_has_its_loop() -> None:
     flows = [FlowPlan("outcome", (0, 0), (1, 0), "Ya"), FlowPlan("outcome", (0, 0), (0, 0), "Tidak")]
     routed = _route(_rows(("decision", 1), ("terminator", 1)), flows)

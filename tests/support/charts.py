@@ -4,7 +4,7 @@ The same seed gives the same chart on every machine (``random.Random`` is specif
 18 % decisions, 14 % joint rows, 4 % skips, four of five "Tidak" go back.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final, NamedTuple
 
@@ -80,7 +80,13 @@ class _Plan:
 
 def label(text: str, room: int = WIDEST_LABEL) -> LabelText:
     """A label as wide as its letters, near enough; words too wide for ``room`` stand on lines of their own."""
-    lines = (text,) if len(text) * LETTER_WIDTH + mm(1) <= room else tuple(text.split())
+    level, folded = _set(text, (text,)), _set(text, tuple(text.split()))
+    if level.width > room or level == folded:
+        return folded
+    return replace(level, narrower=(folded,))
+
+
+def _set(text: str, lines: tuple[str, ...]) -> LabelText:
     width = 2 * ((max(map(len, lines)) * LETTER_WIDTH + mm(1)) // 2)
     return LabelText(text, lines, width, LABEL_HEIGHT * len(lines))
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 from sopgen.layout.chart import LabelText
@@ -22,6 +23,7 @@ LONGEST: Final = mm(30)
 LINES_WISHED: Final = 2  # a label further on belongs to no decision at a glance
 LINES_TRIED: Final = 4
 SECOND_LINE: Final = 3.0  # costs in mm of distance
+FOLDED: Final = 3.0  # by its words' next line: rather a little further along, but before a rule is covered
 RULE_CROSSED: Final = 20.0  # the white ground breaks the rule: rather a little further along the line
 OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
 NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
@@ -100,6 +102,7 @@ def _length(piece: Piece) -> int:
 class _Spot(NamedTuple):
     """A place to try. Whatever comes later along the line costs at least ``least``."""
 
+    setting: LabelText
     cost: float
     least: float
     area: Area
@@ -136,8 +139,8 @@ def _place(
 def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> Placed | Lost:
     blockers: set[int] = set()
     best: tuple[float, _Spot] | None = None
-    for rank in ranks:
-        for spot in _spots(grid, want, rank):
+    for setting, rank in product(_settings(want.label), ranks):
+        for spot in _spots(grid, want, setting, rank):
             if best is not None and spot.least >= best[0]:
                 break
             if (best is not None and spot.cost >= best[0]) or not _clear(around, spot):
@@ -151,13 +154,18 @@ def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> P
                 best = cost, spot
     if best is None:
         return Lost(want.line.number, tuple(sorted(blockers - {want.line.number})))
-    return Placed(want.line.number, want.label, best[1].area, best[1].far)
+    return Placed(want.line.number, best[1].setting, best[1].area, best[1].far)
+
+
+def _settings(label: LabelText) -> tuple[LabelText, ...]:
+    """The words as wished, then narrower."""
+    return label, *label.narrower
 
 
 def _around(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range) -> _Around:
     points = want.line.points[ranks.start : ranks.stop + 1] or want.line.points[-1:]
     across = want.label.width + OFFSETS[-1] + NEIGHBOUR_ROOM
-    down = want.label.height + OFFSETS[-1] + NEIGHBOUR_ROOM
+    down = max(setting.height for setting in _settings(want.label)) + OFFSETS[-1] + NEIGHBOUR_ROOM
     area = Area(
         min(x for x, _ in points) - across,
         min(y for _, y in points) - down,
@@ -198,14 +206,15 @@ def _crowded(around: _Around, want: _Wanted, spot: _Spot) -> bool:
     return any(touches(piece, wide) for line, piece in around.pieces if line.task.group != group)
 
 
-def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
-    """Places along one line of the path, inside the drawing."""
+def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator[_Spot]:
+    """Places along one line of the path, inside the drawing, for the words so set."""
     pieces = want.line.pieces
     if rank >= len(want.trunk):
         return
     travelled = sum(_length(piece) for piece in pieces[:rank])
     piece = pieces[rank]
-    size = want.label.height if piece.upright else want.label.width
+    size = setting.height if piece.upright else setting.width
+    folded = FOLDED * (len(setting.lines) - len(want.label.lines))
     (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
     forward = bx + by > ax + ay
     last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
@@ -213,16 +222,16 @@ def _spots(grid: Grid, want: _Wanted, rank: int) -> Iterator[_Spot]:
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
-        least = (travelled + slide) / EMU_PER_MM + SECOND_LINE * rank
+        least = (travelled + slide) / EMU_PER_MM + SECOND_LINE * rank + folded
         for hand, offsets in beyond:
             for offset in offsets:
-                area = _beside(piece, start, (want.label.width, want.label.height), offset, hand)
+                area = _beside(piece, start, (setting.width, setting.height), offset, hand)
                 if not _inside(grid, area):
                     continue
                 liked = hand > 0 if piece.upright else hand < 0
                 cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
-                yield _Spot(cost, least, area, far, offset)
+                yield _Spot(setting, cost, least, area, far, offset)
 
 
 def _offsets(grid: Grid, piece: Piece, hand: int) -> tuple[int, ...]:
