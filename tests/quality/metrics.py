@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from sopgen.layout.proof import WidthOf, crossings, prove
-from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, Connector, Drawing, Sheet
-from sopgen.units import to_mm
+from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, Connector, Drawing, Page, Sheet, Table
+from sopgen.units import mm, to_mm
+
+HUGGED: Final = mm(1.2)  # nearer than that to a rule of the table a line reads as the rule's double
+HUGGED_LEAST: Final = mm(5)  # a shorter piece ends before it is taken for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Metrics:
     ``rights`` count the ends that dock at the left and the right of a symbol: a drawing that favours one hand is not
     symmetric. ``sideways`` counts the arrows down that enter at a side, where a draughtsman would rather enter on top.
     ``from_below`` counts the arrows that enter a step's symbol from below, ``needless`` those of them that come from
-    above or had a side that leads nowhere else.
+    above or had a side that leads nowhere else. ``hugging`` counts the straight pieces beside a rule of the table that
+    are too near to be told from it at a glance, ``hugged`` is their length in EMU.
     """
 
     pages: int = 0
@@ -39,6 +44,8 @@ class Metrics:
     sideways: int = 0
     from_below: int = 0
     needless: int = 0
+    hugging: int = 0
+    hugged: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
 
@@ -51,6 +58,11 @@ class Metrics:
     def bends_each(self) -> float:
         """Bends a connector."""
         return self.bends / max(1, self.connectors)
+
+    @property
+    def hugging_each(self) -> float:
+        """Pieces too near to a rule, a connector."""
+        return self.hugging / max(1, self.connectors)
 
     @property
     def labels_far(self) -> int:
@@ -72,6 +84,7 @@ class Metrics:
             f"ends at the left {self.lefts}, at the right {self.rights}",
             f"arrows down that enter at a side {self.sideways}",
             f"arrows that enter from below {self.from_below}, needlessly {self.needless}",
+            f"pieces too near to a rule {self.hugging} ({self.hugging_each:.4f} each), {to_mm(self.hugged) / 1000:.3f} m",
             *(f"fault {code} {self.faults[code]}" for code in sorted(self.faults)),
             *(f"note {code} {self.notes[code]}" for code in sorted(self.notes)),
         ]
@@ -83,6 +96,7 @@ def measure(sheet: Sheet, width_of: WidthOf | None = None) -> Metrics:
     drawings = [page.drawing for page in sheet.pages if page.drawing is not None]
     connectors = [connector for drawing in drawings for connector in drawing.connectors]
     found = prove(sheet, width_of)
+    near = [length for page in sheet.pages for length in hugging(page)]
     return Metrics(
         pages=sum(page.kind == "flow" for page in sheet.pages),
         symbols=_total(drawings, "symbols"),
@@ -98,6 +112,8 @@ def measure(sheet: Sheet, width_of: WidthOf | None = None) -> Metrics:
         sideways=sum(enters_sideways(connector) for connector in connectors),
         from_below=sum(len(entering_from_below(drawing)) for drawing in drawings),
         needless=sum(len(needless_from_below(drawing)) for drawing in drawings),
+        hugging=len(near),
+        hugged=sum(near),
         faults=Counter(violation.code for violation in found if violation.severity == "error"),
         notes=Counter(violation.code for violation in found if violation.severity == "note"),
     )
@@ -121,6 +137,8 @@ def total(many: Iterable[Metrics]) -> Metrics:
         sideways=sum(one.sideways for one in everything),
         from_below=sum(one.from_below for one in everything),
         needless=sum(one.needless for one in everything),
+        hugging=sum(one.hugging for one in everything),
+        hugged=sum(one.hugged for one in everything),
         faults=sum((one.faults for one in everything), Counter()),
         notes=sum((one.notes for one in everything), Counter()),
     )
@@ -175,6 +193,29 @@ def needless_from_below(drawing: Drawing) -> list[Connector]:
         for connector in entering_from_below(drawing)
         if connector.points[-1].y > connector.points[0].y
         or not {(connector.target, SITE_LEFT), (connector.target, SITE_RIGHT)} <= taken
+    ]
+
+
+def hugging(page: Page) -> list[int]:
+    """The lengths of the pieces that run beside a rule of the flow's table, nearer than ``HUGGED``.
+
+    What several connectors share counts once.
+    """
+    if page.drawing is None:
+        return []
+    table = next(block for block in page.blocks if isinstance(block, Table) and block.name == "activities")
+    uprights, levels = set(), set()
+    for connector in page.drawing.connectors:
+        for start, end in pairwise(connector.points):
+            if start.x == end.x:
+                uprights.add((start.x, min(start.y, end.y), max(start.y, end.y)))
+            else:
+                levels.add((start.y, min(start.x, end.x), max(start.x, end.x)))
+    return [
+        high - low
+        for pieces, rules in ((uprights, table.column_edges), (levels, table.row_edges))
+        for at, low, high in sorted(pieces)
+        if high - low >= HUGGED_LEAST and min(abs(at - rule) for rule in rules) < HUGGED
     ]
 
 

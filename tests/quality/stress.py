@@ -1,7 +1,7 @@
 """Sheets by the thousand: ``PYTHONPATH=tests python -m quality.stress [FIRST] [COUNT]``.
 
 Tells every sheet that is refused or faulty, then the figures of all together. Exit status 1 if one is faulty, more than
-one in a thousand is refused, or lines cross and bend more than they may.
+one in a thousand is refused, or lines cross, bend and run beside rules more than they may.
 """
 
 import sys
@@ -16,6 +16,7 @@ COUNT: Final = 2_000
 MOST_REFUSED: Final = 0.001
 MOST_CROSSINGS: Final = 0.01
 MOST_BENDS: Final = 0.75
+MOST_HUGGING: Final = 0.034
 
 
 def main(first: int, count: int) -> bool:
@@ -42,6 +43,7 @@ def main(first: int, count: int) -> bool:
         and refused <= MOST_REFUSED * count
         and together.crossings_each <= MOST_CROSSINGS
         and together.bends_each <= MOST_BENDS
+        and together.hugging_each <= MOST_HUGGING
     )
 
 

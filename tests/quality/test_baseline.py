@@ -11,6 +11,7 @@ from support.goldens import assert_golden
 
 MOST_CROSSINGS = 0.01  # a connector
 MOST_BENDS = 0.75
+MOST_HUGGING = 0.034
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,10 @@ def test_few_lines_cross(together: Metrics) -> None:
 def test_lines_bend_little(together: Metrics) -> None:
     assert together.bends_each <= MOST_BENDS
     assert together.bends_most <= 4
+
+
+def test_few_lines_look_like_the_double_of_a_rule(together: Metrics) -> None:
+    assert together.hugging_each <= MOST_HUGGING
 
 
 def test_an_arrow_enters_from_below_only_where_both_sides_lead_out(together: Metrics) -> None:
