@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from sopgen.cli.departures import deviation_text, page_text, short, sides
 from sopgen.diff.words import Sentence
 from sopgen.findings import Term
 from sopgen.legible import legible
 from sopgen.messages import Translate
-from sopgen.readback.printed import Look
-from sopgen.verify import Age, Arrow, Deviation, DeviationKind, Verdict, shortened
+from sopgen.readback.printed import Kind
+from sopgen.verify import Age, Deviation, Verdict
 
 if TYPE_CHECKING:  # pyHanko costs a quarter of a second
     from sopgen.signing import Added, SignatureReport, Trust
@@ -31,8 +32,6 @@ if TYPE_CHECKING:  # pyHanko costs a quarter of a second
 _JSON_VERSION: Final = 1
 _OF_ORIGIN: Final = ("kind", "number", "title", "revision", "program", "fingerprint", "form")
 _DIGITS: Final = 8  # of a fingerprint, for people
-_CONTEXT: Final = 4  # words before and after a change
-_LONGEST: Final = 160  # letters of a text in a sentence
 
 _SAME: Final = Term("{path}: sama dengan sumbernya ({source}, {fingerprint}…).")
 _IDENTICAL: Final = Term("{path}: sama dengan sumbernya, byte demi byte ({source}, {fingerprint}…).")
@@ -50,7 +49,9 @@ _STALE: Final[Mapping[Age, Term]] = {
 _STALE_BESIDE: Final = Term("profil instansi atau logo")
 _STALE_UNKNOWN: Final = Term("yang berubah tidak diketahui, karena berkas ini tidak lagi memuat sumbernya")
 _DIFFERS: Final = Term("{path}: tidak sama dengan yang dibuat dari sumbernya ({source}, {fingerprint}…):")
-_FORGED: Final = Term("sidik jari yang tertulis di berkas bukan sidik jari sumber di dalamnya")
+_FORGED: Final = Term(
+    "sumber di dalam berkas bukan yang dipakai membuatnya: sidik jarinya lain daripada yang tertulis di berkas"
+)
 _NOT_CARRIED: Final = Term("Berkas ini tidak memuat sumbernya; dibandingkan dengan {source}.")
 _OTHER_PROGRAM: Final = Term(
     "Berkas ini dibuat oleh {program}; versi sopgen yang memeriksa dapat menggambar sebagian dengan cara lain."
@@ -60,55 +61,6 @@ _NO_WORDS: Final = Term("gambar atau garis tanpa kata")
 _DRAFT: Final = Term("Ini draf, bukan lembar untuk ditandatangani.")
 _MORE: Final = Term("… dan {count} perbedaan lagi (semuanya: --format json)")
 _MOST_TOLD: Final = 20
-
-_PAGE: Final = Term("halaman {page}: ")
-_WORDS: Final = Term("{place}semula “{old}”, di berkas “{new}”")
-_WORDS_GONE: Final = Term("{place}“{old}” tidak ada lagi")
-_WORDS_NEW: Final = Term("{place}“{new}” ditambahkan")
-_IN_ROW: Final = Term("baris “{row}”: ")
-_KINDS: Final[Mapping[DeviationKind, Term]] = {
-    "row_added": Term("{place}baris ditambahkan: “{new}”"),
-    "row_removed": Term("{place}baris hilang: “{old}”"),
-    "table_added": Term("{place}tabel ditambahkan: “{new}”"),
-    "table_removed": Term("{place}tabel hilang: “{old}”"),
-    "symbol": Term("{place}simbol {old} menjadi {new}"),
-    "symbol_moved": Term("{place}simbol {old} dipindahkan atau diubah ukurannya"),
-    "symbol_added": Term("{place}simbol ditambahkan: {new}"),
-    "symbol_removed": Term("{place}simbol hilang: {old}"),
-    "fill": Term("{place}warna latar “{words}”: semula {old}, di berkas {new}"),
-    "arrow_moved": Term("{place}garis alur dibelokkan lewat tempat lain: {old}"),
-    "arrow": Term("{place}garis alur semula {old}; di berkas {new}"),
-    "arrow_added": Term("{place}garis alur ditambahkan: {new}"),
-    "arrow_removed": Term("{place}garis alur hilang: {old}"),
-    "area_added": Term("{place}garis atau bidang ditambahkan: {new}"),
-    "area_removed": Term("{place}garis atau bidang hilang: {old}"),
-    "paper": Term("{place}kertas atau potongannya: semula {old}, di berkas {new}"),
-    "print_area": Term("{place}sel yang dicetak: semula {old}, di berkas {new}"),
-    "merge": Term("{place}sel yang digabung: semula {old}, di berkas {new}"),
-    "format": Term("{place}format angka “{words}”: semula {old}, di berkas {new}"),
-    "low": Term("{place}baris “{words}” lain tingginya: lebih rendah daripada hurufnya, atau tidak lagi"),
-    "numbering": Term("{place}nomor butir daftar: semula {old}, di berkas {new}"),
-    "active": Term("{place}isi yang dijalankan peramban: semula {old}, di berkas {new}"),
-    "style": Term("{place}gaya: semula {old}, di berkas {new}"),
-    "pictures": Term("gambar: semula {old}, di berkas {new}"),
-}
-_LOOKS: Final = Term("{place}“{words}”: semula {old}, di berkas {new}")
-_EMPHASES: Final = {
-    "bold": Term("tebal"),
-    "italic": Term("miring"),
-    "underline": Term("bergaris bawah"),
-    "strike": Term("dicoret"),
-}
-_COLOURED: Final = Term("berwarna {colour}")
-_MARKED: Final = Term("berlatar {colour}")
-_SIZED: Final = Term("{size} pt")
-_PLAIN: Final = Term("biasa")
-_NO_FILL: Final = Term("tanpa warna")
-_ARROW: Final = Term("panah dari {source} ke {target}")
-_LINE: Final = Term("garis dari {source} ke {target}")
-_BROKEN: Final = Term("{line} putus-putus")
-_LABELLED: Final = Term("{line} dengan kata “{label}”")
-_NOWHERE: Final = Term("(tidak terhubung)")
 
 _SIGNED: Final = Term("Ditandatangani {name}{time}, isian {field}: {state}.")
 _STAMPED: Final = Term("Stempel waktu {name}{time}: {state}.")
@@ -170,8 +122,8 @@ def _lines(checked: Checked, translate: Translate) -> Iterator[str]:
         if verdict.other_program and not verdict.sound:
             yield "  " + translate(_OTHER_PROGRAM).format(program=verdict.origin.program or "–")
         for stamp in verdict.stamps:
-            place = translate(_PAGE).format(page=stamp.page)
-            words = f"“{_short(stamp.text)}”" if stamp.text else translate(_NO_WORDS)
+            place = page_text(stamp.page, verdict.origin.kind, translate)
+            words = f"“{short(stamp.text)}”" if stamp.text else translate(_NO_WORDS)
             yield "  " + translate(_STAMPED_ON).format(place=place, words=words)
         if verdict.origin.form == "draf":
             yield "  " + translate(_DRAFT)
@@ -196,82 +148,11 @@ def _judged(checked: Checked, verdict: Verdict, translate: Translate) -> Iterato
         yield translate(_DIFFERS).format_map(known)
         if verdict.forged:
             yield "  ≠ " + translate(_FORGED)
-        yield from (f"  ≠ {deviation_text(each, translate)}" for each in verdict.deviations[:_MOST_TOLD])
+        yield from (
+            f"  ≠ {deviation_text(each, verdict.origin.kind, translate)}" for each in verdict.deviations[:_MOST_TOLD]
+        )
         if len(verdict.deviations) > _MOST_TOLD:
             yield "  " + translate(_MORE).format(count=len(verdict.deviations) - _MOST_TOLD)
-
-
-# --- departures -----------------------------------------------------------------------------------------
-
-
-def deviation_text(deviation: Deviation, translate: Translate) -> str:
-    """A departure as a sentence."""
-    place = translate(_PAGE).format(page=deviation.page) if deviation.page else ""
-    if deviation.row:
-        place += translate(_IN_ROW).format(row=shortened(deviation.row))
-    if deviation.kind == "words":
-        if not deviation.new:
-            return translate(_WORDS_GONE).format(place=place, old=_short(deviation.old))
-        if not deviation.old:
-            return translate(_WORDS_NEW).format(place=place, new=_short(deviation.new))
-        old, new = differing(deviation.old, deviation.new)
-        return translate(_WORDS).format(place=place, old=old, new=new)
-    old, new = _sides(deviation, translate)
-    sentence = _LOOKS if deviation.kind == "look" else _KINDS[deviation.kind]
-    return translate(sentence).format(place=place, old=old, new=new, words=_short(deviation.words))
-
-
-def _sides(deviation: Deviation, translate: Translate) -> tuple[str, str]:
-    if deviation.old_look is not None and deviation.new_look is not None:
-        return look_text(deviation.old_look, deviation.new_look, translate), look_text(
-            deviation.new_look, deviation.old_look, translate
-        )
-    if deviation.kind == "fill":
-        return deviation.old or translate(_NO_FILL), deviation.new or translate(_NO_FILL)
-    arrows = deviation.old_arrow, deviation.new_arrow
-    old, new = (arrow_text(each, translate) if each is not None else "" for each in arrows)
-    return old or _short(deviation.old), new or _short(deviation.new)
-
-
-def look_text(look: Look, other: Look, translate: Translate) -> str:
-    """How letters look, in words, as far as it tells them from ``other``."""
-    told = [translate(term) for name, term in _EMPHASES.items() if getattr(look, name) > getattr(other, name)]
-    if look.colour != other.colour and look.colour:
-        told.append(translate(_COLOURED).format(colour=look.colour))
-    if look.ground != other.ground and look.ground:
-        told.append(translate(_MARKED).format(colour=look.ground))
-    if look.size != other.size:
-        told.append(translate(_SIZED).format(size=f"{look.size:g}"))
-    return ", ".join(told) or translate(_PLAIN)
-
-
-def arrow_text(arrow: Arrow, translate: Translate) -> str:
-    """A line of the flow in words."""
-    source, target = (shortened(end) or translate(_NOWHERE) for end in (arrow.source, arrow.target))
-    line = translate(_ARROW if arrow.head else _LINE).format(source=source, target=target)
-    if arrow.broken:
-        line = translate(_BROKEN).format(line=line)
-    return translate(_LABELLED).format(line=line, label=arrow.label) if arrow.label else line
-
-
-def differing(old: str, new: str) -> tuple[str, str]:
-    """The words in which two texts differ, with a few that they share around them."""
-    olds, news = old.split(), new.split()
-    least = min(len(olds), len(news))
-    before = next((n for n in range(least) if olds[n] != news[n]), least)
-    after = next((n for n in range(least - before) if olds[-1 - n] != news[-1 - n]), least - before)
-    return _part(olds, before, after), _part(news, before, after)
-
-
-def _part(words: Sequence[str], before: int, after: int) -> str:
-    start, end = max(before - _CONTEXT, 0), min(len(words) - after + _CONTEXT, len(words))
-    text = " ".join(words[start:end])
-    return _short(f"{'… ' if start else ''}{text}{' …' if end < len(words) else ''}")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 2]} …"
 
 
 # --- signatures -----------------------------------------------------------------------------------------
@@ -316,7 +197,9 @@ def _file(checked: Checked, translate: Translate) -> Mapping[str, object]:
         **{key: getattr(verdict.origin, key) if verdict else None for key in _OF_ORIGIN},
         "identical": verdict.identical if verdict else None,
         "forged": verdict.forged if verdict else None,
-        "deviations": [_deviation(each, translate) for each in verdict.deviations] if verdict else [],
+        "deviations": [_deviation(each, verdict.origin.kind, translate) for each in verdict.deviations]
+        if verdict
+        else [],
         "age": verdict.age if verdict else None,
         "changes": [{"sign": each.sign, "text": each.text, "step": each.step} for each in checked.changes],
         "stamps": [{"page": each.page, "text": each.text} for each in verdict.stamps] if verdict else [],
@@ -332,8 +215,8 @@ def _status(checked: Checked) -> str:
     return "same" if checked.sound else "differs"
 
 
-def _deviation(each: Deviation, translate: Translate) -> Mapping[str, object]:
-    old, new = _sides(each, translate)
+def _deviation(each: Deviation, kind: Kind, translate: Translate) -> Mapping[str, object]:
+    old, new = sides(each, translate)
     return {
         "kind": each.kind,
         "page": each.page,
@@ -341,7 +224,7 @@ def _deviation(each: Deviation, translate: Translate) -> Mapping[str, object]:
         "words": each.words,
         "old": each.old or old,
         "new": each.new or new,
-        "text": deviation_text(each, translate),
+        "text": deviation_text(each, kind, translate),
     }
 
 

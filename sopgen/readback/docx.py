@@ -58,6 +58,7 @@ def read(package: Package) -> Printed:
         connectors=shown.connectors,
         pictures=sum(1 for _ in chosen(body.iter(f"{PIC}pic"))),
         settings=(
+            *reading.told,
             *(PrintedSetting("paper", 0, paper) for paper in dict.fromkeys(_papers(body))),
             *(PrintedSetting("numbering", 0, each) for each in _numbers(package, main, body)),
         ),
@@ -72,6 +73,7 @@ class _Reading:
     page: int = 0
     tables: list[PrintedTable] = field(default_factory=list)
     texts: list[PrintedText] = field(default_factory=list)
+    told: list[PrintedSetting] = field(default_factory=list)
     _marks: list[tuple[int, Mark]] = field(default_factory=list)
     _edges: dict[int, tuple[float, ...]] = field(default_factory=dict)
 
@@ -85,6 +87,7 @@ class _Reading:
             self.texts.append(PrintedText(self.page, text, looks=looked(_pieces(block, self.styles))))
         for drawing in chosen(block.iter(f"{W}drawing")):
             self._marks += [(self.page, each) for each in _marks(drawing)]
+            self.told += [PrintedSetting("alt", self.page, alt) for alt in _alts(drawing)]
 
     def scenes(self) -> Iterator[Scene]:
         """One scene a page; under its drawing lies the last of its tables."""
@@ -282,6 +285,14 @@ def _marks(drawing: etree._Element) -> Iterator[Mark]:
         if data is not None:
             offset = anchor.find(f"{WP}positionH/{WP}posOffset")
             yield from _shapes(data, Space(right=_length(offset)), "")
+
+
+def _alts(drawing: etree._Element) -> Iterator[str]:
+    """What a drawing or a picture says to those who do not see it."""
+    for anchor in drawing:
+        properties = anchor.find(f"{WP}docPr")
+        if properties is not None and (alt := plain(properties.get("descr", ""))):
+            yield alt
 
 
 def _shapes(parent: etree._Element, space: Space, name: str) -> Iterator[Mark]:

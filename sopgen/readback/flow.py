@@ -32,12 +32,13 @@ class Outline(NamedTuple):
 
 
 class Path(NamedTuple):
-    """A line from its start to its end; ``bends`` as ``PrintedConnector`` has them."""
+    """A line from its start to its end; ``bends`` and ``name`` as ``PrintedConnector`` has them."""
 
     points: tuple[XY, ...]
     head: bool
     broken: bool
     bends: tuple[float, ...] = ()
+    name: str = ""
 
 
 class Words(NamedTuple):
@@ -105,6 +106,7 @@ def _connectors(scene: Scene, first: int, labels: Mapping[int, Sequence[str]]) -
             path.broken,
             path.points,
             path.bends,
+            path.name,
         )
         for number, path in enumerate(scene.paths)
     ]

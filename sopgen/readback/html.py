@@ -89,11 +89,12 @@ def read(data: bytes) -> Printed:
     tables: list[PrintedTable] = []
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
+    alts: list[PrintedSetting] = []
     body = root.find("body")
     pages = [each for each in root.iter("section") if _is_page(each) and not any(map(_is_page, each.iterancestors()))]
     for page, section in enumerate(pages, start=1):
         edges: tuple[float, ...] = ()
-        for each in section.iter("table", "div", "svg"):
+        for each in section.iter("table", "div", "svg", "img"):
             if each.tag == "table":
                 tables.append(PrintedTable(page, tuple(_cells(each))))
                 edges = _edges(each)
@@ -101,6 +102,9 @@ def read(data: bytes) -> Printed:
                 texts += _texts(page, each, margin="nomor" in _classes(each))
             elif each.tag == "svg" and "gambar" in _classes(each):
                 scenes.append(_scene(page, each, edges))
+                alts.append(PrintedSetting("alt", page, plain(each.findtext("desc") or "")))
+            elif each.tag == "img":
+                alts.append(PrintedSetting("alt", page, plain(each.get("alt") or "")))
     if body is not None:
         texts += [PrintedText(0, text) for text in _spoken(body)]
     shown = flow(scenes)
@@ -112,6 +116,7 @@ def read(data: bytes) -> Printed:
         shown.connectors,
         sum(1 for _ in root.iter("img")),
         settings=(
+            *alts,
             *(PrintedSetting("active", 0, each) for each in _active(root)),
             *(PrintedSetting("style", 0, each) for each in _styling(root)),
         ),
@@ -273,7 +278,7 @@ def _marks(group: etree._Element) -> Iterator[Outline | Path | Words]:
         if closed and points:
             yield Outline(figure_of(points, curved=curved), bounds_of(points), text, name)
         elif len(points) > 1:
-            yield Path(points, path.get("marker-end") is not None, not _classes(group) & {"solid"})
+            yield Path(points, path.get("marker-end") is not None, not _classes(group) & {"solid"}, name=name)
     for rectangle in group.iter("rect"):
         left, top, width, height = (
             _number(rectangle.get(side, "0")) * EMU_PER_PIXEL for side in ("x", "y", "width", "height")

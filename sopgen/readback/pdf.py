@@ -31,6 +31,7 @@ from sopgen.readback.printed import (
     Printed,
     PrintedArea,
     PrintedCell,
+    PrintedLine,
     PrintedSetting,
     PrintedTable,
     PrintedText,
@@ -156,17 +157,24 @@ def read(data: bytes, *, stamped: bool = False) -> Printed:
         pages = list(reader.pages)
         numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pages, start=1) if page.indirect_reference}
         budget = Budget()
-        shown = {number: painted(page, budget) for number, page in enumerate(pages, start=1)}
+        numbered = list(enumerate(pages, start=1))
+        shown = {number: painted(page, budget) for number, page in numbered}
         apart = {number: _stamp(each) for number, each in shown.items()} if stamped else {}
         shown |= {number: _without(shown[number], stamp) for number, stamp in apart.items()}
         root = resolved(reader.trailer["/Root"])
         structure = resolved(root.get("/StructTreeRoot"))
         elements = tags(structure, numbers) if isinstance(structure, DictionaryObject) else ()
-        notes = [text for number, page in enumerate(pages, start=1) for text in _notes(number, page)]
-        papers = tuple(PrintedSetting("paper", number, _paper(page)) for number, page in enumerate(pages, start=1))
+        notes = [text for number, page in numbered for text in _notes(number, page)]
+        papers = tuple(PrintedSetting("paper", number, _paper(page)) for number, page in numbered)
         printed = _Reading(shown, elements).printed(notes)  # in here: numbers of the file may be without end
         stamps = tuple(PrintedText(number, _told(stamp)) for number, stamp in apart.items() if any(stamp[:3]))
-        return replace(printed, settings=papers, stamps=stamps)
+        return replace(
+            printed,
+            settings=(*papers, *_alts(elements)),
+            stamps=stamps,
+            lines=tuple(_lines(shown)),
+            sizes=tuple((float(page.mediabox.width) * EMU_PER_POINT, shown[n].bottom) for n, page in numbered),
+        )
 
 
 def _stamp(all_of: Painted) -> Painted:
@@ -213,6 +221,20 @@ def _paper(page: PageObject) -> str:
     width, height, x, y = (in_millimetres(float(each) * unit) for each in (right - left, top - bottom, left, bottom))
     turn = int(page.rotation) % 360
     return f"{width} × {height} mm" + (f" ({x}, {y})" if x or y else "") + (f", {turn}°" if turn else "")
+
+
+def _lines(shown: dict[int, Painted]) -> Iterator[PrintedLine]:
+    for page, all_of in shown.items():
+        yield from (PrintedLine(page, bounds_of(text.box), text.words) for text in all_of.texts if text.box)
+
+
+def _alts(elements: Iterable[Element]) -> Iterator[PrintedSetting]:
+    """What figures say to those who do not see them."""
+    letters = Letters("PDF")  # any number of figures may name one text
+    for element in (each for root in elements for each in root.walk()):
+        if element.kind == "Figure" and element.alt:
+            page = next(element.places(), (0, 0))[0]
+            yield PrintedSetting("alt", page, plain(letters.spend(element.alt)))
 
 
 def _notes(number: int, page: PageObject) -> Iterator[PrintedText]:

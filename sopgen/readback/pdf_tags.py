@@ -17,12 +17,13 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element: ``kids`` are elements and marked contents, in reading order."""
+    """An element: ``kids`` are elements and marked contents, in reading order; ``alt`` is said in place of a figure."""
 
     kind: str
     kids: "tuple[Element | Place, ...]"
     row_span: int = 1
     column_span: int = 1
+    alt: str = ""
 
     def walk(self) -> Iterator["Element"]:
         """The element and all inside of it, in reading order."""
@@ -61,7 +62,7 @@ class _Reader:
             if "/S" in raw:
                 rows, columns = _spans(raw.get("/A"))
                 kids = tuple(self.elements(raw.get("/K", ()), own, depth + 1))
-                yield Element(str(raw["/S"]).lstrip("/"), kids, rows, columns)
+                yield Element(str(raw["/S"]).lstrip("/"), kids, rows, columns, str(raw.get("/Alt", "")))
             elif isinstance(number := raw.get("/MCID"), int):
                 yield own, number
 

@@ -96,7 +96,8 @@ class PrintedConnector:
     """A line: ``source`` and ``target`` are places in ``Printed.symbols``, None where an end meets no symbol.
 
     ``label`` is the words beside it. ``broken``: dashed or dotted. ``bends`` are the numbers by which an Office shape
-    says where its bends lie, in shares of its sides: where a side is nearly nought, they alone are exact.
+    says where its bends lie, in shares of its sides: where a side is nearly nought, they alone are exact. ``name`` is
+    as a symbol's.
     """
 
     page: int
@@ -107,6 +108,7 @@ class PrintedConnector:
     broken: bool
     points: tuple[XY, ...]
     bends: tuple[float, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,19 @@ class PrintedArea:
     colour: str
 
 
-Trait: TypeAlias = Literal["paper", "print_area", "merge", "active", "style", "numbering"]
+class PrintedLine(NamedTuple):
+    """Words that are painted at once, and where."""
+
+    page: int
+    box: Bounds
+    text: str
+
+
+Trait: TypeAlias = Literal["paper", "print_area", "merge", "active", "style", "numbering", "alt"]
 """What a setting decides: "paper", the size of the sheet, how it is turned and what is cut off; of a worksheet
 "print_area", the cells that are printed, and "merge", cells that are one; of HTML "active", what a browser runs or
 fetches, and "style", its style sheet and what else says how elements look; of Word "numbering", the number before an
-item of a list.
+item of a list; "alt", what a drawing or a picture says to those who do not see it.
 """
 
 
@@ -144,6 +154,7 @@ class Printed:
 
     ``stamps`` are what a service put at the foot of a PDF's pages, if that is set apart; a picture has no words.
     ``areas`` lie outside of the drawing, and only a PDF tells them: other formats have borders and grounds of cells.
+    ``lines`` and ``sizes``, width and height of each page, tell where they lie.
     """
 
     kind: Kind
@@ -155,3 +166,5 @@ class Printed:
     areas: tuple[PrintedArea, ...] = ()
     settings: tuple[PrintedSetting, ...] = ()
     stamps: tuple[PrintedText, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
+    sizes: tuple[XY, ...] = ()

@@ -141,7 +141,7 @@ def mark(shape: etree._Element, name: str, place: Callable[[Frame], Frame]) -> M
     preset = _preset(properties)
     corners = _corners(properties, preset, frame)
     if corners is not None:
-        return _path(corners, properties) if _lined(properties) else None
+        return _path(corners, properties, name) if _lined(properties) else None
     if preset in _FIGURES:
         return Outline(_FIGURES[preset], frame.bounds(), words, name, fill=_fill(properties))
     if preset == _TEXT and not _lined(properties):
@@ -218,11 +218,11 @@ def _fill(properties: etree._Element) -> str:
     return ground(colour.get("val", "")) if colour is not None else ""
 
 
-def _path(points: tuple[XY, ...], properties: etree._Element) -> Path:
+def _path(points: tuple[XY, ...], properties: etree._Element, name: str) -> Path:
     """A line that runs to its arrowhead; the one at its start turns it round, unless both ends have one."""
     start, end = (_headed(properties, at) for at in ("headEnd", "tailEnd"))
     bends = tuple(value for _, value in sorted(_guides(properties).items()))
-    return Path(points[::-1] if start and not end else points, start or end, _broken(properties), bends)
+    return Path(points[::-1] if start and not end else points, start or end, _broken(properties), bends, name)
 
 
 def _headed(properties: etree._Element, end: str) -> bool:

@@ -76,7 +76,9 @@ def read(package: Package) -> Printed:
         if drawn is not None:
             root = package.xml(drawn)
             scenes.append(_scene(page, tuple(_marks(root))))
-            pictures += sum(1 for _ in chosen(root.iter(f"{XDR}pic")))
+            shown_pictures = [*chosen(root.iter(f"{XDR}pic"))]
+            pictures += len(shown_pictures)
+            settings += [PrintedSetting("alt", page, alt) for each in shown_pictures if (alt := _alt(each))]
     shown = flow(scenes)
     return Printed(
         "xlsx",
@@ -282,6 +284,12 @@ def _shapes(parent: etree._Element, space: Space) -> Iterator[Mark]:
             yield from _shapes(child, space.inner(child.find(f"{XDR}grpSpPr/{A}xfrm")))
         elif local(child) in {"AlternateContent", "Choice"}:
             yield from _shapes(child, space)
+
+
+def _alt(picture: etree._Element) -> str:
+    """What a picture says to those who do not see it."""
+    named = picture.find(f"{XDR}nvPicPr/{XDR}cNvPr")
+    return plain(named.get("descr", "")) if named is not None else ""
 
 
 def _scene(page: int, marks: Sequence[tuple[Mark, int]]) -> Scene:

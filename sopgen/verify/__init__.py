@@ -1,6 +1,7 @@
 """Products held against their source: ``verify``, and the departures that it finds."""
 
-from sopgen.verify.deviations import Arrow, Deviation, DeviationKind, deviations, shortened
+from sopgen.verify.deviation import Arrow, Deviation, DeviationKind, Patch, shortened
+from sopgen.verify.deviations import deviations
 from sopgen.verify.verifying import Age, NoSheetError, Source, Standing, Verdict, verify
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Deviation",
     "DeviationKind",
     "NoSheetError",
+    "Patch",
     "Source",
     "Standing",
     "Verdict",

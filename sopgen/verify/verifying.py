@@ -18,7 +18,8 @@ from sopgen.readback.origin import Origin, origin
 from sopgen.readback.printed import Printed, PrintedText
 from sopgen.render.refusal import CannotRenderError
 from sopgen.sheet import Sheet
-from sopgen.verify.deviations import Deviation, deviations
+from sopgen.verify.deviation import Deviation
+from sopgen.verify.deviations import deviations
 
 Standing: TypeAlias = Literal[
     "same",  # the source means what it meant when the file was made

@@ -12,14 +12,11 @@ from support.cases import CASES, FOLDER
 from support.hand_edits import with_page, with_part
 from support.libreoffice import converted, converted_all
 from support.places import IKU
+from support.told import told
 
-from sopgen import readback
 from sopgen.cli.program import run
-from sopgen.cli.verdicts import deviation_text
-from sopgen.messages import catalogue
 from sopgen.readback.printed import Look
 from sopgen.readback.text import looked
-from sopgen.verify import deviations
 
 EVERY: Final = FOLDER / "every-form-at-once.toml"
 DOCUMENT: Final = "word/document.xml"
@@ -32,12 +29,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     assert run(["build", "-q", str(IKU), str(EVERY), "--out", str(folder)], {}) == 0
     return folder
-
-
-def told(planned: bytes, found: bytes) -> list[str]:
-    """How the second departs from the first, in sentences."""
-    translate = catalogue("id")
-    return [deviation_text(each, translate) for each in deviations(readback.read(planned), readback.read(found))]
 
 
 # --- Word -----------------------------------------------------------------------------------------------
@@ -65,9 +56,9 @@ def run_of(properties: str) -> Edit:
         (run_of('<w:u w:val="single"/>'), "bergaris bawah"),
         (run_of("<w:strike/>"), "dicoret"),
         (run_of("<w:dstrike/>"), "dicoret"),
-        (run_of('<w:color w:val="FFFFFF"/>'), "berwarna FFFFFF"),
-        (run_of('<w:highlight w:val="yellow"/>'), "berlatar yellow"),
-        (run_of('<w:shd w:val="clear" w:fill="FFFF00"/>'), "berlatar FFFF00"),
+        (run_of('<w:color w:val="FFFFFF"/>'), "berwarna putih"),
+        (run_of('<w:highlight w:val="yellow"/>'), "berlatar kuning (FFFF00)"),
+        (run_of('<w:shd w:val="clear" w:fill="FFFF00"/>'), "berlatar kuning (FFFF00)"),
         (run_of('<w:sz w:val="2"/>'), "1 pt"),
         (run_of('<w:rStyle w:val="SOPKepalaKotak"/>'), "tebal"),
         (one(CENTRED + TIME, f'SOPKepalaKotak"/></w:pPr>{TIME}'), "tebal"),
@@ -78,7 +69,7 @@ def test_letters_that_look_otherwise_in_word_are_told(edit: Edit, now: str, buil
     """Whatever says so: the run, its style, the style of its paragraph."""
     made = (built / "sop_iku.docx").read_bytes()
     (sentence,) = told(made, with_part(made, DOCUMENT, edit))
-    assert re.search(rf"“60 Menit”: semula (biasa|9 pt), di berkas {now}$", sentence)
+    assert re.search(rf"“60 Menit”: semula (biasa|9 pt), di berkas {re.escape(now)}$", sentence)
 
 
 @pytest.mark.parametrize(
@@ -114,23 +105,27 @@ FIRST_SYMBOL: Final = re.compile(
 def test_the_ground_of_a_cell_and_of_a_symbol_is_told(built: Path) -> None:
     made = (built / "sop_iku.docx").read_bytes()
     cells = with_part(made, DOCUMENT, lambda xml: xml.replace('w:fill="D9E2EC"', 'w:fill="FF0000"', 1))
-    assert [line for line in told(made, cells) if "D9E2EC, di berkas FF0000" in line] == told(made, cells) != []
+    assert (
+        [line for line in told(made, cells) if "semula biru muda (D9E2EC), di berkas merah (FF0000)" in line]
+        == told(made, cells)
+        != []
+    )
     symbol = with_part(made, DOCUMENT, lambda xml: FIRST_SYMBOL.sub(r'\1<a:srgbClr val="FF0000"/>', xml, count=1))
     (sentence,) = told(made, symbol)
-    assert sentence.endswith("di berkas FF0000")
+    assert sentence.endswith("semula tanpa warna, di berkas merah (FF0000)")
 
 
 @pytest.mark.parametrize(
     ("edit", "now"),
     [
-        (one('w:h="11906"', 'w:h="4000"'), "297 × 71 mm, landscape"),
-        (one('w:orient="landscape"', ""), "297 × 210 mm, portrait"),
+        (one('w:h="11906"', 'w:h="4000"'), "297 × 71 mm mendatar"),
+        (one('w:orient="landscape"', ""), "297 × 210 mm tegak"),
     ],
 )
 def test_other_paper_in_word_is_told(edit: Edit, now: str, built: Path) -> None:
     made = (built / "sop_iku.docx").read_bytes()
     (sentence,) = told(made, with_part(made, DOCUMENT, edit))
-    assert sentence == f"kertas atau potongannya: semula 297 × 210 mm, landscape, di berkas {now}"
+    assert sentence == f"kertas: semula 297 × 210 mm mendatar, di berkas {now}"
 
 
 def test_a_list_of_word_that_starts_elsewhere_is_told(built: Path) -> None:
@@ -139,11 +134,11 @@ def test_a_list_of_word_that_starts_elsewhere_is_told(built: Path) -> None:
     later = one('<w:startOverride w:val="1"/>', '<w:startOverride w:val="7"/>')
     changed = told(made, with_part(made, "word/numbering.xml", later))
     assert changed
-    assert all(line.startswith("nomor butir daftar: semula decimal ") for line in changed)
+    assert all(re.match("nomor butir sebuah daftar: semula “[0-9]+”, di berkas", line) for line in changed)
     letters = with_part(made, "word/numbering.xml", lambda xml: xml.replace('"decimal"', '"lowerLetter"'))
-    assert "nomor butir daftar: semula decimal 1, di berkas lowerLetter 1" in told(made, letters)
+    assert "nomor butir sebuah daftar: semula “1”, di berkas “a”" in told(made, letters)
     on = with_part(made, "word/numbering.xml", lambda xml: re.sub(r"<w:lvlOverride.*?</w:lvlOverride>", "", xml))
-    assert any(line.startswith("nomor butir daftar: semula decimal 1, di berkas decimal") for line in told(made, on))
+    assert any(re.match("nomor butir sebuah daftar: semula “1”, di berkas “[0-9]+”", line) for line in told(made, on))
 
 
 # --- Excel ----------------------------------------------------------------------------------------------
@@ -158,7 +153,7 @@ def test_a_list_of_word_that_starts_elsewhere_is_told(built: Path) -> None:
         (
             "xl/sharedStrings.xml",
             "<t>60 Menit</t>|<r><rPr><sz val='9'/><color rgb='FFFFFFFF'/></rPr><t>60 Menit</t></r>",
-            "berwarna FFFFFF",
+            "berwarna putih",
         ),
     ],
 )
@@ -175,7 +170,7 @@ def test_a_cell_of_excel_whose_style_is_changed_is_told(built: Path) -> None:
     assert all("semula tebal, di berkas biasa" in line for line in told(made, plain))
     assert told(made, plain)
     red = with_part(made, "xl/styles.xml", lambda xml: xml.replace("FFD9E2EC", "FFFF0000"))
-    assert all("semula D9E2EC, di berkas FF0000" in line for line in told(made, red))
+    assert all("semula biru muda (D9E2EC), di berkas merah (FF0000)" in line for line in told(made, red))
     assert told(made, red)
 
 
@@ -188,19 +183,23 @@ SECOND_SHEET: Final = "xl/worksheets/sheet2.xml"
         (
             "xl/workbook.xml",
             one("$A$1:$J$9", "$A$1:$J$6"),
-            "halaman 2: sel yang dicetak: semula A1:J9, di berkas A1:J6",
+            "lembar kerja 2: sel yang dicetak: semula A1:J9, di berkas A1:J6",
         ),
         (
             "xl/workbook.xml",
             lambda xml: re.sub(r"<definedNames>.*</definedNames>", "", xml),
-            "halaman 2: sel yang dicetak: semula A1:J9, di berkas –",
+            "lembar kerja 2: sel yang dicetak: semula A1:J9, di berkas semua sel",
         ),
         (
             SECOND_SHEET,
             one("</mergeCells>", '<mergeCell ref="I5:J6"/></mergeCells>'),
-            "halaman 2: sel yang digabung: semula –, di berkas I5:J6",
+            "lembar kerja 2: sel yang digabung: semula tidak ada, di berkas I5:J6",
         ),
-        (SECOND_SHEET, lambda xml: re.sub(r'(<row r="5" ht=")[\d.]+', r"\g<1>0", xml), "halaman 2: baris hilang: “1 |"),
+        (
+            SECOND_SHEET,
+            lambda xml: re.sub(r'(<row r="5" ht=")[\d.]+', r"\g<1>0", xml),
+            "lembar kerja 2: baris hilang: “1 |",
+        ),
     ],
 )
 def test_cells_of_excel_that_are_not_printed_or_hidden_by_others_are_told(
@@ -224,7 +223,9 @@ def test_a_format_that_makes_another_text_of_a_cell_is_told(code: str, count: bo
     made = (built / "sop_iku.xlsx").read_bytes()
     changed = told(made, with_part(made, "xl/styles.xml", formatted))
     assert bool(changed) == count
-    assert all("format angka “" in line and ": semula General, di berkas " in line for line in changed)
+    assert all(
+        "dapat tampil dengan kata lain: format angkanya semula Umum (General), di berkas " in line for line in changed
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,7 +246,7 @@ def test_a_row_that_is_lower_than_its_letters_is_told(
     made = (built / f"sop_iku.{kind}").read_bytes()
     changed = told(made, with_part(made, part, high(low)))
     assert changed
-    assert all("lebih rendah daripada hurufnya" in line for line in changed)
+    assert all("diubah: hurufnya terpotong" in line for line in changed)
     assert told(made, with_part(made, part, high(same))) == []
 
 
@@ -261,24 +262,40 @@ def test_letters_that_look_otherwise_in_html_are_told(tag: str, now: str, built:
     (sentence,) = told(made, changed)
     assert sentence.endswith(f"“60 Menit”: semula biasa, di berkas {now}")
     red = made.replace(b"background:#D9E2EC", b"background:#FF0000", 1)
-    assert [line.endswith("semula D9E2EC, di berkas FF0000") for line in told(made, red)] == [True]
+    assert [line.endswith("semula biru muda (D9E2EC), di berkas merah (FF0000)") for line in told(made, red)] == [True]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "now"),
     [
-        ("</body>", "<script>alert(1)</script></body>", "dijalankan peramban: semula –, di berkas <script> alert(1)"),
+        (
+            "</body>",
+            "<script>alert(1)</script></body>",
+            "dijalankan atau diambil peramban: semula tidak ada, di berkas <script> alert(1)",
+        ),
         (
             "</body>",
             '<script type="text/javascript" data-encoding="base64">x()</script></body>',
-            "dijalankan peramban: semula –, di berkas <script> x()",
+            "dijalankan atau diambil peramban: semula tidak ada, di berkas <script> x()",
         ),
-        ("<body", '<body onload="x()"', "dijalankan peramban: semula –, di berkas <body> onload: x()"),
-        ("</head>", '<link rel="stylesheet" href="x.css"></head>', "dijalankan peramban: semula –, di berkas <link>"),
-        ("</style>", "td{display:none}</style>", "gaya: semula <style> "),
-        ("</head>", "<style>td{display:none}</style></head>", "gaya: semula –, di berkas <style> "),
-        ("<table", "<table hidden", "gaya: semula –, di berkas hidden"),
-        ("--w:", "display:none;--w:", "gaya: semula –, di berkas style: display"),
+        (
+            "<body",
+            '<body onload="x()"',
+            "dijalankan atau diambil peramban: semula tidak ada, di berkas <body> onload: x()",
+        ),
+        (
+            "</head>",
+            '<link rel="stylesheet" href="x.css"></head>',
+            "dijalankan atau diambil peramban: semula tidak ada, di berkas <link>",
+        ),
+        ("</style>", "td{display:none}</style>", "cara halaman ini tampil: semula lembar gaya (CSS) "),
+        (
+            "</head>",
+            "<style>td{display:none}</style></head>",
+            "cara halaman ini tampil: semula tidak ada, di berkas lembar gaya (CSS) ",
+        ),
+        ("<table", "<table hidden", "cara halaman ini tampil: semula tidak ada, di berkas atribut “hidden”;"),
+        ("--w:", "display:none;--w:", "cara halaman ini tampil: semula tidak ada, di berkas sifat gaya “display”;"),
     ],
 )
 def test_what_a_browser_runs_or_hides_is_told(old: str, new: str, now: str, built: Path) -> None:
@@ -330,11 +347,11 @@ def _unknown_font(steps: list[Step]) -> None:
     ("change", "now"),
     [
         (_unknown_font, "“\ufffd” ditambahkan"),
-        (_white, "berwarna 1 1 1"),
+        (_white, "berwarna putih"),
         (_unseen, "tidak ada lagi"),
         (_small, "di berkas 1 pt"),
-        (_covered, "ditambahkan"),
-        (_covered_as_decoration, "ditambahkan"),
+        (_covered, "bidang putih 106 × 106 mm di kiri tengah, di atas kata “"),
+        (_covered_as_decoration, "bidang putih 106 × 106 mm di kiri tengah, di atas kata “"),
     ],
 )
 def test_a_pdf_whose_words_are_hidden_is_told(change: Callable[[list[Step]], None], now: str, built: Path) -> None:
@@ -355,9 +372,9 @@ def _boxed(pdf: bytes, page: int, **entries: object) -> bytes:
 @pytest.mark.parametrize(
     ("entries", "now"),
     [
-        ({"Rotate": 180}, "297 × 210 mm, 180°"),
+        ({"Rotate": 180}, "297 × 210 mm, diputar 180°"),
         ({"CropBox": [0, 0, 421, 595]}, "149 × 210 mm"),
-        ({"CropBox": [421, 0, 842, 595]}, "148 × 210 mm (149, 0)"),
+        ({"CropBox": [421, 0, 842, 595]}, "148 × 210 mm, terpotong 149 mm di kiri"),
         ({"MediaBox": [0, 0, 842, 400]}, "297 × 141 mm"),
         ({"UserUnit": 2}, "594 × 420 mm"),
     ],
@@ -366,7 +383,7 @@ def test_a_page_of_a_pdf_that_is_turned_or_cut_is_told(entries: dict[str, object
     """On its page; one turned wholly round, or cut outside of the sheet, shows the same."""
     made = (built / "sop_iku.pdf").read_bytes()
     papers = [line for line in told(made, _boxed(made, 1, **entries)) if "kertas" in line]
-    assert papers == [f"halaman 2: kertas atau potongannya: semula 297 × 210 mm, di berkas {now}"]
+    assert papers == [f"halaman 2: kertas: semula 297 × 210 mm, di berkas {now}"]
     assert told(made, _boxed(made, 1, Rotate=360, CropBox=[-9, -9, 900, 900])) == []
 
 

@@ -19,8 +19,8 @@ from support.keys import NOW, PASSWORD, person
 from support.libreoffice import converted
 from support.places import ROOT
 
+from sopgen.cli.departures import differing
 from sopgen.cli.program import run
-from sopgen.cli.verdicts import differing
 from sopgen.formats import FORMATS
 from sopgen.readback.printed import Printed, PrintedCell, PrintedTable
 from sopgen.signing import Order, UnreadablePdfError, read_keys, sign
@@ -284,7 +284,7 @@ def test_a_fingerprint_that_is_not_the_source_s_is_told(built: Path, verify: Cal
     )
     code, said = verify(forged)
     assert code == 1
-    assert "bukan sidik jari sumber di dalamnya" in said
+    assert "sidik jarinya lain daripada yang tertulis" in said
 
 
 # --- drafts, and what an application fills in -----------------------------------------------------------
