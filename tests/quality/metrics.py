@@ -84,7 +84,7 @@ class Metrics:
             f"ends at the left {self.lefts}, at the right {self.rights}",
             f"arrows down that enter at a side {self.sideways}",
             f"arrows that enter from below {self.from_below}, needlessly {self.needless}",
-            f"pieces too near to a rule {self.hugging} ({self.hugging_each:.4f} each), {to_mm(self.hugged) / 1000:.3f} m",
+            f"pieces too near to a rule {self.hugging} ({self.hugging_each:.4f} each), {to_mm(self.hugged):.0f} mm",
             *(f"fault {code} {self.faults[code]}" for code in sorted(self.faults)),
             *(f"note {code} {self.notes[code]}" for code in sorted(self.notes)),
         ]
