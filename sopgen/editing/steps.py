@@ -14,8 +14,8 @@ from sopgen.editing.shapes import Raw, Reference, references
 from sopgen.editing.sources import Source, raw_of, source_of
 from sopgen.editing.writing import part_of
 from sopgen.findings import Path, Term
-from sopgen.flow import Alur, alur
-from sopgen.model import BERIKUTNYA, SAMA
+from sopgen.flow import Alur, alur, is_start
+from sopgen.model import BERIKUTNYA, SAMA, Langkah
 
 _NO_STEP: Final = Term('Langkah "{id}" tidak ada.')
 _NO_SYMBOL: Final = Term('Langkah "{step}" tidak memiliki simbol "{id}".')
@@ -101,7 +101,8 @@ def insert_note(source: bytes, values: Mapping[str, Raw]) -> bytes:
 def insert_step(source: bytes, values: Mapping[str, Raw], where: Place) -> bytes:
     """With a step of these keys, among them ``id``, after or before another or at the end of the only chart.
 
-    A cell that is not said goes on with the row above where the row below does, so that no merged cell is cut.
+    A cell that is not said goes on with the row above where the row below does, so that no merged cell is cut. Where
+    the row above does not go on to the row below whichever it is, its flow is led through the new step.
     """
     read = source_of(source)
     check_new_id(str(values["id"]), [step["id"] for chart in charts(read.raw) for step in chart.raw])
@@ -112,11 +113,16 @@ def insert_step(source: bytes, values: Mapping[str, Raw], where: Place) -> bytes
     step = {**values, **merged, **({"kolom": columns} if columns else {})}
     after = [*steps.raw[:place], step, *steps.raw[place:]]
     text = _with_words_kept(source, steps, after)
-    return changes.insert_item(text, read.raw, steps.path, place, part_of(step))
+    text = changes.insert_item(text, read.raw, steps.path, place, part_of(step))
+    return _led_through(text, str(values["id"]), after=where.after)
 
 
 def move_step(source: bytes, step_id: str, where: Place) -> bytes:
-    """With a step after or before another of its chart. Targets that are written stay as they are."""
+    """With a step after or before another of its chart.
+
+    Targets that are written stay as they are, so that moving it back undoes it: a loop back to the step cannot be told
+    from the flow that went on to it. The check tells what is no longer reached.
+    """
     read = source_of(source)
     steps, place = _found(read, step_id)
     others = [step for step in steps.raw if step["id"] != step_id]
@@ -179,6 +185,46 @@ def _target(read: Source, where: Place) -> tuple[Steps, int]:
     return first, len(first.raw)
 
 
+# --- leading the flow through a step ---------------------------------------------------------------------
+
+
+def _led_through(source: bytes, step_id: str, *, after: bool) -> bytes:
+    """With targets that lead to a step without ways of its own, and it to where they led, if nothing led to it. It
+    stays as it is where the flow begins, and where it is not clear which flow is meant.
+    """
+    read = source_of(source)
+    steps, place = _found(read, step_id)
+    below = steps.raw[place + 1]["id"] if place + 1 < len(steps.raw) else None
+    if is_start(_rows(read, steps), place) or any(arrow.tujuan == step_id for arrow in _arrows(read, steps)):
+        return source
+    targets = _turned(read, steps, place, after=after)
+    goals = {name.text for name in targets}
+    if len(goals) != 1:
+        return source
+    text = changes.rename_texts(source, {name.path: step_id for name in targets})
+    if goals == {below}:
+        return text
+    return changes.set_value(text, read.raw, (*steps.path, place, "lanjut"), part_of(goals.pop()))
+
+
+def _turned(read: Source, steps: Steps, place: int, *, after: bool) -> list[Reference]:
+    """The targets that shall lead to the step at ``place``: those of the row above that name the row below; else, of a
+    step that was put after the row above, its only target or the only one downwards, and of one that was put before
+    the row below, all from above that name that.
+    """
+    written = [name for name in references(read.raw) if name.to == "tujuan"]
+    of_above = [name for name in written if name.path[: len(steps.path) + 1] == (*steps.path, place - 1)]
+    to_below = [name for name in written if steps.find(name.step) == place + 1]
+    named = [name for name in of_above if name in to_below]
+    if named:
+        return named
+    if not after:
+        return [name for name in to_below if _place(steps, name) < place]
+    ways = [arrow for arrow in _arrows(read, steps) if arrow.asal == steps.raw[place - 1]["id"]]
+    down = [name for name in of_above if (steps.find(name.step) or 0) > place]
+    return of_above if len(ways) == 1 else down
+
+
 # --- deleting -------------------------------------------------------------------------------------------
 
 
@@ -216,7 +262,11 @@ def _leading(read: Source, steps: Steps, place: int) -> _Leading:
 
 
 def _arrows(read: Source, steps: Steps) -> tuple[Alur, ...]:
-    return alur(read.sop.charts()[steps.chart].langkah)
+    return alur(_rows(read, steps))
+
+
+def _rows(read: Source, steps: Steps) -> Sequence[Langkah]:
+    return read.sop.charts()[steps.chart].langkah
 
 
 class _Goals(NamedTuple):
@@ -272,7 +322,12 @@ def _referrers(steps: Steps, place: int, leading: _Leading) -> Iterator[str]:
 
 
 def _owner(steps: Steps, name: Reference) -> str:
-    return str(steps.raw[int(name.path[len(steps.path)])]["id"])
+    return str(steps.raw[_place(steps, name)]["id"])
+
+
+def _place(steps: Steps, name: Reference) -> int:
+    """The place of the step that a target of the chart stands in."""
+    return int(name.path[len(steps.path)])
 
 
 def _led_on(read: Source, steps: Steps, place: int, goals: _Goals) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 from support.cases import CASES
+from support.checked import small_sheet
 from support.loose_toml import loose_text
 from support.places import IKU
 from support.sops import Bounds, random_source
@@ -32,6 +33,8 @@ from sopgen.source import read
 
 Value: TypeAlias = Any  # what a TOML parser gives
 Raw: TypeAlias = dict[str, Any]
+Arrow: TypeAlias = tuple[str, str | None, str]
+"""The step that it leaves, the outcome, where it leads."""
 SMALL = Bounds(steps=(2, 9), performers=(2, 5), merged=25, forks=12, stacked=10, paired=8)
 SEEDS = st.integers(0, 400)
 FORMS = st.sampled_from(["canonical", "loose", "inline"])
@@ -96,7 +99,7 @@ def _written_out(source: Raw) -> Raw:
     return source
 
 
-def _arrows(text: bytes | Raw) -> set[tuple[str, str | None, str]]:
+def _arrows(text: bytes | Raw) -> set[Arrow]:
     sop = read(text if isinstance(text, bytes) else toml_text(text).encode()).sop
     assert sop is not None
     return {(arrow.asal, arrow.hasil, str(arrow.tujuan or arrow.keluar)) for arrow in alur(sop.langkah)}
@@ -145,9 +148,77 @@ def test_an_inserted_step_stands_in_its_place_and_no_cell_loses_its_words(
     expected = _written_out(source)
     new = next(step for step in _written_out(_raw(after))["langkah"] if step["id"] == "baru")
     expected["langkah"].insert(place + after_it, new)
-    assert _written_out(_raw(after)) == expected
+    assert _without_ways(_written_out(_raw(after))) == _without_ways(expected)
+    assert _past("baru", _arrows(after)) == _arrows(source)
     if form == "canonical":
-        assert all(line.startswith("+") or "@sama" in line for line in _changed(before, after))
+        lost = [line for line in _changed(before, after) if line.startswith("-") and "@sama" not in line]
+        assert all(line.startswith(("-lanjut", "-keputusan")) for line in lost)
+
+
+def _past(step: str, arrows: set[Arrow]) -> set[Arrow]:
+    """The flow without a step: what led to it leads to where it led."""
+    goals = {goal for origin, _, goal in arrows if origin == step}
+    through = {(origin, outcome, goal) for origin, outcome, end in arrows if end == step for goal in goals}
+    return through | {arrow for arrow in arrows if step not in (arrow[0], arrow[2])}
+
+
+BRANCHING = """\
+[[langkah]]
+id = "a"
+{ways}
+
+[[langkah]]
+id = "b"
+
+[[langkah]]
+id = "c"
+
+[[langkah]]
+id = "d"
+"""
+
+
+BEFORE_B = Place("b", after=False)
+
+
+def _small(example: str) -> bytes:
+    return formatted(toml_text(small_sheet(example)).encode())
+
+
+@pytest.mark.parametrize(
+    ("ways", "place", "turned", "leads"),
+    [
+        ('lanjut = "b"', Place("a"), 'lanjut = "baru"', None),
+        ('lanjut = ["c", "b"]', Place("a"), 'lanjut = ["c", "baru"]', None),
+        ('lanjut = ["c", { ke = "b" }]', Place("a"), 'lanjut = ["c", { ke = "baru" }]', None),
+        ('lanjut = ["b", { keluar = "X" }]', Place("a"), 'lanjut = ["baru", { keluar = "X" }]', None),
+        ('lanjut = "c"', Place("a"), 'lanjut = "baru"', "c"),
+        ('lanjut = "c"', BEFORE_B, "", None),
+        ('lanjut = ["c", "d"]', Place("a"), "", None),
+        ('lanjut = ["c", "@berikutnya"]', Place("a"), "", None),
+        ('lanjut = { keluar = "X" }', Place("a"), "", None),
+        ("selesai = true", Place("a"), "", None),
+        ('keputusan = { Ya = "b", Tidak = "d" }', Place("a"), 'keputusan = { Ya = "baru", Tidak = "d" }', None),
+        ('keputusan = { Ya = "b", Tidak = "a" }', BEFORE_B, 'keputusan = { Ya = "baru", Tidak = "a" }', None),
+        ('keputusan = { Ya = "c", Tidak = "a" }', Place("a"), 'keputusan = { Ya = "baru", Tidak = "a" }', "c"),
+        ('keputusan = { Ya = "c", Tidak = "d" }', Place("a"), "", None),
+        ('keputusan = { Ya = "c", Tidak = "@berikutnya" }', Place("a"), "", None),
+    ],
+)
+def test_the_flow_is_led_through_an_inserted_step(ways: str, place: Place, turned: str, leads: str | None) -> None:
+    """What names the step below is turned to the new one, or the only way on; where several might be, none is."""
+    after = _raw(insert_step(_small(BRANCHING.format(ways=ways)), NEW_STEP | {"pelaksana": "staf"}, place))
+    steps = {step["id"]: step for step in after["langkah"]}
+    written = tomllib.loads(turned or ways)
+    assert {key: steps["a"][key] for key in written} == written
+    assert steps["baru"].get("lanjut") == leads
+
+
+def test_a_step_before_one_that_is_jumped_to_is_jumped_to_instead() -> None:
+    text = _small(BRANCHING.format(ways='lanjut = ["b", "c"]').replace('id = "b"', 'id = "b"\nlanjut = "d"'))
+    after = insert_step(text, NEW_STEP | {"pelaksana": "staf"}, Place("c", after=False))
+    assert _past("baru", _arrows(after)) == _arrows(text)
+    assert ("a", None, "baru") in _arrows(after)
 
 
 @EXAMPLES
@@ -169,6 +240,16 @@ def test_a_moved_step_keeps_its_lines_and_its_targets(
     assert _written_out(_raw(after)) == expected
     if form == "canonical" and not _merged(source):
         assert sorted(filter(None, after.splitlines())) == sorted(filter(None, before.splitlines()))
+
+
+def _without_ways(source: Raw) -> Raw:
+    """Without the targets of the steps."""
+    source = deepcopy(source)
+    for step in source["langkah"]:
+        for each in (step, *step.get("simbol", [])):
+            each.pop("lanjut", None)
+            each.pop("keputusan", None)
+    return source
 
 
 def _merged(source: Raw) -> bool:
