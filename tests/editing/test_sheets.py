@@ -30,7 +30,7 @@ def _letters(page: Page) -> list[str]:
     return sorted(symbol.text for symbol in pentagons)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(12))  # in each of them the edited flow still reaches an end
 def test_numbers_letters_and_pages_follow(seed: int) -> None:
     """Numbers count on; each letter stands on two pages, in the order of the pages."""
     source = random_source(seed, BOUNDS)
@@ -45,8 +45,7 @@ def test_numbers_letters_and_pages_follow(seed: int) -> None:
     except EditRefusedError:
         text = rename_step(text, step, "nama-baru")
     sheet = _sheet(text)
-    if sheet is None:  # the edited flow reaches no end
-        return
+    assert sheet is not None
     rows = [row for table in _tables(sheet) for row in table.rows if row.kind == "step" and not row.continued]
     numbers = [cell.paragraphs[0].text for row in rows for cell in row.cells if cell.column == 0]
     counted = [number for number in numbers if number]
