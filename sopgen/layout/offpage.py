@@ -10,7 +10,8 @@ ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Pair(NamedTuple):
-    """Flows to one target from other pages in one direction: they share a letter and a pentagon a page.
+    """Flows to one target from other pages in one direction and one line style: they share a letter and a pentagon a
+    page, behind which they go on as one line.
 
     ``leaving`` are the pages on which a pentagon ends the flow, ascending: at the foot for flows down, in the head for
     flows ``up``. ``entering`` is the page on which one pentagon begins it: in the head for flows down, at the foot for
@@ -61,13 +62,13 @@ def pairs(flows: Sequence[Flow], page_of: Mapping[str, int], first_letter: int =
 
     ``page_of`` gives the page of every symbol's key. Raises KeyError where a flow's end has none.
     """
-    grouped: dict[tuple[str, bool], list[Flow]] = {}
+    grouped: dict[tuple[str, bool, str], list[Flow]] = {}
     for flow in flows:
         start, end = page_of[flow.source], page_of[flow.target]
         if start != end:
-            grouped.setdefault((flow.target, start > end), []).append(flow)
+            grouped.setdefault((flow.target, start > end, flow.dash), []).append(flow)
     found = []
-    for (target, up), members in grouped.items():
+    for (target, up, _), members in grouped.items():
         leaving = tuple(sorted({page_of[flow.source] for flow in members}))
         found.append((min(*leaving, page_of[target]), target, up, leaving, tuple(flow.key for flow in members)))
     found.sort(key=lambda pair: pair[0])  # stable: pairs of one page stay in the order of the flows

@@ -487,6 +487,10 @@ def _pentagons(drawing: Drawing, _page: Page) -> Damaged:
         yield f"{symbol.key} without line", {"P506"}, replace(drawing, connectors=bare)
         yield f"{symbol.key} docked behind", {"P504"}, replace(drawing, connectors=behind)
         yield f"{symbol.key} loses its flow", {"P505"}, replace(drawing, connectors=lost)
+        dotted = tuple(
+            replace(one, dash="dotted") if symbol.key in (one.source, one.target) else one for one in drawing.connectors
+        )
+        yield f"{symbol.key} with dotted lines", {"P508"}, replace(drawing, connectors=dotted)
 
 
 def _docked_behind(connector: Connector, key: str) -> Connector:

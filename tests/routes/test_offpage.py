@@ -4,12 +4,13 @@ import pytest
 
 from sopgen.layout.chart import Flow
 from sopgen.layout.offpage import OffpageRows, choose_lanes, letters, pairs, rows_needed
+from sopgen.sheet import Dash
 
 PAGE_OF = {"a": 0, "b": 0, "c": 1, "d": 2}
 
 
-def _flow(source: str, target: str) -> Flow:
-    return Flow(f"{source}{target}", "next", source, target, "")
+def _flow(source: str, target: str, dash: Dash = "solid") -> Flow:
+    return Flow(f"{source}{target}", "next", source, target, "", dash=dash)
 
 
 @pytest.mark.parametrize(("number", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")])
@@ -30,6 +31,12 @@ def test_flows_to_one_target_share_a_pair_from_every_page() -> None:
 def test_up_and_down_to_one_target_are_two_pairs() -> None:
     found = pairs([_flow("a", "c"), _flow("d", "c")], PAGE_OF)
     assert [(pair.letter, pair.up) for pair in found] == [("A", False), ("B", True)]
+
+
+def test_flows_of_two_line_styles_to_one_target_are_two_pairs() -> None:
+    """Each goes on over the page as it was: behind one pentagon a dashed flow would go on as a solid line."""
+    found = pairs([_flow("a", "d"), _flow("c", "d", "dashed"), _flow("b", "d", "dashed")], PAGE_OF)
+    assert [(pair.letter, pair.flows) for pair in found] == [("A", ("ad",)), ("B", ("cd", "bd"))]
 
 
 def test_letters_follow_the_first_page_and_then_the_file() -> None:

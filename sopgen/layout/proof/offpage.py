@@ -1,4 +1,4 @@
-"""The rules for the off-page connectors, over all pages (P501 to P507).
+"""The rules for the off-page connectors, over all pages (P501 to P508).
 
 In: the scenes of the flow pages. Out: violations, in the order of the letters' first appearance.
 
@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from sopgen.layout.proof.rules import Violation
 from sopgen.layout.proof.scene import OFFPAGE, Scene
-from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Site, Symbol
+from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Dash, Site, Symbol
 
 
 class _Pentagon(NamedTuple):
     """An off-page connector with the flows that run into it and come out of it, and the sites in use.
 
-    ``goals`` are those of the flows that run into it, by connector; ``targets`` are where the lines out of it end.
+    ``goals`` are those of the flows that run into it, by connector; ``targets`` are where the lines out of it end;
+    ``dashes`` are the styles of all its lines.
     """
 
     scene: Scene
@@ -26,6 +27,7 @@ class _Pentagon(NamedTuple):
     goals: Mapping[str, str]
     targets: frozenset[str]
     docked: tuple[tuple[str, Site], ...]
+    dashes: frozenset[Dash]
 
     def fault(self, code: str, *others: str) -> Violation:
         """A violation at this pentagon."""
@@ -33,7 +35,7 @@ class _Pentagon(NamedTuple):
 
 
 def offpage_faults(scenes: Sequence[Scene]) -> Iterator[Violation]:
-    """All violations of P501 to P507."""
+    """All violations of P501 to P508."""
     letters: dict[str, list[_Pentagon]] = {}
     for scene in scenes:
         for symbol in scene.drawing.symbols:
@@ -46,6 +48,7 @@ def offpage_faults(scenes: Sequence[Scene]) -> Iterator[Violation]:
         yield from _one_lane(pentagons)
         yield from _page_order(pentagons)
         yield from _flows_go_on(pentagons)
+        yield from _one_style(pentagons)
 
 
 def _pentagon(scene: Scene, symbol: Symbol) -> _Pentagon:
@@ -60,6 +63,7 @@ def _pentagon(scene: Scene, symbol: Symbol) -> _Pentagon:
         {one.key: one.goal for one in connectors if one.target == symbol.key},
         frozenset(one.target for one in connectors if one.source == symbol.key and one.goal in {"", one.target}),
         tuple(docked),
+        frozenset(one.dash for one in connectors if symbol.key in (one.source, one.target)),
     )
 
 
@@ -121,3 +125,11 @@ def _flows_go_on(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
         for connector, goal in pentagon.goals.items():
             if goal not in reached:
                 yield pentagon.fault("P505", connector, goal)
+
+
+def _one_style(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
+    """P508: a line goes on over the page as it was: a dashed one is found as a dashed one."""
+    style = pentagons[0].dashes
+    for pentagon in pentagons:
+        if len(pentagon.dashes | style) > 1:
+            yield pentagon.fault("P508", *(one.symbol.key for one in pentagons if one is not pentagon))

@@ -139,6 +139,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "error", "Lines either only run into a pentagon or only come out of it, and at least one does.", _PAIR
         ),
         "P507": Rule("error", "A pentagon bears a letter.", _PAIR),
+        "P508": Rule("error", "The lines at the pentagons of a letter are all solid, all dashed or all dotted.", _PAIR),
         # pages, tables, text
         "P601": Rule("error", "Row heights and column widths are positive multiples of the grid.", _OFFICE),
         "P602": Rule("error", "No row is higher than 409 pt.", _OFFICE),
