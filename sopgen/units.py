@@ -27,7 +27,7 @@ def pt(value: float) -> int:
     return round(value * EMU_PER_POINT)
 
 
-def to_mm(emu: int) -> float:
+def to_mm(emu: float) -> float:
     """EMU as millimetres."""
     return emu / EMU_PER_MM
 

@@ -49,6 +49,8 @@ _KINDS: Final[Mapping[DeviationKind, Term]] = {
     "style": Term(
         "{place}cara halaman ini tampil: semula {old}, di berkas {new}; kata dapat tersembunyi atau tampak lain"
     ),
+    "columns": Term("{place}lebar kolom {words}: semula {old}, di berkas {new}"),
+    "margins": Term("{place}margin {words}: semula {old}, di berkas {new}"),
     "alt": Term("{place}teks alternatif gambar (untuk pembaca layar): semula {old}, di berkas {new}"),
     "pictures": Term("jumlah gambar: semula {old}, di berkas {new}"),
 }
@@ -59,6 +61,7 @@ _WITHOUT: Final[Mapping[DeviationKind, Term]] = {
     "fill": Term("tanpa warna"),
 }
 """What is said where a side has none."""
+_SIDES: Final = {"left": Term("kiri"), "right": Term("kanan"), "top": Term("atas"), "bottom": Term("bawah")}
 _EMPHASES: Final = {
     "bold": Term("tebal"),
     "italic": Term("miring"),
@@ -118,7 +121,8 @@ def deviation_text(deviation: Deviation, kind: Kind, translate: Translate) -> st
         old, new = differing(deviation.old, deviation.new)
         return translate(_WORDS).format(place=place, old=old, new=new)
     old, new = sides(deviation, translate)
-    return translate(_KINDS[deviation.kind]).format(place=place, old=old, new=new, words=short(deviation.words))
+    words = translate(_SIDES[deviation.words]) if deviation.kind == "margins" else short(deviation.words)
+    return translate(_KINDS[deviation.kind]).format(place=place, old=old, new=new, words=words)
 
 
 def sides(deviation: Deviation, translate: Translate) -> tuple[str, str]:

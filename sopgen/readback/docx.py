@@ -4,9 +4,10 @@ Tracked changes count as accepted; hidden text is not there. A page begins where
 here.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from lxml import etree
@@ -15,11 +16,20 @@ from sopgen.readback.docx_lists import Lists
 from sopgen.readback.docx_looks import OFF, Paragraph, Styles, W
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
-from sopgen.readback.printed import Look, Printed, PrintedCell, PrintedSetting, PrintedTable, PrintedText
+from sopgen.readback.printed import (
+    MARGINS,
+    Look,
+    Printed,
+    PrintedCell,
+    PrintedMeasure,
+    PrintedSetting,
+    PrintedTable,
+    PrintedText,
+)
 from sopgen.readback.refusal import UnreadableError
 from sopgen.readback.shapes import MC, A, Mark, Space, chosen, local, mark, number
 from sopgen.readback.text import ground, in_millimetres, lines, looked, plain, too_low, uncounted
-from sopgen.units import EMU_PER_TWIP
+from sopgen.units import EMU_PER_TWIP, to_mm
 
 WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
@@ -28,6 +38,7 @@ PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 _TWIPS_PER_POINT: Final = 20
 _MOST_COLUMNS: Final = 1_000
+_ONE_BORDER: Final = 0.5  # mm: nearer borders are one; LibreOffice moves them by 0.05 mm (measured)
 _BLANKS: Final = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 _HYPHEN: Final = f"{W}noBreakHyphen"
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom"})
@@ -62,6 +73,7 @@ def read(package: Package) -> Printed:
             *(PrintedSetting("paper", 0, paper) for paper in dict.fromkeys(_papers(body))),
             *(PrintedSetting("numbering", 0, each) for each in _numbers(package, main, body)),
         ),
+        measures=(*reading.measures, *_margin_lengths(body)),
     )
 
 
@@ -73,6 +85,7 @@ class _Reading:
     page: int = 0
     tables: list[PrintedTable] = field(default_factory=list)
     texts: list[PrintedText] = field(default_factory=list)
+    measures: list[PrintedMeasure] = field(default_factory=list)
     told: list[PrintedSetting] = field(default_factory=list)
     _marks: list[tuple[int, Mark]] = field(default_factory=list)
     _edges: dict[int, tuple[float, ...]] = field(default_factory=dict)
@@ -83,6 +96,7 @@ class _Reading:
         if block.tag == f"{W}tbl":
             self.tables.append(PrintedTable(self.page, tuple(_cells(block, self.styles))))
             self._edges[self.page] = _edges(block)
+            self.measures.append(PrintedMeasure("columns", self.page, _widths(block)))
         elif text := plain(_text(block)):
             self.texts.append(PrintedText(self.page, text, looks=looked(_pieces(block, self.styles))))
         for drawing in chosen(block.iter(f"{W}drawing")):
@@ -262,6 +276,31 @@ def _count(element: etree._Element | None, least: int) -> int:
     except ValueError:
         return least
     return min(max(value, least), _MOST_COLUMNS)
+
+
+def _widths(table: etree._Element) -> dict[str, float]:
+    """The widths between the borders of cells, in millimetres; none where a cell does not say how wide it is.
+
+    Each row is measured by its own cells: the table's grid may have columns at which none begins.
+    """
+    borders = {0.0}
+    for row in _rows(table):
+        x = 0.0
+        for cell in _cells_of(row) if not _skipped(row) else ():
+            width = cell.find(f"{W}tcPr/{W}tcW")
+            if width is None or width.get(f"{W}type", "dxa") != "dxa":
+                return {}
+            x += to_mm(number(width, f"{W}w") * EMU_PER_TWIP)
+            borders.add(x)
+    apart = [x for before, x in pairwise((-math.inf, *sorted(borders))) if x - before > _ONE_BORDER]
+    return {f"{place}": x - before for place, (before, x) in enumerate(pairwise(apart[: _MOST_COLUMNS + 1]), start=1)}
+
+
+def _margin_lengths(body: etree._Element) -> Iterator[PrintedMeasure]:
+    """The margins of each section, in millimetres."""
+    for margin in body.iterfind(f".//{W}sectPr/{W}pgMar"):
+        lengths = {side: to_mm(number(margin, f"{W}{side}") * EMU_PER_TWIP) for side in MARGINS}
+        yield PrintedMeasure("margins", 0, lengths)
 
 
 def _edges(table: etree._Element) -> tuple[float, ...]:

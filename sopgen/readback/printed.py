@@ -5,7 +5,7 @@ one space, paragraphs of a cell stand on lines of their own, empty ones are left
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["docx", "xlsx", "html", "pdf"]
 """A product's format, told by its bytes and not by its name."""
@@ -148,13 +148,30 @@ class PrintedSetting:
     value: str
 
 
+Measured: TypeAlias = Literal["columns", "margins"]
+MARGINS: Final = ("left", "right", "top", "bottom")
+
+
+class PrintedMeasure(NamedTuple):
+    """The widths of a table's columns, by their numbers from 1, of a worksheet's by their letters; or the margins of a
+    sheet of paper, by its sides ("left", "right", "top", "bottom"). ``page`` is 0 for the whole file.
+
+    Lengths are millimetres, of a worksheet's columns digits of its type, as Excel counts them.
+    """
+
+    trait: Measured
+    page: int
+    lengths: dict[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """All that a product shows. Each part is in the order of the file; ``pictures`` counts the images.
 
     ``stamps`` are what a service put at the foot of a PDF's pages, if that is set apart; a picture has no words.
     ``areas`` lie outside of the drawing, and only a PDF tells them: other formats have borders and grounds of cells.
-    ``lines`` and ``sizes``, width and height of each page, tell where they lie.
+    ``lines`` and ``sizes``, width and height of each page, tell where they lie. ``measures`` are those of Office
+    formats.
     """
 
     kind: Kind
@@ -168,3 +185,4 @@ class Printed:
     stamps: tuple[PrintedText, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
     sizes: tuple[XY, ...] = ()
+    measures: tuple[PrintedMeasure, ...] = ()

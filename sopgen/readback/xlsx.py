@@ -15,10 +15,12 @@ from sopgen.readback.allowance import Letters
 from sopgen.readback.flow import Outline, Path, Scene, Words, flow
 from sopgen.readback.package import Package
 from sopgen.readback.printed import (
+    MARGINS,
     Look,
     Looks,
     Printed,
     PrintedCell,
+    PrintedMeasure,
     PrintedSetting,
     PrintedTable,
     PrintedText,
@@ -42,6 +44,10 @@ _COUNTED: Final = frozenset({"&P", "&N"})
 _ANCHORS: Final = frozenset({f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor"})
 _TEXTS: Final = frozenset({"s", "str", "inlineStr"})
 _MOST_TABS: Final = 200
+_MOST_MEASURED: Final = 200  # columns of a worksheet: a sheet has some dozens
+_USUAL_WIDTH: Final = 8.43  # of a column where a file says nothing, in digits
+_MM_PER_INCH: Final = 25.4
+_LONGEST: Final = 1_000.0  # of a width or a margin; no paper takes it
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384
 
@@ -59,6 +65,7 @@ def read(package: Package) -> Printed:
     texts: list[PrintedText] = []
     scenes: list[Scene] = []
     settings: list[PrintedSetting] = []
+    measures: list[PrintedMeasure] = []
     areas = dict(_print_areas(package.xml(main)))
     pictures = 0
     letters = Letters(main)
@@ -71,6 +78,7 @@ def read(package: Package) -> Printed:
         tables.append(PrintedTable(page, tuple(_cells(sheet, strings, styles, letters))))
         settings += [PrintedSetting("print_area", page, area) for area in areas.get(place, ())]
         settings += [PrintedSetting("merge", page, merge) for merge in _merged(sheet)]
+        measures += [PrintedMeasure("columns", page, _widths(sheet, tables[-1].cells)), *_margin_lengths(sheet, page)]
         texts += [PrintedText(page, text, margin=True) for text in _margins(sheet)]
         drawn = package.target(part, "drawing")
         if drawn is not None:
@@ -88,6 +96,7 @@ def read(package: Package) -> Printed:
         shown.connectors,
         pictures,
         settings=tuple(settings),
+        measures=tuple(measures),
     )
 
 
@@ -214,11 +223,16 @@ def _merged(sheet: etree._Element) -> Iterator[str]:
 
 def _name(row: int, column: int) -> str:
     """The name of a cell ("B3") by its row and column, from 0."""
+    return f"{_letters(column)}{row + 1}"
+
+
+def _letters(column: int) -> str:
+    """The name of a column ("B"), from 0."""
     letters, column = "", column + 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def _height(row: etree._Element) -> float | None:
@@ -243,6 +257,33 @@ def _hidden_columns(sheet: etree._Element) -> Sequence[tuple[int, int]]:
         else:
             joined.append((first, last))
     return joined
+
+
+def _widths(sheet: etree._Element, cells: Sequence[PrintedCell]) -> dict[str, float]:
+    """The widths of the columns in which words stand, and of those between; one that says nothing is as the others."""
+    count = min(max((cell.column + cell.column_span for cell in cells), default=0), _MOST_MEASURED)
+    usual = sheet.find(f"{S}sheetFormatPr")
+    widths = [_length(usual, "defaultColWidth", _USUAL_WIDTH)] * count
+    for column in sheet.iterfind(f"{S}cols/{S}col"):
+        first, last = column.get("min", ""), column.get("max", "")
+        if _COLUMN.fullmatch(first) and _COLUMN.fullmatch(last):
+            for place in range(max(int(first) - 1, 0), min(int(last), count)):
+                widths[place] = _length(column, "width", widths[place])
+    return {_letters(place): width for place, width in enumerate(widths)}
+
+
+def _margin_lengths(sheet: etree._Element, page: int) -> Iterator[PrintedMeasure]:
+    margins = sheet.find(f"{S}pageMargins")
+    if margins is not None:
+        yield PrintedMeasure("margins", page, {side: _length(margins, side, 0.0) * _MM_PER_INCH for side in MARGINS})
+
+
+def _length(element: etree._Element | None, name: str, usual: float) -> float:
+    try:
+        length = float(element.get(name, "")) if element is not None else usual
+    except ValueError:
+        return usual
+    return length if 0 <= length < _LONGEST else usual
 
 
 def _margins(sheet: etree._Element) -> Iterator[str]:

@@ -34,6 +34,8 @@ DeviationKind: TypeAlias = Literal[
     "low",  # a row that is lower than a line, or no longer so
     "active",  # something that a browser runs or fetches
     "style",  # another style sheet of HTML, or other attributes
+    "columns",  # a column is wider or narrower
+    "margins",  # a margin of the paper is
     "alt",  # what a drawing, or one of its marks, says to those who do not see it
     "format",  # a cell's format may show other words than those of the cell
 ]

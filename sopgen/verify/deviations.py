@@ -17,9 +17,11 @@ from sopgen.readback.printed import (
     Bounds,
     Look,
     Looks,
+    Measured,
     Printed,
     PrintedArea,
     PrintedCell,
+    PrintedMeasure,
     PrintedSetting,
     PrintedTable,
     PrintedText,
@@ -32,6 +34,7 @@ from sopgen.verify.flow import flow
 MOST: Final = 500
 """So many departures are told; a file with more is another file."""
 
+_AS_LONG: Final = 1.0  # mm, or digits of a worksheet: a re-saving program rounds by 0.05 mm (measured)
 _MOST_ROWS: Final = 1_000  # beyond, rows are compared in their order: aligning them takes the square of that
 _LONGEST_FILLED: Final = 2_000  # letters of a cell: what an application fills in has some dozens
 
@@ -60,6 +63,7 @@ def _all(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[Dev
         yield Deviation("pictures", 0, str(planned.pictures), str(found.pictures))
     yield from _areas(planned, found)
     yield from _settings(planned.settings, found.settings)
+    yield from _measures(planned, found)
 
 
 # --- what is filled in ----------------------------------------------------------------------------------
@@ -296,3 +300,27 @@ def _by_place(settings: Iterable[PrintedSetting]) -> dict[tuple[Trait, int], Cou
     for each in settings:
         found.setdefault((each.trait, each.page), Counter())[each.value] += 1
     return found
+
+
+def _measures(planned: Printed, found: Printed) -> Iterator[Deviation]:
+    """Widths and margins, table by table and sheet by sheet, where there are as many on both sides."""
+    before, after = _by_trait(planned.measures), _by_trait(found.measures)
+    for key, olds in before.items():
+        news = after.get(key, [])
+        for old, new in zip(olds, news, strict=True) if len(olds) == len(news) else ():
+            if planned.kind == "xlsx" or old.lengths.keys() == new.lengths.keys():
+                yield from _lengths(old, new, "" if planned.kind == "xlsx" and old.trait == "columns" else " mm")
+
+
+def _by_trait(measures: Iterable[PrintedMeasure]) -> dict[tuple[Measured, int], list[PrintedMeasure]]:
+    found: dict[tuple[Measured, int], list[PrintedMeasure]] = {}
+    for each in measures:
+        found.setdefault((each.trait, each.page), []).append(each)
+    return found
+
+
+def _lengths(old: PrintedMeasure, new: PrintedMeasure, unit: str) -> Iterator[Deviation]:
+    for name, length in old.lengths.items():
+        now = new.lengths.get(name, length)
+        if abs(now - length) > _AS_LONG:
+            yield Deviation(old.trait, old.page, f"{length:.0f}{unit}", f"{now:.0f}{unit}", words=name)
