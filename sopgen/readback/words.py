@@ -7,7 +7,7 @@ from typing import Final
 
 from sopgen.readback.printed import Figure, Printed, PrintedConnector, PrintedSymbol, PrintedTable
 
-_FIGURES: Final[Mapping[Figure, str]] = {
+FIGURES: Final[Mapping[Figure, str]] = {
     "terminator": "kapsul",
     "process": "kotak",
     "decision": "belah ketupat",
@@ -37,7 +37,7 @@ def _lines(printed: Printed) -> Iterator[str]:
     if printed.symbols or printed.connectors:
         yield ""
     for symbol in printed.symbols:
-        yield f"simbol: {_FIGURES[symbol.figure]}, {_called(symbol)}"
+        yield f"simbol: {FIGURES[symbol.figure]}, {_called(symbol)}"
     for connector in printed.connectors:
         yield _arrow(connector, printed.symbols)
 

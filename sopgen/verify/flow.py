@@ -10,18 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from sopgen.readback.printed import XY, Printed, PrintedConnector, PrintedSymbol
+from sopgen.readback.words import FIGURES
 from sopgen.verify.deviation import Arrow, Deviation, shortened
 
 _NEAR: Final = 54_000  # EMU, 1.5 mm: a re-saving program moves a shape by 0.03 mm (measured)
 _FAR: Final = 36_000_000  # EMU, a metre: nothing on a page is farther
 _MOST_PAIRS: Final = 1_000_000
-_FIGURES: Final = {
-    "terminator": "kapsul",
-    "process": "kotak",
-    "decision": "belah ketupat",
-    "offpage": "segilima",
-    "other": "bentuk lain",
-}
 
 
 def flow(planned: Printed, found: Printed, names: Sequence[str]) -> Iterator[Deviation]:
@@ -71,7 +65,7 @@ def _named(old: PrintedSymbol | PrintedConnector, new: PrintedSymbol | PrintedCo
 
 def _said(symbol: PrintedSymbol, name: str) -> str:
     words = f" “{symbol.text}”" if symbol.text else ""
-    return f"{_FIGURES[symbol.figure]}{words}" + (f" ({shortened(name)})" if name else "")
+    return f"{FIGURES[symbol.figure]}{words}" + (f" ({shortened(name)})" if name else "")
 
 
 def _partners(olds: Sequence[PrintedSymbol], news: Sequence[PrintedSymbol]) -> dict[int, int]:

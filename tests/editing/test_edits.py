@@ -4,7 +4,7 @@ Each source is tried as ``fmt`` lays it out, as anybody may write it, and with i
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from difflib import unified_diff
 from pathlib import Path
@@ -110,25 +110,17 @@ def _changed(before: bytes, after: bytes) -> list[str]:
     return [line for line in lines if line[0] in "+-" and line[:3] not in ("+++", "---")]
 
 
+@pytest.mark.parametrize(("table", "rename"), [("langkah", rename_step), ("pelaksana", rename_performer)])
 @EXAMPLES
 @given(SEEDS, FORMS, st.integers(0))
-def test_a_renamed_step_is_renamed_everywhere_and_nothing_else_is(seed: int, form: str, place: int) -> None:
+def test_what_is_renamed_is_renamed_everywhere_and_nothing_else_is(
+    table: str, rename: Callable[[bytes, str, str], bytes], seed: int, form: str, place: int
+) -> None:
+    """A step or a performer."""
     source = _source(seed)
-    old = source["langkah"][place % len(source["langkah"])]["id"]
+    old = source[table][place % len(source[table])]["id"]
     before = _text(source, form, seed)
-    after = rename_step(before, old, "nama-baru")
-    _check(after, form)
-    assert _raw(after) == _mapped(source, {old: "nama-baru"})
-    assert after.replace(b"nama-baru", old.encode()) == before
-
-
-@EXAMPLES
-@given(SEEDS, FORMS, st.integers(0))
-def test_a_renamed_performer_is_renamed_everywhere_and_nothing_else_is(seed: int, form: str, place: int) -> None:
-    source = _source(seed)
-    old = source["pelaksana"][place % len(source["pelaksana"])]["id"]
-    before = _text(source, form, seed)
-    after = rename_performer(before, old, "nama-baru")
+    after = rename(before, old, "nama-baru")
     _check(after, form)
     assert _raw(after) == _mapped(source, {old: "nama-baru"})
     assert after.replace(b"nama-baru", old.encode()) == before
