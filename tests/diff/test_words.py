@@ -231,6 +231,15 @@ def test_outcomes_come_go_and_are_renamed() -> None:
     ]
 
 
+def test_a_way_out_beside_a_step_is_told_and_how_it_is_written_is_not() -> None:
+    out = 'keputusan.Perbaikan = ["teliti", { keluar = "Biro Hukum" }]'
+    besides = _with(('keputusan.Perbaikan = "teliti"', out))
+    back = "kembali ke 4 (Meneliti bahan-bahan beserta konsep awal …)"
+    assert _told(besides) == [f"{PERIKSA}: “Perbaikan” kini {back} dan keluar ke Biro Hukum, semula {back}."]
+    longer = _with((out, 'keputusan.Perbaikan = { ke = "teliti", keluar = "Biro Hukum" }'), text=besides)
+    assert _told(longer, besides) == []
+
+
 def test_who_acts_and_how_is_told() -> None:
     both = "“Kasubbag Penyusunan Program” dan “Pelaksana (JP)”"
     (said,) = _told(_with(('pelaksana = ["kasubbag", "jp"]', 'pelaksana = ["kasubbag", "jp"]\ncara = "rapat"')))
