@@ -63,14 +63,16 @@ def _refused(refusal: Refusal, steps: Mapping[str, tuple[Subject, int]]) -> Iter
 
 def _sides(chart: Subject, place: int) -> int:
     """How many sides the diamond of a step needs that decides by itself, 0 if it is none: for the arrows that enter,
-    for each outcome, for the line to who stands beside it.
+    for each outcome, for the line to who stands beside it; and for the symbols of an outcome's several ways out of the
+    table, which stand one under the other, where it has no side in common with a way on.
     """
     step = chart.steps[place]
     if step.keputusan is None or step.simbol:
         return 0
     enters = bool(chart.before[place])
     beside = len(step.performers()) > 1 and step.cara != "serentak"
-    return len(step.keputusan) + enters + beside
+    round_others = sum(len(way.parties()) > 1 and not way.goals() for way in step.keputusan.values())
+    return len(step.keputusan) + enters + beside + round_others
 
 
 def _words_at(chart: Subject, place: int, word: str) -> Path:

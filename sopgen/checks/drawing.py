@@ -77,9 +77,13 @@ TOO_MANY_SIDES: Final = Rule(
     title=Term("Keputusan memerlukan lebih dari empat sisi"),
     sentence=Term(
         'Keputusan pada langkah "{step}" memerlukan {sides} sisi belah ketupat, padahal hanya ada empat: panah masuk, '
-        "setiap hasil, dan garis ke pelaksana di sampingnya masing-masing memakai satu sisi."
+        "setiap hasil, dan garis ke pelaksana di sampingnya masing-masing memakai satu sisi; hasil yang hanya menuju "
+        "beberapa pihak di luar tabel memakai dua."
     ),
-    hint=Term("Pindahkan pelaksana yang lain ke langkah sendiri, atau gabungkan dua hasil."),
+    hint=Term(
+        "Pindahkan pelaksana yang lain ke langkah sendiri, gabungkan dua hasil, atau sebut pihak-pihak di luar tabel "
+        "dalam satu `keluar`."
+    ),
     source=CLEAN,
     why=Term("Dua hasil yang keluar dari satu sisi tidak dapat dibedakan pembacanya."),
     wrong="""\

@@ -110,6 +110,10 @@ def test_a_diamond_that_needs_five_sides_is_told_as_such() -> None:
     beside = alone.replace('id = "s1"\npelaksana = "p1"', 'id = "s1"\npelaksana = ["p1", "p2"]')
     (finding,) = [finding for finding in _planned(beside).findings if finding.code.startswith("E")]
     assert (finding.code, finding.values["sides"]) == ("E608", 5)
+    several = alone.replace('{ keluar = "Pemohon" }', '[{ keluar = "Polri" }, { keluar = "Jaksa" }]')
+    (finding,) = [finding for finding in _planned(several).findings if finding.code.startswith("E")]
+    assert (finding.code, finding.values["sides"]) == ("E608", 5)
+    assert _planned(several.replace('keputusan.Tinjau = "s0"\n', "")).sheet is not None
 
 
 def _cut(planned: Plan) -> set[str]:
