@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from sopgen.layout.proof import WidthOf, crossings, prove
-from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, Connector, Drawing, Page, Sheet, Table
+from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, Connector, Drawing, Label, Page, Sheet, Table
 from sopgen.units import mm, to_mm
 
 HUGGED: Final = mm(1.2)  # nearer than that to a rule of the table a line reads as the rule's double
@@ -26,7 +26,8 @@ class Metrics:
     ``rights`` count the ends that dock at the left and the right of a symbol: a drawing that favours one hand is not
     symmetric. ``sideways`` counts the arrows down that enter at a side, where a draughtsman would rather enter on top.
     ``from_below`` counts the arrows that enter a step's symbol from below, ``needless`` those of them that come from
-    above or had a side that leads nowhere else. ``hugging`` counts the straight pieces beside a rule of the table that
+    above or had a side that leads nowhere else. ``strayed`` counts the labels beyond the row next to that of the symbol
+    whose outcome they tell. ``hugging`` counts the straight pieces beside a rule of the table that
     are too near to be told from it at a glance, ``hugged`` is their length in EMU.
     """
 
@@ -44,6 +45,7 @@ class Metrics:
     sideways: int = 0
     from_below: int = 0
     needless: int = 0
+    strayed: int = 0
     hugging: int = 0
     hugged: int = 0
     faults: Counter[str] = field(default_factory=Counter)
@@ -76,7 +78,7 @@ class Metrics:
             f"symbols {self.symbols}",
             f"connectors {self.connectors}",
             f"labels {self.labels}",
-            f"labels far {self.labels_far}",
+            f"labels far {self.labels_far}, beyond the next row {self.strayed}",
             f"crossings {self.crossings} ({self.crossings_each:.4f} each)",
             f"bends {self.bends} ({self.bends_each:.3f} each, at most {self.bends_most})",
             f"length {to_mm(self.length) / 1000:.3f} m",
@@ -112,6 +114,7 @@ def measure(sheet: Sheet, width_of: WidthOf | None = None) -> Metrics:
         sideways=sum(enters_sideways(connector) for connector in connectors),
         from_below=sum(len(entering_from_below(drawing)) for drawing in drawings),
         needless=sum(len(needless_from_below(drawing)) for drawing in drawings),
+        strayed=sum(len(straying(page)) for page in sheet.pages),
         hugging=len(near),
         hugged=sum(near),
         faults=Counter(violation.code for violation in found if violation.severity == "error"),
@@ -137,6 +140,7 @@ def total(many: Iterable[Metrics]) -> Metrics:
         sideways=sum(one.sideways for one in everything),
         from_below=sum(one.from_below for one in everything),
         needless=sum(one.needless for one in everything),
+        strayed=sum(one.strayed for one in everything),
         hugging=sum(one.hugging for one in everything),
         hugged=sum(one.hugged for one in everything),
         faults=sum((one.faults for one in everything), Counter()),
@@ -196,6 +200,25 @@ def needless_from_below(drawing: Drawing) -> list[Connector]:
     ]
 
 
+def straying(page: Page) -> list[Label]:
+    """The labels that reach beyond the row above, or below, the row of the symbol that their connector leaves."""
+    if page.drawing is None:
+        return []
+    edges = _flow_table(page).row_edges
+    rows = {symbol.key: symbol.row for symbol in page.drawing.symbols}
+    source = {connector.key: rows[connector.source] for connector in page.drawing.connectors}
+    return [
+        label
+        for label in page.drawing.labels
+        if label.box.top < edges[max(0, source[label.connector] - 1)]
+        or label.box.bottom > edges[min(len(edges) - 1, source[label.connector] + 2)]
+    ]
+
+
+def _flow_table(page: Page) -> Table:
+    return next(block for block in page.blocks if isinstance(block, Table) and block.name == "activities")
+
+
 def hugging(page: Page) -> list[int]:
     """The lengths of the pieces that run beside a rule of the flow's table, nearer than ``HUGGED``.
 
@@ -203,7 +226,7 @@ def hugging(page: Page) -> list[int]:
     """
     if page.drawing is None:
         return []
-    table = next(block for block in page.blocks if isinstance(block, Table) and block.name == "activities")
+    table = _flow_table(page)
     uprights, levels = set(), set()
     for connector in page.drawing.connectors:
         for start, end in pairwise(connector.points):

@@ -37,6 +37,12 @@ def test_an_upright_piece_beside_a_rule_is_counted() -> None:
     assert (found.hugging, found.hugged) == (1, mm(2.5 * 19.05 - 20.5))
 
 
+@pytest.mark.parametrize(("top", "strayed"), [("33", 0), ("20", 0), ("18", 1), ("5", 1)])
+def test_a_label_beyond_the_row_next_to_its_decision_is_counted(top: str, strayed: int) -> None:
+    """The decision stands in the third row, the second begins at 19.05 mm."""
+    assert measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 33", f"label cb 65.3 {top}"))).strayed == strayed
+
+
 def test_a_short_piece_beside_a_rule_is_told_from_it_and_one_of_two_connectors_counts_once() -> None:
     """At x 50 a short way beside the rule at 50.8 mm; then two lines of one fork beside the rule at 19.05 mm."""
     short = CLEAN["loop"][0].replace("c.right x75 y20.5 b.top", "c.right x75 y22 x50 y20.5 b.top")

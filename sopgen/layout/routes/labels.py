@@ -25,18 +25,23 @@ LINES_TRIED: Final = 4
 SECOND_LINE: Final = 3.0  # costs in mm of distance
 FOLDED: Final = 3.0  # by its words' next line: rather a little further along, but before a rule is covered
 RULE_CROSSED: Final = 20.0  # the white ground breaks the rule: rather a little further along the line
+STRAYED: Final = 60.0  # beyond the row next to its diamond's: rather over two rules nearby
 OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
 NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
 NEIGHBOUR_ROOM: Final = mm(1.2)
 
 
 class Placed(NamedTuple):
-    """A label that found its place. ``far``: further than wished. ``line`` is the index of its task."""
+    """A label that found its place. ``line`` is the index of its task.
+
+    ``far``: further than wished. ``strayed``: beyond the row next to its diamond's.
+    """
 
     line: int
     label: LabelText
     area: Area
     far: bool
+    strayed: bool
 
 
 class Lost(NamedTuple):
@@ -107,6 +112,7 @@ class _Spot(NamedTuple):
     least: float
     area: Area
     far: bool
+    strayed: bool
     offset: int
 
 
@@ -154,7 +160,7 @@ def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> P
                 best = cost, spot
     if best is None:
         return Lost(want.line.number, tuple(sorted(blockers - {want.line.number})))
-    return Placed(want.line.number, best[1].setting, best[1].area, best[1].far)
+    return Placed(want.line.number, best[1].setting, best[1].area, best[1].far, best[1].strayed)
 
 
 def _settings(label: LabelText) -> tuple[LabelText, ...]:
@@ -219,6 +225,7 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
     forward = bx + by > ax + ay
     last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
     beyond = tuple((hand, _offsets(grid, piece, hand)) for hand in (1, -1))
+    top, bottom = _nearest_rows(grid, want)
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
@@ -231,7 +238,15 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
                 liked = hand > 0 if piece.upright else hand < 0
                 cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
-                yield _Spot(setting, cost, least, area, far, offset)
+                strayed = area.top < top or area.bottom > bottom
+                cost += STRAYED * strayed
+                yield _Spot(setting, cost, least, area, far, strayed, offset)
+
+
+def _nearest_rows(grid: Grid, want: _Wanted) -> tuple[int, int]:
+    """From where to where the row of a label's diamond reaches, with the rows next to it."""
+    row = grid.shapes[want.line.task.source].row
+    return grid.rows[max(0, row - 1)], grid.rows[min(len(grid.rows) - 1, row + 2)]
 
 
 def _offsets(grid: Grid, piece: Piece, hand: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from sopgen.layout.routes.candidates import Candidate
 from sopgen.layout.routes.exact import Findings, check
 from sopgen.layout.routes.labels import Labelling, place_labels
 from sopgen.layout.routes.lines import Line, draw_line
-from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL
+from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL, STRAYED_LABEL
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
@@ -111,7 +111,7 @@ def _culprits(draft: Draft) -> list[int]:
     found = [index for pair in draft.findings.crossings for index in pair]
     for lost in draft.labelling.lost:
         found += [lost.line, *lost.blockers]
-    found += [placed.line for placed in draft.labelling.placed if placed.far]
+    found += [placed.line for placed in draft.labelling.placed if placed.far or placed.strayed]
     return list(dict.fromkeys(found))
 
 
@@ -151,7 +151,9 @@ def _traced(selection: Selection, *, nudge: bool = False) -> _Traced:
 
 def _labelled(selection: Selection, traced: _Traced) -> Draft:
     labelling = place_labels(selection.grid, traced.lines, selection.label_places)
-    cost = traced.cost + FAR_LABEL * sum(placed.far for placed in labelling.placed)
+    far = sum(placed.far for placed in labelling.placed)
+    strayed = sum(placed.strayed for placed in labelling.placed)
+    cost = traced.cost + FAR_LABEL * far + STRAYED_LABEL * strayed
     score = traced.hard, len(labelling.lost), cost
     return Draft(traced.lines, labelling, traced.findings, traced.overfull, traced.unrouted, score)
 
@@ -201,7 +203,7 @@ def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
         selection.avoid_start(lost.line, own, LOST_START * number)
         for blocker in lost.blockers:
             selection.avoid_pair(lost.line, own, blocker, lines[blocker].candidate, LOST_BLOCKER)
-    far = [placed for placed in draft.labelling.placed if placed.far]
+    far = [placed for placed in draft.labelling.placed if placed.far or placed.strayed]
     for placed in far:
         selection.avoid_start(placed.line, lines[placed.line].candidate, LOST_START)
     return bool(draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far)
