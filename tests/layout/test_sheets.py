@@ -217,7 +217,7 @@ def test_a_flow_that_cannot_be_drawn_under_the_identity_begins_on_a_page_of_its_
 
 def test_a_page_is_broken_elsewhere_before_a_sheet_is_refused() -> None:
     """Neither higher rows nor wider lanes draw this flow; the note names the step that begins a page instead."""
-    laid = laid_out(60_063)
+    laid = laid_out(11_495)
     (note,) = (note for note in laid.notes if note.code == "N005")
     heads = [next(row for row in table.rows if row.kind == "step").key for table in flow_tables(laid.sheet)]
     assert note.steps[0] in heads[1:]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid
 from sopgen.layout.routes.metrics import (
     BEND,
+    BEYOND_PENTAGONS,
     CRAMPED,
     HEAD_ROOM,
     LABEL_ROOM,
@@ -18,7 +19,7 @@ from sopgen.layout.routes.metrics import (
 )
 from sopgen.layout.routes.raster import Raster
 from sopgen.layout.routes.tasks import Task
-from sopgen.sheet import Site
+from sopgen.sheet import SITE_TOP, Site
 
 FIXED: Final = -1
 """In place of a channel: the line's coordinate is given by the symbol that it leaves or enters."""
@@ -187,6 +188,7 @@ class Ways:
     """
 
     __slots__ = (
+        "_beyond",
         "_channels",
         "_cramped",
         "_heap",
@@ -213,6 +215,7 @@ class Ways:
         down = max(0, b.top - a.bottom, a.top - b.bottom)
         self._least = LENGTH * (across + down)
         self._cramped = _cramped(task, reach.grid)
+        self._beyond = _beyond(task, reach.grid)
         self._heap: list[_Entry] = []
         for leaving in a.sites:
             for entering in b.sites:
@@ -259,6 +262,9 @@ class Ways:
             cost = base + LENGTH * length
             if len(lines) > 1 and lines[1] in self._cramped:
                 cost += CRAMPED
+            for channel in self._beyond:
+                if channel in lines:
+                    cost += BEYOND_PENTAGONS
             heappush(self._heap, (cost, next(self._order), leaving, entering, (lines, chain)))
         self._promise(leaving, entering, bends + 2)
 
@@ -396,6 +402,13 @@ def _cramped(task: Task, grid: Grid) -> tuple[int, ...]:
     left = source.lane == 0 and source.center_x - grid.columns[0] < room
     right = source.lane == last - 1 and grid.columns[last] - source.center_x < room
     return (*((grid.gutter(0),) if left else ()), *((grid.gutter(last),) if right else ()))
+
+
+def _beyond(task: Task, grid: Grid) -> tuple[int, ...]:
+    """The row borders behind the pentagons at the task's ends, seen from the steps: a line there runs round others."""
+    ends = (grid.shapes[task.source], grid.shapes[task.target])
+    pentagons = (shape for shape in ends if len(shape.sites) == 1)
+    return tuple({grid.border(shape.row + (shape.sites[0] == SITE_TOP)): None for shape in pentagons})
 
 
 def _spans(chain: Chain, lines: tuple[int, ...], *, upright_first: bool) -> Spans:

@@ -48,15 +48,16 @@ def better_drawn(
     pages: Sequence[Drawn],
     capacity: Mapping[tuple[int, bool], int],
 ) -> tuple[dict[str, int], list[Drawn]]:
-    """The lanes of the pairs and the pages, once more: where lines still cross, other lanes are tried by drawing.
+    """The lanes of the pairs and the pages, once more.
 
-    Only on pages with one row of pentagons at most: elsewhere one may stand in another's way.
+    Where lines still cross or bend often, other lanes are tried by drawing. Only on pages with one row of pentagons at
+    most: elsewhere one may stand in another's way.
     """
     drawn = list(pages)
     search = _Search(found, lanes, [page.selection for page in drawn], capacity)
     for page in range(len(drawn)):
         for _ in range(REDRAWN):
-            if not drawn[page].draft.findings.crossings or not _redrawn(search, drawn, page):
+            if not drawn[page].draft.poor or not _redrawn(search, drawn, page):
                 break
     return search.lanes, drawn
 

@@ -15,6 +15,7 @@ ROUNDS: Final = 6  # the pages that need more than four are few
 SOFT_ROUNDS: Final = 2  # for wishes only: crossings that the tracks made, labels further than wished
 LOOKUPS_AGAIN: Final = 36  # for a task: what changed is little, and in a round that fails again nothing is lost
 # The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
+MANY_BENDS: Final = 3
 TRIAL_DRAFTS: Final = 40
 TRIAL_PATHS: Final = 6  # of each line
 TRIAL_DEARER: Final = 70.0  # than its present one: a crossing and two bends
@@ -33,6 +34,11 @@ class Draft(NamedTuple):
     overfull: tuple[tuple[int, int], ...]
     unrouted: tuple[int, ...]
     score: tuple[int, int, float]
+
+    @property
+    def poor(self) -> bool:
+        """Whether lines cross, or one bends more often than a hand would: other ways are worth a try."""
+        return bool(self.findings.crossings) or any(line.candidate.bends >= MANY_BENDS for line in self.lines)
 
     @property
     def clean(self) -> bool:
@@ -107,11 +113,12 @@ def _others(selection: Selection, index: int) -> list[Candidate]:
 
 
 def _culprits(draft: Draft) -> list[int]:
-    """The tasks whose lines cross, whose labels are lost or far, and those in the way of lost labels; each once."""
+    """The tasks whose lines cross or bend often, whose labels are lost or far, and those in the way of lost labels."""
     found = [index for pair in draft.findings.crossings for index in pair]
     for lost in draft.labelling.lost:
         found += [lost.line, *lost.blockers]
     found += [placed.line for placed in draft.labelling.placed if placed.far or placed.strayed]
+    found += [line.number for line in draft.lines if line.candidate.bends >= MANY_BENDS]
     return list(dict.fromkeys(found))
 
 

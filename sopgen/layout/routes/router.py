@@ -24,9 +24,15 @@ def route_chart(chart: Chart) -> RoutedChart:
     lane_of = {node.key: node.lane for node in chart.nodes}
     found = pairs(chart.flows, page_of, chart.first_letter)
     rows = _offpage_rows(chart)
-    own = choose_lanes(found, {pair.letter: lane_of[pair.target] for pair in found}, _lane_count(chart), rows)
+    source_of = {flow.key: flow.source for flow in chart.flows}
+    wishes = (
+        {pair.letter: lane_of[pair.target] for pair in found},
+        {pair.letter: lane_of[source_of[pair.flows[0]]] for pair in found},
+    )
+    starts = [choose_lanes(found, wish, _lane_count(chart), rows) for wish in wishes]
+    own = starts[0]
     problem = Problem(chart, found, rows)
-    drawn_pages = problem.draw(own)
+    drawn_pages = problem.draw([start for start in starts if start.keys() == own.keys()])
     troubles = [trouble for page, draft in drawn_pages for trouble in _troubles(page, draft)]
     homeless = _homeless([pair for pair in found if pair.letter not in own], page_of, chart)
     return RoutedChart(tuple(_routed(page, draft) for page, draft in drawn_pages), (*homeless, *troubles))
@@ -39,16 +45,14 @@ class Problem(NamedTuple):
     found: tuple[Pair, ...]
     rows: Mapping[tuple[int, bool], int]
 
-    def draw(self, own: Mapping[str, int]) -> list[tuple[PageTasks, Draft]]:
-        """All pages: with the pairs in better lanes than their ``own`` where that is as clean."""
-        pages = [self.page(page, own) for page in range(len(self.chart.pages))]
-        selections = [Selection(page.grid, page.tasks) for page in pages]
-        for selection in selections:
-            selection.settle()
-        lanes, selections = better_lanes(self.found, own, selections, self.rows)
-        moved = self._moved(pages, own, lanes)
-        for number in self._pages_of_moved(own, lanes):
-            selections[number] = self._search(moved[number], selections[number])
+    def draw(self, starts: Sequence[Mapping[str, int]]) -> list[tuple[PageTasks, Draft]]:
+        """All pages: with the pairs in better lanes than those of the ``starts`` where that is as clean.
+
+        A pair moves by itself, or exchanges lanes with one other: from one start alone, some find no way out of a poor
+        arrangement of several.
+        """
+        distinct = [start for number, start in enumerate(starts) if start not in starts[:number]]
+        own, pages, lanes, moved, selections = min(map(self._settled, distinct), key=_cost)
         drafts = [draft_page(selection) for selection in selections]
         better, drafts = better_drawn(self.found, lanes, drafts, self.rows)
         moved = self._moved(moved, lanes, better)
@@ -60,6 +64,19 @@ class Problem(NamedTuple):
             page = pages[number]
             plain[number] = page, polished(draft_page(Selection(page.grid, page.tasks))).draft
         return min(drawings, plain, key=_faults)
+
+    def _settled(self, own: Mapping[str, int]) -> "_Settled":
+        """All pages with their paths chosen, from one start."""
+        pages = [self.page(page, own) for page in range(len(self.chart.pages))]
+        selections = [Selection(page.grid, page.tasks) for page in pages]
+        for selection in selections:
+            selection.settle()
+        lanes, selections = better_lanes(self.found, own, selections, self.rows)
+        moved = self._moved(pages, own, lanes)
+        for number in self._pages_of_moved(own, lanes):
+            selections[number] = self._search(moved[number], selections[number])
+            selections[number].settle()
+        return _Settled(own, pages, lanes, moved, selections)
 
     def _moved(
         self, pages: Sequence[PageTasks], before: Mapping[str, int], after: Mapping[str, int]
@@ -81,6 +98,20 @@ class Problem(NamedTuple):
     def page(self, page: int, lanes: Mapping[str, int]) -> PageTasks:
         """The problem of one page with the pairs in these lanes."""
         return make_page(self.chart, page, self.found, lanes)
+
+
+class _Settled(NamedTuple):
+    """The search on all pages from one start: its lanes and pages, the better lanes that were found and their pages."""
+
+    own: Mapping[str, int]
+    pages: list[PageTasks]
+    lanes: dict[str, int]
+    moved: list[PageTasks]
+    selections: list[Selection]
+
+
+def _cost(settled: _Settled) -> float:
+    return sum(selection.total() for selection in settled.selections)
 
 
 def _faults(pages: Sequence[tuple[PageTasks, Draft]]) -> tuple[int, int]:

@@ -210,6 +210,16 @@ class Selection:
                     value += CROSSING * crossed
         return value
 
+    def total(self) -> float:
+        """What all tasks pay together: a pair counts once, a task without a path as what is forbidden."""
+        value = 0.0
+        for index, candidate in enumerate(self.choice):
+            if candidate is None:
+                value += FORBIDDEN
+            else:
+                value += self.unary(index, candidate) + self._pairs(index, candidate, NEVER) / 2
+        return value
+
     def cost_of(self, some: Sequence[int]) -> float:
         """What these tasks pay together: a pair among them counts once."""
         value = 0.0
