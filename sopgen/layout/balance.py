@@ -3,9 +3,11 @@
 The table becomes as low as it can: width goes where it saves lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from itertools import permutations
+from typing import Final, TypeAlias
 
 from sopgen.form import Content, Words
 from sopgen.layout import measure
@@ -13,21 +15,32 @@ from sopgen.layout.measure import Font
 from sopgen.layout.setting import indented
 from sopgen.units import GRID, grid_down, grid_up
 
-STEP: Final = 20 * GRID  # 5 mm: columns are balanced in steps of this, then of a quarter of it
-FINE_STEP: Final = 5 * GRID
-RAGGED: Final = 1.08  # lines are 8 % longer in sum than the words, since they end where words end
+STEPS: Final = (20 * GRID, 10 * GRID, 5 * GRID, 3 * GRID)  # 5 mm to 0.75 mm: finer ones save next to nothing
+LEAST_LINES: Final = 2.75  # so many fit in a row that is only as high as its symbol needs: fewer save nothing
+
+_LinesAt: TypeAlias = Callable[[int, int], tuple[int, ...]]
+"""The lines of each row in a column, by the column and its width."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column of text: the width that it needs at least, and each row's paragraphs as lengths on one line."""
+    """A column of text: the width that it needs at least, its type, each row's paragraphs with their lists' indents."""
 
     minimum: int
-    lengths: tuple[tuple[int, ...], ...]
+    font: Font
+    rows: tuple[tuple[tuple[Words, int], ...], ...]
 
-    def lines(self, row: int, text_width: int) -> int:
-        """About how many lines the row's words take."""
-        return sum(max(1, -(-length // text_width)) for length in self.lengths[row])
+    @property
+    def length(self) -> int:
+        """The length of all its words on one line."""
+        return sum(measure.natural_width(words.inlines, self.font) for row in self.rows for words, _ in row)
+
+    def lines(self, text_width: int) -> tuple[int, ...]:
+        """How many lines the words of each row take."""
+        return tuple(
+            sum(len(measure.lines(words.inlines, self.font, text_width - indent)) for words, indent in row)
+            for row in self.rows
+        )
 
 
 def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, whole: int) -> TextColumn:
@@ -39,7 +52,8 @@ def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, w
     widest = max(measure.room_for(head), *(least_width(cell, font, longest_word) for cell in cells))
     return TextColumn(
         grid_up(widest + padding),
-        tuple(tuple(int(measure.natural_width(words.inlines, font) * RAGGED) for words in cell) for cell in cells),
+        font,
+        tuple(tuple((words, indent) for words, indent, _ in indented(cell, font)) for cell in cells),
     )
 
 
@@ -68,39 +82,38 @@ def balanced(texts: Sequence[TextColumn], shared: int, padding: int) -> tuple[in
     """
     widths = [text.minimum for text in texts]
     spare = shared - sum(widths)
-    weights = [sum(sum(row) for row in text.lengths) + 1 for text in texts]
+    weights = [text.length + 1 for text in texts]
     for place, weight in enumerate(weights):
         widths[place] += grid_down(spare * weight // sum(weights))
     widths[0] += shared - sum(widths)
-    for step in (STEP, FINE_STEP):
-        _improve(widths, texts, padding, step)
+    lines = cache(lambda column, width: texts[column].lines(width - padding))
+    for step in STEPS:
+        _improve(widths, [text.minimum for text in texts], lines, step)
     return tuple(widths)
 
 
-def _improve(widths: list[int], texts: Sequence[TextColumn], padding: int, step: int) -> None:
+def _improve(widths: list[int], leasts: Sequence[int], lines: _LinesAt, step: int) -> None:
     """Move ``step`` from one column to another as long as the table becomes lower; changes ``widths``."""
-    least = _table_lines(widths, texts, padding)
-    pairs = [(giver, taker) for giver in range(len(texts)) for taker in range(len(texts)) if giver != taker]
+    least = _table_lines(widths, lines)
+    pairs = tuple(permutations(range(len(widths)), 2))
     moved = True
     while moved:
         moved = False
         for giver, taker in pairs:
-            if widths[giver] - step < texts[giver].minimum:
+            if widths[giver] - step < leasts[giver]:
                 continue
             widths[giver] -= step
             widths[taker] += step
-            lines = _table_lines(widths, texts, padding)
-            if lines < least:
-                least, moved = lines, True
+            total = _table_lines(widths, lines)
+            if total < least:
+                least, moved = total, True
             else:
                 widths[giver] += step
                 widths[taker] -= step
 
 
-def _table_lines(widths: Sequence[int], texts: Sequence[TextColumn], padding: int) -> int:
-    """About how many lines all rows take, each as many as its fullest cell."""
-    rooms = [measure.usable(width - padding) for width in widths]
-    return sum(
-        max(text.lines(row, room) for text, room in zip(texts, rooms, strict=True))
-        for row in range(len(texts[0].lengths))
-    )
+def _table_lines(widths: Sequence[int], lines: _LinesAt) -> float:
+    """The height of all rows in lines: each takes as many as its fullest cell."""
+    columns = (lines(column, width) for column, width in enumerate(widths))
+    rows: Iterator[tuple[int, ...]] = zip(*columns, strict=True)
+    return sum(max(LEAST_LINES, *row) for row in rows)

@@ -22,6 +22,7 @@ from sopgen.sheet import Insets
 from sopgen.units import GRID, grid_down, grid_up, mm, pt
 
 LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (measured down to 14 mm)
+LANE_FULL: Final = mm(18)  # symbols are nearly of full size: no lane is made narrower than this to save a page
 LANE_COMFORT: Final = mm(24)  # a symbol of full size and three tracks on either side
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
 UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this high at most
@@ -79,7 +80,8 @@ class _Case:
 
 
 def columns(table: FlowTable, style: Style, width: int, insets: Insets, widen: int = 0) -> Columns:
-    """The columns of a table that is ``width`` wide. ``widen`` is added to every lane.
+    """The columns of a table that is ``width`` wide. ``widen`` is added to every lane. A negative one makes them
+    narrower as far as what must and should stand in them allows, none below LANE_FULL.
 
     Raises LayoutRefusedError when the paper is too narrow in any size of type: for words in symbols (L002), or for the
     performers (L001).
@@ -168,7 +170,9 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     """The widths of the lanes, or None where the columns of text would be left too little."""
     count = len(table.lanes)
     words = 0 if parts.case.upright else max(*_heading_widths(table, parts, parts.head_font.size), _low(table, parts))
-    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN) + widen
+    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN)
+    wanted = wanted + widen if widen >= 0 else max(min(wanted, LANE_FULL), wanted + widen)
+    widen = max(widen, 0)
     needs = _needs(table, parts, widen)
     left = _left(parts, width)
     share, most = int(width * WISHES_SHARE), int(width * LEVEL_SHARE)

@@ -8,10 +8,11 @@ from sopgen.form import FlowTable, Form
 from sopgen.layout import draft, flowchart, folio, offpage
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import Flow, RoutedChart
-from sopgen.layout.columns import columns
+from sopgen.layout.columns import LANE_FULL, Columns, columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
 from sopgen.layout.identity import GAP
+from sopgen.layout.looks import Looks, looks
 from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.opening import opening_pages
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
@@ -29,6 +30,7 @@ from sopgen.units import mm
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
 ROW_STEPS: Final = 3
 LANE_STEPS: Final = (mm(0), mm(2), mm(4), mm(8))  # solve most of what higher rows do not
+NARROWER: Final = (mm(2), mm(4), mm(5))  # save most of the pages that narrower lanes can save
 BREAKS: Final = 6  # page breaks elsewhere that are tried
 LEAST_START: Final = mm(60)  # a flow begins under the identity part only where so much room is left
 
@@ -51,7 +53,17 @@ class _Laid:
     pages: tuple[Page, ...]
     notes: tuple[Note, ...]
     refusals: tuple[Refusal, ...]
+    columns: Columns
     joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """The rows of a flow table on their pages, before a line is drawn."""
+
+    framed: Frame
+    flows: tuple[Flow, ...]
+    plans: tuple[PagePlan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,9 @@ def lay_out(form: Form) -> LaidOut:
     """The sheet of a form, proved clean.
 
     Where the flow cannot be drawn cleanly, the rows concerned are made higher, then the lanes wider, in fixed steps,
-    then a page is broken elsewhere, and a note says so. Raises LayoutRefusedError when none of it helps, or when words
-    cannot fit at all.
+    then a page is broken elsewhere, and a note says so. Where lanes can be narrower, and the columns of words wider, so
+    that the flow takes fewer pages and looks no worse, they are. Raises LayoutRefusedError when none of it helps, or
+    when words cannot fit at all.
     """
     laid = _whole(form, wary=False)
     faults = _faults(form, laid.sheet, form.tables)
@@ -176,13 +189,47 @@ def _table_pages(ground: _Ground) -> _Laid:
                 raise
             break
         if not laid.refusals:
-            return laid
+            return laid if widen else _narrowed(ground, laid)
         refusals = refusals or laid.refusals
     for step in _breaks(ground.table, refusals)[:BREAKS]:
         laid = _attempt(ground, {}, 0, step)
         if not laid.refusals:
             return laid
     raise LayoutRefusedError(refusals)
+
+
+def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
+    """The pages with lanes so much narrower that there are fewer of them, and nothing looks worse; or ``laid``.
+
+    Lines are drawn only where the rows alone tell that a page is saved. What the narrowest lanes do not save, wider
+    ones do not either.
+    """
+    if len(laid.pages) == 1 or min(laid.columns.lane_widths) <= LANE_FULL:
+        return laid
+    *others, narrowest = NARROWER
+    planned = [_fewer(ground, narrowest, laid)]
+    if planned[0] is not None:
+        planned = [*(_fewer(ground, narrow, laid) for narrow in others), *planned]
+    saving = sorted((each for each in planned if each is not None), key=lambda each: len(each.plans))
+    for each in saving:
+        tried = _drawn(ground, each, {}, 0)
+        if not tried.refusals and _looks(ground, tried).no_worse_than(_looks(ground, laid)):
+            return tried
+    return laid
+
+
+def _fewer(ground: _Ground, narrow: int, laid: _Laid) -> _Planned | None:
+    """The rows beside lanes that are ``narrow`` narrower, if they take fewer pages than ``laid``."""
+    try:
+        planned = _planned(ground, {}, -narrow)
+    except (LayoutRefusedError, _NoStartError):  # a narrow lane's heading may be higher
+        return None
+    return planned if len(planned.plans) < len(laid.pages) else None
+
+
+def _looks(ground: _Ground, laid: _Laid) -> Looks:
+    found = prove(_alone(ground.form, ground.table, laid.pages))
+    return looks(laid.pages, laid.columns, (fault for fault in found if fault.severity == "note"))
 
 
 def _heightened(ground: _Ground, widen: int) -> _Laid:
@@ -210,22 +257,32 @@ def _breaks(table: FlowTable, refusals: Sequence[Refusal]) -> list[str]:
 
 
 def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Laid:
-    form, table, start = ground.form, ground.table, ground.start
-    widths = columns(table, form.style, ground.body.width, INSETS, widen)
-    framed = frame(table, form.style, widths, ground.body, start.top)
+    return _drawn(ground, _planned(ground, heighten, widen, opens), heighten, widen, opens)
+
+
+def _planned(ground: _Ground, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Planned:
+    table, style = ground.table, ground.form.style
+    widths = columns(table, style, ground.body.width, INSETS, widen)
+    framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)
-    plans = _paginated(table, framed, flows, heighten, opens)
-    routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, start.letters)), flows)
+    return _Planned(framed, flows, _paginated(table, framed, flows, heighten, opens))
+
+
+def _drawn(ground: _Ground, planned: _Planned, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Laid:
+    form, table = ground.form, ground.table
+    framed, flows, plans = planned.framed, planned.flows, planned.plans
+    widths = framed.columns
+    routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, ground.start.letters)), flows)
     pages = tuple(_pages(form, table, framed, plans, routed))
     notes = tuple(_notes(form, widths.body_font.size, heighten, widen, opens))
     undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
     blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
-        return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed))
+        return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths)
     if not ground.wary:
-        return _Laid(pages, notes, ())
+        return _Laid(pages, notes, (), widths)
     faults = _faults(form, _alone(form, table, pages), (table,))
-    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults))
+    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults), widths)
 
 
 def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:
@@ -240,7 +297,7 @@ def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int, 
         yield Note("N003", (), body_size)
     if heighten:
         yield Note("N001", tuple(heighten), max(heighten.values()))
-    if widen:
+    if widen > 0:
         yield Note("N002", (), widen)
     if opens:
         yield Note("N005", (opens,), 0)

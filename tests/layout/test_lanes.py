@@ -7,7 +7,8 @@ from support.checked import small_sheet
 from support.toml_text import toml_text
 
 from sopgen.build import Plan, plan
-from sopgen.layout.columns import HEADING_READABLE, LEVEL_SHARE
+from sopgen.layout import laying
+from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
 from sopgen.layout.setting import cuts_words
 from sopgen.sheet import Drawing, Table
 
@@ -164,3 +165,21 @@ def test_questions_in_some_lanes_do_not_starve_the_columns_of_words() -> None:
     assert sum(widths) <= table.width * LEVEL_SHARE
     names = [words for row in table.rows for cell in row.cells for words in cell.paragraphs if "Penyelia" in words.text]
     assert min(name.size for name in names) >= HEADING_READABLE
+
+
+def _long_sheet() -> Plan:
+    """Its words fill two pages, and one where they have a little more of the paper."""
+    words = 'kegiatan = "' + "Memeriksa kelengkapan berkas permohonan sesuai daftar persyaratan " * 3 + '"\n'
+    steps = "".join(f'[[langkah]]\nid = "s{number}"\npelaksana = "p{number % 5}"\n{words}' for number in range(8))
+    return _planned(_performers(5) + steps)
+
+
+def test_lanes_are_narrower_where_that_saves_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = _long_sheet()
+    monkeypatch.setattr(laying, "NARROWER", (0,))
+    wide = _long_sheet()
+    assert narrow.sheet is not None
+    assert wide.sheet is not None
+    assert len(narrow.sheet.pages) == len(wide.sheet.pages) - 1
+    assert LANE_FULL <= min(_flow(narrow)[0]) < min(_flow(wide)[0])
+    assert narrow.findings == wide.findings

@@ -1,0 +1,51 @@
+"""How a clean drawing looks, in counts. In: its pages and columns; out: ``Looks``, to be held against others."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sopgen.layout.columns import Columns
+from sopgen.layout.proof import Violation, crossings
+from sopgen.sheet import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """``bends_most`` are those of one connector, ``flaws`` counts the proof's notes by code, ``sizes`` are those of the
+    type: of words, headings and symbols.
+    """
+
+    crossings: int
+    bends: int
+    bends_most: int
+    label_lines: int
+    flaws: Mapping[str, int]
+    sizes: tuple[int, int, int]
+    upright: bool
+
+    def no_worse_than(self, other: "Looks") -> bool:
+        """Whether nothing in it is worse than in the other."""
+        return (
+            self.crossings <= other.crossings
+            and self.bends <= other.bends
+            and self.bends_most <= other.bends_most
+            and self.label_lines <= other.label_lines
+            and self.upright <= other.upright
+            and all(count <= other.flaws.get(code, 0) for code, count in self.flaws.items())
+            and all(mine >= its for mine, its in zip(self.sizes, other.sizes, strict=True))
+        )
+
+
+def looks(pages: Sequence[Page], columns: Columns, found: Iterable[Violation]) -> Looks:
+    """The looks of a flow table's pages, in which the proof ``found`` notes only."""
+    drawings = [page.drawing for page in pages if page.drawing is not None]
+    bends = [len(connector.points) - 2 for drawing in drawings for connector in drawing.connectors]
+    return Looks(
+        crossings=sum(len(crossings(drawing)) for drawing in drawings),
+        bends=sum(bends),
+        bends_most=max(bends, default=0),
+        label_lines=sum(len(label.lines) for drawing in drawings for label in drawing.labels),
+        flaws=Counter(fault.code for fault in found),
+        sizes=(columns.body_font.size, columns.heading_font.size, columns.symbol_font.size),
+        upright=columns.upright,
+    )
