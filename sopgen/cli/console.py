@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # only a command with findings pays for the words of all rule
     from collections.abc import Sequence
 
     from sopgen.build import Plan
-    from sopgen.layout.refusal import NoteCode
+    from sopgen.layout.refusal import Note, NoteCode
     from sopgen.profile import FaultyFile
     from sopgen.report import Checked, ReportFormat
 
@@ -26,6 +26,8 @@ _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N003": texts.TYPE_SMALLER,
     "N004": texts.FLOW_APART,
     "N005": texts.PAGE_BROKEN,
+    "N006": texts.LEFT_ELSEWHERE,
+    "N007": texts.ENTERED_ELSEWHERE,
 }
 _MOST_LINES: Final = 12  # of open notes in a sentence
 
@@ -48,15 +50,22 @@ class Console(NamedTuple):
     def notes(self, plan: "Plan") -> None:
         """Print what the layout changed of its own, and how many warnings there are."""
         for note in plan.notes:
-            self.note(
-                _NOTES[note.code],
-                source=plan.file,
-                steps=", ".join(note.steps),
-                millimetres=f"{to_mm(note.amount):g}",
-                points=f"{to_pt(note.amount):g}",
-            )
+            self._laid_out(plan.file, note)
         if plan.findings:
             self.note(texts.WARNED, source=plan.file, typed=as_typed(plan.file), count=len(plan.findings))
+
+    def _laid_out(self, source: str, note: "Note") -> None:
+        values = {
+            "steps": ", ".join(note.steps),
+            "millimetres": f"{to_mm(note.amount):g}",
+            "points": f"{to_pt(note.amount):g}",
+        }
+        if note.sides is not None:
+            values |= dict(zip(("start", "goal"), note.steps, strict=True))
+            values |= dict(
+                zip(("wanted", "drawn"), (self.translate(texts.SIDES[side]) for side in note.sides), strict=True)
+            )
+        self.note(_NOTES[note.code], source=source, **values)
 
     def open_notes(self, plan: "Plan") -> None:
         """Print how many reviewers' notes are not settled, and where they stand."""

@@ -1,5 +1,6 @@
 """The words of the command line's help: Indonesian msgids of the catalogue."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from sopgen.findings import Term
@@ -149,6 +150,20 @@ ROWS_HIGHER: Final = Term("{source}: baris langkah {steps} ditinggikan {millimet
 LANES_WIDER: Final = Term("{source}: kolom pelaksana dilebarkan {millimetres} mm agar alurnya tergambar bersih.")
 TYPE_SMALLER: Final = Term("{source}: tabel kegiatan memakai huruf {points} pt agar semua kolomnya muat di kertas.")
 PAGE_BROKEN: Final = Term("{source}: langkah {steps} dimulai di halaman baru agar alurnya tergambar bersih.")
+LEFT_ELSEWHERE: Final = Term(
+    '{source}: panah dari langkah "{start}" ke "{goal}" keluar di {drawn}, bukan di {wanted} seperti diminta `sisi`. '
+    "Petunjuk itu dituruti hanya bila gambarnya tetap jelas."
+)
+ENTERED_ELSEWHERE: Final = Term(
+    '{source}: panah dari langkah "{start}" ke "{goal}" masuk di {drawn}, bukan di {wanted} seperti diminta '
+    "`sisi_masuk`. Petunjuk itu dituruti hanya bila gambarnya tetap jelas."
+)
+SIDES: Final[Mapping[str, Term]] = {
+    "top": Term("atas"),
+    "left": Term("kiri"),
+    "bottom": Term("bawah"),
+    "right": Term("kanan"),
+}
 FLOW_APART: Final = Term(
     "{source}: alur dimulai di halaman sendiri, karena di bawah bagian identitas tidak dapat digambar bersih."
 )

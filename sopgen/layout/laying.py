@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import FlowTable, Form
-from sopgen.layout import draft, flowchart, folio, offpage
+from sopgen.layout import draft, flowchart, folio, hints, offpage
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import Flow, RoutedChart
 from sopgen.layout.columns import LANE_FULL, Columns, columns
@@ -279,6 +279,7 @@ def _drawn(ground: _Ground, planned: _Planned, heighten: Mapping[str, int], wide
     blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths)
+    notes += tuple(hints.missed(table, pages))
     if not ground.wary:
         return _Laid(pages, notes, (), widths)
     faults = _faults(form, _alone(form, table, pages), (table,))

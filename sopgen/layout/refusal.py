@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from sopgen.sheet import Side
+
 RefusalCode: TypeAlias = Literal["L001", "L002", "L003", "L004", "L005", "L006"]
 """L001 the columns do not fit on the paper · L002 a word is too wide for its symbol · L003 no clean drawing was
 found · L004 the finished sheet breaks a rule of ``proof`` · L005 the identity block is higher than a page ·
 L006 the heading rows leave no room for a step."""
-NoteCode: TypeAlias = Literal["N001", "N002", "N003", "N004", "N005"]
+NoteCode: TypeAlias = Literal["N001", "N002", "N003", "N004", "N005", "N006", "N007"]
 """N001 rows were made higher · N002 lanes were made wider, to draw the flow cleanly · N003 the activity
 table is set in smaller type, to fit its columns on the paper · N004 the flow begins on a page of its own, since under
-the identity part it could not be drawn cleanly · N005 a page is broken before a step, to draw the flow cleanly."""
+the identity part it could not be drawn cleanly · N005 a page is broken before a step, to draw the flow cleanly ·
+N006 an arrow leaves its symbol, N007 an arrow enters a symbol by another side than the author's hint says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the layout changed of its own; ``amount`` in EMU, 0 where nothing was measured."""
+    """What the layout changed of its own; ``amount`` in EMU, 0 where nothing was measured.
+
+    Of a hint at an arrow's side, ``sides`` are the wished one and the drawn one, ``steps`` the arrow's step and its
+    goal, which may be a party outside of the table.
+    """
 
     code: NoteCode
     steps: tuple[str, ...]
     amount: int
+    sides: tuple[Side, Side] | None = None
 
 
 class LayoutRefusedError(Exception):

@@ -1,0 +1,51 @@
+"""The author's hints at sides, held against what was drawn. In: a flow table, its pages; out: a ``Note`` each miss."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from sopgen.form import FlowTable
+from sopgen.layout.refusal import Note
+from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, SITE_TOP, Connector, Page, Side, Site
+
+_SIDES: Final[Mapping[Site, Side]] = {
+    SITE_TOP: "top",
+    SITE_LEFT: "left",
+    SITE_BOTTOM: "bottom",
+    SITE_RIGHT: "right",
+}
+
+
+def missed(table: FlowTable, pages: Sequence[Page]) -> Iterator[Note]:
+    """A note for every arrow that leaves its symbol (N006) or enters one (N007) by another side than the hint says.
+
+    A flow that goes on over the page leaves by its first part and enters by its last, which it may share with others.
+    """
+    hinted = [arrow for arrow in table.arrows if arrow.leave or arrow.enter]
+    if not hinted:
+        return
+    first, last = _ends(pages)
+    parties = {mark.key: mark.text for step in table.steps for mark in step.marks if mark.leads_out}
+    for arrow in hinted:
+        steps = _step(arrow.source), parties.get(arrow.target) or _step(arrow.target)
+        if arrow.leave and (drawn := _SIDES[first[arrow.key].source_site]) != arrow.leave:
+            yield Note("N006", steps, 0, (arrow.leave, drawn))
+        if arrow.enter and (drawn := _SIDES[last[arrow.key].target_site]) != arrow.enter:
+            yield Note("N007", steps, 0, (arrow.enter, drawn))
+
+
+def _ends(pages: Sequence[Page]) -> tuple[Mapping[str, Connector], Mapping[str, Connector]]:
+    """By flow, the connector with which it begins, and the one with which it ends."""
+    letters: dict[str, str] = {}
+    connectors: list[Connector] = []
+    for page in pages:
+        if page.drawing is not None:
+            connectors += page.drawing.connectors
+            letters |= {each.key: each.text for each in page.drawing.symbols if each.kind.startswith("offpage")}
+    first = {each.flow: each for each in connectors if each.source not in letters}
+    out_of = {letters[each.source]: each for each in connectors if each.source in letters}
+    last = {flow: out_of[letters[each.target]] if each.target in letters else each for flow, each in first.items()}
+    return first, last
+
+
+def _step(key: str) -> str:
+    return key.partition("/")[0]
