@@ -55,10 +55,12 @@ def better_drawn(
     """
     drawn = list(pages)
     search = _Search(found, lanes, [page.selection for page in drawn], capacity)
-    for page in range(len(drawn)):
+    for page in sorted(range(len(drawn)), key=lambda page: drawn[page].draft.clean):
         for _ in range(REDRAWN):
             if not drawn[page].draft.poor or not _redrawn(search, drawn, page):
                 break
+        if not drawn[page].draft.clean:
+            break  # what is refused need not be made better
     return search.lanes, drawn
 
 

@@ -53,10 +53,12 @@ class Problem(NamedTuple):
         """
         distinct = [start for number, start in enumerate(starts) if start not in starts[:number]]
         own, pages, lanes, moved, selections = min(map(self._settled, distinct), key=_cost)
-        drafts = [draft_page(selection) for selection in selections]
-        better, drafts = better_drawn(self.found, lanes, drafts, self.rows)
+        first = [draft_page(selection) for selection in selections]
+        first = [draft if draft.draft.clean else polished(draft) for draft in first]
+        better, drafts = better_drawn(self.found, lanes, first, self.rows)
         moved = self._moved(moved, lanes, better)
-        drawings = [(page, polished(draft).draft) for page, draft in zip(moved, drafts, strict=True)]
+        done = [draft if not draft.draft.clean else polished(draft) for draft in drafts]
+        drawings = [(page, draft.draft) for page, draft in zip(moved, done, strict=True)]
         if better == own or all(draft.clean for _, draft in drawings):
             return drawings
         plain = list(drawings)
