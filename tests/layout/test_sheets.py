@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
-from quality.cases import laid_out
 from support.ascii_picture import picture
 from support.goldens import assert_golden
 from support.places import IKU, ROOT
@@ -215,12 +214,34 @@ def test_a_flow_that_cannot_be_drawn_under_the_identity_begins_on_a_page_of_its_
     assert len(joined.sheet.pages) == 1
 
 
-def test_a_page_is_broken_elsewhere_before_a_sheet_is_refused() -> None:
-    """Neither higher rows nor wider lanes draw this flow; the note names the step that begins a page instead."""
-    laid = laid_out(11_495)
+def test_a_page_is_broken_elsewhere_before_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither higher rows nor wider lanes help: the note names the step that begins a page instead.
+
+    The router is made to fail on the flow out of a step wherever that step does not begin a page.
+    """
+    folder = ROOT / "tests" / "cases"
+    sop = read((folder / "thirty-steps-ten-performers.toml").read_bytes()).sop
+    assert sop is not None
+    form = compose(sop, load(sop.profil, folder))
+    step = _heads(lay_out(form).sheet)[0][-2]
+
+    def failing(chart: Chart) -> RoutedChart:
+        place = next((node.page, node.row) for node in chart.nodes if node.key.startswith(f"{step}/"))
+        first = min(node.row for node in chart.nodes if node.page == place[0])
+        flow = next(flow for flow in chart.flows if flow.source.startswith(f"{step}/"))
+        routed = route_chart(chart)
+        return routed if place[1] == first else replace(routed, troubles=(Trouble("unrouted", flow.key, place[0]),))
+
+    monkeypatch.setattr(laying, "route_chart", failing)
+    laid = lay_out(form)
     (note,) = (note for note in laid.notes if note.code == "N005")
-    heads = [next(row for row in table.rows if row.kind == "step").key for table in flow_tables(laid.sheet)]
-    assert note.steps[0] in heads[1:]
+    assert note.steps == (step,)
+    assert step in [steps[0] for steps in _heads(laid.sheet)]
+
+
+def _heads(sheet: Sheet) -> list[list[str]]:
+    """The steps of each flow page, the first one first."""
+    return [[row.key for row in table.rows if row.kind == "step"] for table in flow_tables(sheet)]
 
 
 def flow_tables(sheet: Sheet) -> list[Table]:

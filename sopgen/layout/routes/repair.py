@@ -38,7 +38,11 @@ class Draft(NamedTuple):
     @property
     def poor(self) -> bool:
         """Whether it is not clean, lines cross, or one bends more often than a hand would: worth another try."""
-        return not self.clean or bool(self.findings.crossings) or any(line.candidate.bends >= MANY_BENDS for line in self.lines)
+        return (
+            not self.clean
+            or bool(self.findings.crossings)
+            or any(line.candidate.bends >= MANY_BENDS for line in self.lines)
+        )
 
     @property
     def clean(self) -> bool:
