@@ -81,13 +81,7 @@ def _words_at(chart: Subject, place: int, word: str) -> Path:
     shown: list[tuple[Path, str | None]] = [
         (chart.path(place, "pertanyaan"), step.pertanyaan),
         *((chart.path(place, "simbol", n, "pertanyaan"), each.pertanyaan) for n, each in enumerate(step.simbol)),
-        *(
-            shown_at
-            for path, ways in chart.decisions(place)
-            for outcome, way in ways.items()
-            for shown_at in _parties((*path, outcome), way)
-        ),
-        *(shown_at for path, way in chart.ways_on(place) for shown_at in _parties(path, way)),
+        *(shown_at for path, way in chart.directions(place) for shown_at in _parties(path, way)),
     ]
     return next((path for path, words in shown if words and word in words), chart.path(place, "id"))
 

@@ -104,6 +104,9 @@ def dead_end(subject: Subject) -> Iterator[Place]:
         why=Term("Alur harus berakhir; putaran tanpa jalan keluar tidak pernah selesai."),
         wrong="""\
 [[langkah]]
+id = "siapkan"
+
+[[langkah]]
 id = "periksa"
 
 [[langkah]]
@@ -111,6 +114,9 @@ id = "perbaiki"
 lanjut = "periksa"
 """,
         right="""\
+[[langkah]]
+id = "siapkan"
+
 [[langkah]]
 id = "periksa"
 keputusan.Ya = "arsipkan"
@@ -191,6 +197,9 @@ def too_few_outcomes(subject: Subject) -> Iterator[Place]:
         why=Term("Setiap hasil keputusan digambar sebagai panah; panah memerlukan tujuan."),
         wrong="""\
 [[langkah]]
+id = "siapkan"
+
+[[langkah]]
 id = "periksa"
 keputusan.Ya = "arsipkan"
 keputusan.Tidak = []
@@ -199,6 +208,9 @@ keputusan.Tidak = []
 id = "arsipkan"
 """,
         right="""\
+[[langkah]]
+id = "siapkan"
+
 [[langkah]]
 id = "periksa"
 keputusan.Ya = "arsipkan"
@@ -331,15 +343,7 @@ keputusan.Tidak = "siapkan"
 def next_after_the_last(subject: Subject) -> Iterator[Place]:
     """Directions of the last step to the step after it."""
     place = len(subject.steps) - 1
-    directions = [
-        *subject.ways_on(place),
-        *(
-            ((*path, outcome), direction)
-            for path, outcomes in subject.decisions(place)
-            for outcome, direction in outcomes.items()
-        ),
-    ]
-    for path, direction in directions:
+    for path, direction in subject.directions(place):
         if BERIKUTNYA in direction.goals():
             yield Place(path, {"id": subject.steps[place].id})
 

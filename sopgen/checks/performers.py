@@ -160,8 +160,88 @@ def broken_group(subject: Subject) -> Iterator[Place]:
         last = group
 
 
+@finds(
+    Rule(
+        "W308",
+        title=Term("`keluar` kepada pelaksana yang mempunyai kolom"),
+        sentence=Term('`keluar` menyebut "{text}", padahal "{id}" mempunyai kolom di tabel ini.'),
+        hint=Term(
+            "Tulis id langkah pelaksana itu sebagai tujuannya, atau tambahkan langkah untuknya di akhir; `keluar` "
+            "hanya untuk pihak di luar tabel."
+        ),
+        source=DRAWING,
+        why=Term("Kapsul pihak luar berdiri di kolom pengirimnya: nama pelaksana lain di sana menyesatkan pembaca."),
+        wrong="""\
+[[pelaksana]]
+id = "pelapor"
+nama = "Pelapor"
+
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[langkah]]
+id = "lapor"
+pelaksana = "pelapor"
+
+[[langkah]]
+id = "periksa"
+pelaksana = "staf"
+keputusan.Lengkap = "@berikutnya"
+keputusan.Kurang = { keluar = "Pelapor" }
+
+[[langkah]]
+id = "arsipkan"
+pelaksana = "staf"
+""",
+        right="""\
+[[pelaksana]]
+id = "pelapor"
+nama = "Pelapor"
+
+[[pelaksana]]
+id = "staf"
+nama = "Staf"
+
+[[langkah]]
+id = "lapor"
+pelaksana = "pelapor"
+
+[[langkah]]
+id = "periksa"
+pelaksana = "staf"
+keputusan.Lengkap = "@berikutnya"
+keputusan.Kurang = "lapor"
+
+[[langkah]]
+id = "arsipkan"
+pelaksana = "staf"
+""",
+    )
+)
+def party_with_a_column(subject: Subject) -> Iterator[Place]:
+    """Ways out of the table to somebody who acts in it, with the steps at which the arrow may aim instead."""
+    called = {_plain(name): performer for performer in subject.lanes for name in _names(performer)}
+    for place in range(len(subject.steps)):
+        for path, way in subject.directions(place):
+            for party in way.parties():
+                performer = called.get(_plain(party))
+                own = tuple(step.id for step in subject.steps if performer and performer.id in step.performers())
+                if performer is not None and own:
+                    yield Place(path, {"text": party, "id": performer.id, "valid": own})
+
+
+def _names(performer: Pelaksana) -> Iterator[str]:
+    yield from (name for name in (performer.nama, performer.singkatan, performer.id) if name is not None)
+
+
+def _plain(name: str) -> str:
+    """A name without what two writers write differently: capitals and blanks."""
+    return " ".join(name.split()).casefold()
+
+
 def _path(subject: Subject, performer: Pelaksana, key: str) -> Path:
     return ("pelaksana", subject.sop.pelaksana.index(performer), key)
 
 
-CHECKS: Final[tuple[Check, ...]] = (way_of_one, equal_abbreviations, broken_group)
+CHECKS: Final[tuple[Check, ...]] = (way_of_one, equal_abbreviations, broken_group, party_with_a_column)

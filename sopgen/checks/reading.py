@@ -546,10 +546,18 @@ pelaksana = "staf"
         why=Term("Panah ke simbol itu akan mempunyai dua tujuan."),
         wrong="""\
 [[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
 id = "periksa"
 simbol = [{ id = "awal", pelaksana = "staf" }, { id = "awal", pelaksana = "staf" }]
 """,
         right="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
 [[langkah]]
 id = "periksa"
 simbol = [{ id = "awal", pelaksana = "staf" }, { id = "akhir", pelaksana = "staf" }]

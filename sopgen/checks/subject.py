@@ -51,6 +51,12 @@ class Subject:
             if symbol.lanjut is not None:
                 yield self.path(place, "simbol", number, "lanjut"), symbol.lanjut
 
+    def directions(self, place: int) -> Iterator[tuple[Path, Arah]]:
+        """Where the step and its symbols lead, outcome by outcome and by ``lanjut``, with the paths."""
+        yield from self.ways_on(place)
+        for path, outcomes in self.decisions(place):
+            yield from (((*path, outcome), direction) for outcome, direction in outcomes.items())
+
     def said(self, place: int, column: str) -> Isian:
         """The words of a step in a column, those of the cell above where that goes on; empty if there is none."""
         cells = (getattr(step, column) for step in reversed(self.steps[: place + 1]))

@@ -12,6 +12,7 @@ from sopgen.symbols import Tanda, sources, tanda, targets
 _BOTH_WAYS: Final = frozenset({"garis", "titik"})
 _APART: Final = "tidak"
 _DIAMOND: Final = "keputusan"
+_KAPSUL: Final = "kapsul"
 
 
 @finds(
@@ -148,6 +149,10 @@ def way_without_symbol(subject: Subject) -> Iterator[Place]:
         why=Term("Simbol yang berdiri sendiri tidak menyatakan kapan pelaksananya bekerja."),
         wrong="""\
 [[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
 id = "bahas"
 simbol = [
   { pelaksana = "staf" },
@@ -155,6 +160,10 @@ simbol = [
 ]
 """,
         right="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
 [[langkah]]
 id = "bahas"
 simbol = [
@@ -262,6 +271,46 @@ def _way_of(subject: Subject, place: int, arrow: Alur) -> Path:
 
 @finds(
     Rule(
+        "W309",
+        title=Term("Alur tanpa kapsul awal"),
+        sentence=Term('Langkah pertama "{id}" tidak mempunyai kapsul; pembaca tidak melihat di mana alur mulai.'),
+        hint=Term(
+            "Tambahkan langkah sebelum keputusan itu, mis. menerima berkasnya, atau tulis simbol pertamanya dalam "
+            '`simbol` dengan `bentuk = "kapsul"`.'
+        ),
+        source=SYMBOLS,
+        why=Term("Kapsul adalah kegiatan pertama dan kegiatan terakhir; keputusan digambar sebagai belah ketupat."),
+        wrong="""\
+[[langkah]]
+id = "periksa"
+keputusan.Lengkap = "@berikutnya"
+keputusan.Kurang = { keluar = "Pemohon" }
+
+[[langkah]]
+id = "arsipkan"
+""",
+        right="""\
+[[langkah]]
+id = "periksa"
+simbol = [
+  { pelaksana = "staf", bentuk = "kapsul" },
+  { pelaksana = "staf", keputusan.Lengkap = "@berikutnya", keputusan.Kurang = { keluar = "Pemohon" } },
+]
+
+[[langkah]]
+id = "arsipkan"
+pelaksana = "staf"
+""",
+    )
+)
+def start_without_kapsul(subject: Subject) -> Iterator[Place]:
+    """The first step, if none of its symbols is a kapsul."""
+    if all(mark.bentuk != _KAPSUL for mark in _marks(subject, 0)):
+        yield Place(subject.path(0, "id"), {"id": subject.steps[0].id})
+
+
+@finds(
+    Rule(
         "W307",
         title=Term("`sambung` pada simbol pertama"),
         sentence=Term('Simbol pertama langkah "{id}" mempunyai `sambung`, padahal tidak ada simbol sebelumnya.'),
@@ -270,6 +319,10 @@ def _way_of(subject: Subject, place: int, arrow: Alur) -> Path:
         why=Term("`sambung` menyatakan hubungan dari simbol sebelumnya dalam baris yang sama."),
         wrong="""\
 [[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
 id = "bahas"
 simbol = [
   { pelaksana = "staf", sambung = "garis" },
@@ -277,6 +330,10 @@ simbol = [
 ]
 """,
         right="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
 [[langkah]]
 id = "bahas"
 simbol = [
@@ -304,5 +361,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     way_without_symbol,
     symbol_unreached,
     symbol_entered_twice,
+    start_without_kapsul,
     first_symbol_joined,
 )

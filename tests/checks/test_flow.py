@@ -100,6 +100,9 @@ lanjut = { keluar = "Menteri" }
 def test_a_step_marked_as_the_end_in_the_middle_ends_one_branch() -> None:
     found = _found("""\
 [[langkah]]
+id = "siapkan"
+
+[[langkah]]
 id = "a"
 keputusan.Ya = "c"
 keputusan.Tidak = "b"
@@ -135,6 +138,9 @@ id = "d"
 
 def test_outcomes_that_leave_for_different_parties_differ() -> None:
     found = _found("""\
+[[langkah]]
+id = "siapkan"
+
 [[langkah]]
 id = "a"
 keputusan.Ya = { keluar = "Menteri" }

@@ -23,8 +23,9 @@ simbol = [{ id = "ketua", pelaksana = "staf" }, { pelaksana = "ahli" }]
     ],
 )
 def test_two_words_for_one_symbol_are_told_where_they_stand(way: str, path: tuple[str, ...]) -> None:
-    found = findings_of(small_sheet(f'[[langkah]]\nid = "terima"\n{way}\n{TARGET}'))
-    assert [(each.code, each.path) for each in found] == [("E315", ("langkah", 0, *path))]
+    steps = f'[[langkah]]\nid = "siapkan"\n\n[[langkah]]\nid = "terima"\n{way}\n{TARGET}'
+    found = findings_of(small_sheet(steps))
+    assert [(each.code, each.path) for each in found] == [("E315", ("langkah", 1, *path))]
 
 
 def test_two_symbols_of_a_step_may_be_entered() -> None:
@@ -45,3 +46,17 @@ def test_outcomes_with_strokes_are_drawn_apart(first: str, second: str) -> None:
     example = f'[[langkah]]\nid = "terima"\n[langkah.keputusan]\n{first}\n{second}\nLanjut = "bahas"\n{TARGET}'
     planned = plan("uji.toml", toml_text(small_sheet(example)).encode(), lambda _: b"")
     assert planned.sheet is not None, planned.findings
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ('pelaksana = "staf"', []),
+        ('keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = { keluar = "Pemohon" }', ["W309"]),
+        ('simbol = [{ pelaksana = "staf" }, { pelaksana = "ahli", sambung = "garis" }]', ["W309"]),
+        ('simbol = [{ pelaksana = "staf", bentuk = "kapsul" }, { pelaksana = "ahli", sambung = "garis" }]', []),
+    ],
+)
+def test_the_first_step_shows_where_the_flow_begins(first: str, found: list[str]) -> None:
+    steps = f'[[langkah]]\nid = "terima"\n{first}\n\n[[langkah]]\nid = "simpan"\n'
+    assert codes(findings_of(small_sheet(steps))) == found

@@ -152,12 +152,15 @@ def test_notes_beside_charts_are_told() -> None:
 @pytest.mark.parametrize(
     ("symbols", "found"),
     [
-        ('[{ pelaksana = "staf" }, { pelaksana = "staf", sambung = "titik" }]', []),
-        ('[{ pelaksana = "staf" }, { pelaksana = "staf", sambung = "tidak", masuk = true }]', []),
+        ('[{ pelaksana = "staf", bentuk = "kapsul" }, { pelaksana = "staf", sambung = "titik" }]', []),
+        (
+            '[{ pelaksana = "staf", bentuk = "kapsul" }, { pelaksana = "staf", sambung = "tidak", masuk = true }]',
+            [],
+        ),
         ('[{ pelaksana = "staf", bentuk = "kapsul" }, { pelaksana = "staf", masuk = true }]', []),
-        ('[{ pelaksana = "staf", pertanyaan = "Lengkap?" }]', ["E310"]),
-        ('[{ pelaksana = "staf", lanjut = "a", keputusan = { Ya = "b", Tidak = "a" } }]', ["E306"]),
-        ('[{ pelaksana = "staf", keputusan = { Ya = "b" } }]', ["E304"]),
+        ('[{ pelaksana = "staf", pertanyaan = "Lengkap?" }]', ["W309", "E310"]),
+        ('[{ pelaksana = "staf", lanjut = "a", keputusan = { Ya = "b", Tidak = "a" } }]', ["W309", "E306"]),
+        ('[{ pelaksana = "staf", keputusan = { Ya = "b" } }]', ["W309", "E304"]),
     ],
 )
 def test_symbols_follow_the_rules_of_steps(symbols: str, found: list[str]) -> None:
