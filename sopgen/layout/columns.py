@@ -17,7 +17,15 @@ from sopgen.layout.chart import LabelText
 from sopgen.layout.measure import Font, room_for, sizes
 from sopgen.layout.outcomes import downward, labels, room_beside
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
-from sopgen.layout.symbols import needed_by, needed_lanes, symbol_font, too_wide
+from sopgen.layout.symbols import (
+    DIAMOND_TALL,
+    DIAMOND_TALLEST,
+    needed_by,
+    needed_lanes,
+    question_lanes,
+    symbol_font,
+    too_wide,
+)
 from sopgen.sheet import Insets
 from sopgen.units import GRID, grid_down, grid_up, mm, pt
 
@@ -29,6 +37,7 @@ UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 WISHES_SHARE: Final = 0.5  # lanes are alike, and wide for the words beside lines, up to so much of the table
 LEVEL_SHARE: Final = 0.53  # where words make some lanes wide, the others grow towards them up to so much of the table
+QUESTIONS_SHARE: Final = 0.62  # up to so much of the table, a lane is wide enough for a question's diamond not to tower
 HEADING_MIN: Final = pt(7)
 HEADING_READABLE: Final = pt(8)
 HEADING_LINES: Final = 4  # a longer name makes its lane, and so all lanes, wider
@@ -176,7 +185,9 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     needs = _needs(table, parts, widen)
     left = _left(parts, width)
     share, most = int(width * WISHES_SHARE), int(width * LEVEL_SHARE)
-    readable = _granted(needs, _readable(table, parts, widen), min(left, most))
+    questions = _plus(question_lanes(table, parts.symbol_font, DIAMOND_TALLEST), widen)
+    asked = _granted(needs, (questions,), min(left, int(width * QUESTIONS_SHARE)))
+    readable = _granted(asked, _readable(table, parts, widen), min(left, most))
     granted = _granted(readable, _wishes(table, parts, widen), min(left, share))
     alike = max(granted) if count * max(granted) <= share else 0
     for leasts in (granted, needs):
@@ -211,12 +222,15 @@ def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
 
 
 def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:
-    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words."""
+    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words;
+    diamonds that are hardly higher than wide.
+    """
     labelled = (arrow for arrow in table.arrows if arrow.label)
     yield _within(room_beside(table, downward(table).values(), parts.symbol_font), LANE_MAX, widen)
     if not parts.case.upright:
         yield _within(_heading_widths(table, parts, parts.head_font.size), LANE_MAX, widen)
     yield _within(room_beside(table, labelled, parts.symbol_font), LANE_COMFORT, widen)
+    yield _plus(question_lanes(table, parts.symbol_font, DIAMOND_TALL), widen)
 
 
 def _readable(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:
@@ -228,7 +242,11 @@ def _readable(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int
 
 def _within(widths: Iterable[int], most: int, widen: int) -> tuple[int, ...]:
     """No lane becomes wider than ``most`` for a mere wish."""
-    return tuple(min(width, most) + widen for width in widths)
+    return _plus((min(width, most) for width in widths), widen)
+
+
+def _plus(widths: Iterable[int], widen: int) -> tuple[int, ...]:
+    return tuple(width + widen for width in widths)
 
 
 def _levelled(leasts: Sequence[int], level: int, most: int) -> tuple[int, ...] | None:

@@ -27,6 +27,10 @@ LABEL_OVER_RULE: Final = mm(0.5)  # free between a diamond, the words beside the
 LABEL_OVER_HEAD: Final = mm(3.5)  # the same where a symbol follows in the cell: room for an arrowhead too
 ROUND_MARGIN: Final = mm(1.2)  # between the round ends of a kapsul and its words
 DIAMOND_FILL: Final = 0.5  # of its width and height: Office sets words in the middle rectangle of a diamond
+DIAMOND_TALL: Final = 1.25  # a diamond's height in its widths; where its lane allows, it is widened until it is so low
+DIAMOND_TALLEST: Final = 2.0  # the same on crowded paper: what is higher takes more of the page than a wider lane
+DIAMOND_WIDEST: Final = mm(40)  # no question makes its diamond wider; the longest stand well in it on six lines
+DIAMOND_STEP: Final = mm(1)
 ROUND_FILL: Final = 0.7  # of its height: the same for a kapsul
 OFFPAGE_WIDTH: Final = mm(6)
 OFFPAGE_HEIGHT: Final = mm(5)
@@ -63,7 +67,10 @@ def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
     words = (Run(mark.text),)
     longest = measure.room_for(measure.widest_piece(words, font))
     if mark.kind == "decision":
-        return _diamond(mark, min(full, max(common, _even(int(longest / DIAMOND_FILL) + 2))), plain_height, font)
+        least = min(full, max(common, _even(int(longest / DIAMOND_FILL) + 2)))
+        width = _diamond_width(mark, font, least, max(least, min(full, _even(DIAMOND_WIDEST))), DIAMOND_TALL)
+        lines = _lines(mark, font, int(width * DIAMOND_FILL))
+        return Shape(mark, width, max(plain_height, _diamond_height(lines, font)), lines)
     longest += 2 * ROUND_MARGIN
     most = full if longest <= full else _even(lane_width - 2 * LANE_MARGIN_TIGHT)
     wanted = measure.room_for(measure.text_width(mark.text, font)) + 2 * ROUND_MARGIN
@@ -72,10 +79,21 @@ def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
     return Shape(mark, width, max(plain_height, _even(int(pitch(font) * len(lines) / ROUND_FILL))), lines)
 
 
-def _diamond(mark: Mark, width: int, plain_height: int, font: Font) -> Shape:
-    """A diamond around its question."""
-    lines = _lines(mark, font, int(width * DIAMOND_FILL))
-    return Shape(mark, width, max(plain_height, _even(int(pitch(font) * len(lines) / DIAMOND_FILL))), lines)
+def _diamond_width(mark: Mark, font: Font, least: int, most: int, tall: float) -> int:
+    """The smallest width at which the diamond around a question is no higher than ``tall`` widths.
+
+    Where ``most`` is too narrow for that, the smallest at which it is as low as at that.
+    """
+    heights: dict[int, int] = {
+        width: _diamond_height(measure.lines((Run(mark.text),), font, int(width * DIAMOND_FILL)), font)
+        for width in (*range(least, most, DIAMOND_STEP), most)
+    }
+    lowest = min(heights.values())
+    return next(width for width, height in heights.items() if height <= width * tall or height == lowest)
+
+
+def _diamond_height(lines: Sequence[str], font: Font) -> int:
+    return _even(int(pitch(font) * len(lines) / DIAMOND_FILL))
 
 
 def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
@@ -92,6 +110,20 @@ def needed_lanes(table: FlowTable, font: Font) -> tuple[int, ...]:
         for mark in step.marks:
             needed[mark.lane] = max(needed[mark.lane], needed_by(mark, font))
     return tuple(needed)
+
+
+def question_lanes(table: FlowTable, font: Font, tall: float) -> tuple[int, ...]:
+    """By lane, the narrowest width in which no question's diamond is higher than ``tall`` times its width; 0 where no
+    question stands.
+    """
+    wanted = [0] * len(table.lanes)
+    for step in table.steps:
+        for mark in step.marks:
+            if mark.kind == "decision" and mark.text:
+                least = needed_by(mark, font) - 2 * LANE_MARGIN
+                width = _diamond_width(mark, font, least, max(least, DIAMOND_WIDEST), tall)
+                wanted[mark.lane] = max(wanted[mark.lane], width + 2 * LANE_MARGIN)
+    return tuple(wanted)
 
 
 def needed_by(mark: Mark, font: Font) -> int:

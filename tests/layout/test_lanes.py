@@ -10,6 +10,7 @@ from sopgen.build import Plan, plan
 from sopgen.layout import laying
 from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
 from sopgen.layout.setting import cuts_words
+from sopgen.layout.symbols import DIAMOND_TALLEST
 from sopgen.sheet import Drawing, Table
 
 
@@ -183,3 +184,12 @@ def test_lanes_are_narrower_where_that_saves_a_page(monkeypatch: pytest.MonkeyPa
     assert len(narrow.sheet.pages) == len(wide.sheet.pages) - 1
     assert LANE_FULL <= min(_flow(narrow)[0]) < min(_flow(wide)[0])
     assert narrow.findings == wide.findings
+
+
+@pytest.mark.parametrize("count", [4, 7, 9])
+def test_a_question_widens_its_lane_before_its_diamond_towers(count: int) -> None:
+    question = "Apakah konsep surat sudah sesuai dengan tata naskah dinas?"
+    decision = f'pertanyaan = "{question}"\nkeputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    _, drawing = _flow(_planned(_performers(count) + _steps(count, decision)))
+    diamond = next(symbol.box for symbol in drawing.symbols if symbol.kind == "decision")
+    assert diamond.height <= diamond.width * DIAMOND_TALLEST
