@@ -76,13 +76,15 @@ def _items(  # noqa: PLR0913  # items and how they are marked
     for number, item in enumerate(items, start=first):
         yield Words(runs(item.teks), role, align, _item(key, style, number, 0))
         for place, sub in enumerate(item.butir):
-            yield Words(runs(sub.teks), role, align, _item(f"{key}/{number}", item.gaya, place, 1))
+            yield Words(runs(sub.teks), role, align, _item(f"{key}/{number}", item.gaya, place, 1, over=style))
 
 
-def _item(key: str, style: Gaya, number: int, level: int) -> ListItem | None:
+def _item(key: str, style: Gaya, number: int, level: int, over: Gaya = "tanpa") -> ListItem | None:
+    """The mark of an item. ``over`` marks the list around it: where both count alike, its mark is "a)" or "1)"."""
     if style == "tanpa":
         return None
-    markers = {"angka": f"{number + 1}.", "huruf": f"{letters(number)}.", "garis": "-"}
+    after = ")" if style == over else "."
+    markers = {"angka": f"{number + 1}{after}", "huruf": f"{letters(number)}{after}", "garis": "-"}
     return ListItem(key, _KINDS[style], markers[style], level)
 
 

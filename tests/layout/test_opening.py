@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
 from support.checked import small_sheet
 
 from sopgen.compose import compose
-from sopgen.compose.words import again
+from sopgen.compose.words import again, content
 from sopgen.layout import lay_out
-from sopgen.model import Sop
+from sopgen.model import Gaya, Sop
 from sopgen.profile import load
 from sopgen.sheet import Row, Table
 from sopgen.validation import validate
@@ -63,3 +64,19 @@ def test_words_for_going_on_stand_before_a_colon() -> None:
     assert again("Dasar Hukum :", "(lanjutan)") == "Dasar Hukum (lanjutan) :"
     assert again("Dasar Hukum", "(lanjutan)") == "Dasar Hukum (lanjutan)"
     assert again("Dasar hukum:", "(sambungan)") == "Dasar hukum (sambungan):"
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "marks"),
+    [
+        ("huruf", "huruf", ["a.", "a)", "b)"]),
+        ("angka", "angka", ["1.", "1)", "2)"]),
+        ("angka", "huruf", ["1.", "a.", "b."]),
+    ],
+)
+def test_a_list_in_a_list_is_marked_otherwise(outer: Gaya, inner: Gaya, marks: list[str]) -> None:
+    item = {"teks": "Mampu:", "gaya": inner, "butir": ["menulis", "menghitung"]}
+    laws = {"gaya": outer, "butir": [item]}
+    sop = validate(Sop, small_sheet() | {"uraian": {"dasar_hukum": laws, "kualifikasi_pelaksana": ["Teliti"]}})
+    words = content(sop.uraian.dasar_hukum, "body", "uji", "angka")
+    assert [each.item.marker for each in words if each.item] == marks
