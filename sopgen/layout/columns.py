@@ -6,8 +6,9 @@ stand upright, then the type is smaller.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import le
+from types import MappingProxyType
 from typing import Final
 
 from sopgen.form import Column, Content, FlowTable, Style
@@ -88,9 +89,17 @@ class _Case:
     whole_words: bool
 
 
-def columns(table: FlowTable, style: Style, width: int, insets: Insets, widen: int = 0) -> Columns:
+def columns(  # noqa: PLR0913, PLR0917 (what is given, and what is asked for)
+    table: FlowTable,
+    style: Style,
+    width: int,
+    insets: Insets,
+    widen: int = 0,
+    least: Mapping[int, int] = MappingProxyType({}),
+) -> Columns:
     """The columns of a table that is ``width`` wide. ``widen`` is added to every lane. A negative one makes them
-    narrower as far as what must and should stand in them allows, none below LANE_FULL.
+    narrower as far as what must and should stand in them allows, none below LANE_FULL. ``least`` is the width of which
+    a lane may not be narrower, by lane.
 
     Raises LayoutRefusedError when the paper is too narrow in any size of type: for words in symbols (L002), or for the
     performers (L001).
@@ -98,7 +107,7 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, widen: i
     padding = insets.left + insets.right
     cases = list(_cases(style))
     for case in cases:
-        parts = _parts(table, style, padding, case)
+        parts = replace(_parts(table, style, padding, case), least=least)
         lanes = _lanes(table, parts, width, widen)
         if lanes is not None:
             return _columns(table, parts, width, lanes)
@@ -116,7 +125,10 @@ def _cases(style: Style) -> Iterator[_Case]:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The columns beside the lanes in one case: ``fixed`` widths by column, and the ``texts`` that share the rest."""
+    """The columns beside the lanes in one case: ``fixed`` widths by column, and the ``texts`` that share the rest.
+
+    ``least`` are the widths that some lanes are asked to have.
+    """
 
     case: _Case
     padding: int
@@ -124,6 +136,7 @@ class _Parts:
     symbol_font: Font
     fixed: dict[int, int]
     texts: dict[int, TextColumn]
+    least: Mapping[int, int] = field(default_factory=dict)
 
 
 def _refusals(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[Refusal, ...]:
@@ -218,7 +231,8 @@ def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
     symbols = needed_lanes(table, parts.symbol_font)
     tight = parts.case.upright or not parts.case.whole_words
     heads = (0,) * len(symbols) if tight else _heading_widths(table, parts, HEADING_MIN)
-    return tuple(max(LANE_MIN, *pair) + widen for pair in zip(symbols, heads, strict=True))
+    needs = (max(LANE_MIN, *pair) + widen for pair in zip(symbols, heads, strict=True))
+    return tuple(max(need, parts.least.get(lane, 0)) for lane, need in enumerate(needs))
 
 
 def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:

@@ -1,7 +1,8 @@
 """Laying out: every stage in its order. In: ``Form``; out: ``LaidOut``, the proved ``Sheet`` and what it took."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sopgen.form import FlowTable, Form
@@ -29,7 +30,8 @@ from sopgen.units import mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
 ROW_STEPS: Final = 3
-LANE_STEPS: Final = (mm(0), mm(2), mm(4), mm(8))  # solve most of what higher rows do not
+LANE_MORE: Final = (mm(3), mm(6))  # of the lanes concerned: takes less from the words than wider lanes all over
+LANE_STEPS: Final = (mm(2), mm(4), mm(8))  # of all lanes: solve most of what is left
 NARROWER: Final = (mm(2), mm(4), mm(5))  # save most of the pages that narrower lanes can save
 BREAKS: Final = 6  # page breaks elsewhere that are tried
 LEAST_START: Final = mm(60)  # a flow begins under the identity part only where so much room is left
@@ -47,13 +49,15 @@ class LaidOut:
 class _Laid:
     """The pages of one flow table and what they took; ``refusals`` (empty: clean) say why they cannot be used.
 
-    ``joined``: the first begins under the identity part, on its page.
+    ``narrow`` are the lanes that were too narrow. ``joined``: the first page begins under the identity part, on its
+    page.
     """
 
     pages: tuple[Page, ...]
     notes: tuple[Note, ...]
     refusals: tuple[Refusal, ...]
     columns: Columns
+    narrow: tuple[int, ...] = ()
     joined: bool = False
 
 
@@ -83,6 +87,19 @@ class _Ground:
     body: Body
     start: _Start
     wary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What is done so that a flow can be drawn: rows higher by so much, by step; all lanes wider by ``widen``; some
+    lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page.
+    """
+
+    heighten: Mapping[str, int] = field(default_factory=dict)
+    widen: int = 0
+    more: int = 0
+    least: Mapping[int, int] = field(default_factory=dict)
+    opens: str = ""
 
 
 class _NoStartError(Exception):
@@ -179,23 +196,27 @@ def _pentagons(page: Page) -> Iterator[Symbol]:
 
 
 def _table_pages(ground: _Ground) -> _Laid:
-    """The pages of a flow table: as planned, with higher rows, with wider lanes, or with a page broken elsewhere."""
-    refusals: tuple[Refusal, ...] = ()
-    for widen in LANE_STEPS:
-        try:
-            laid = _heightened(ground, widen)
-        except LayoutRefusedError:  # the wider lanes no longer fit on the paper
-            if not refusals:
-                raise
-            break
-        if not laid.refusals:
-            return laid if widen else _narrowed(ground, laid)
-        refusals = refusals or laid.refusals
-    for step in _breaks(ground.table, refusals)[:BREAKS]:
-        laid = _attempt(ground, {}, 0, step)
+    """The pages of a flow table: as planned, or with the first change that draws them cleanly."""
+    first = _heightened(ground, 0)
+    if not first.refusals:
+        return _narrowed(ground, first)
+    for laid in _tried(ground, first):
         if not laid.refusals:
             return laid
-    raise LayoutRefusedError(refusals)
+    raise LayoutRefusedError(first.refusals)
+
+
+def _tried(ground: _Ground, refused: _Laid) -> Iterator[_Laid]:
+    """The attempts after higher rows: with the lanes wider that were too narrow, all lanes, a page broken elsewhere."""
+    for more in LANE_MORE if refused.narrow else ():
+        least = {lane: refused.columns.lane_widths[lane] + more for lane in refused.narrow}
+        with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
+            yield _attempt(ground, _Changes(more=more, least=least))
+    for widen in LANE_STEPS:
+        with suppress(LayoutRefusedError):
+            yield _heightened(ground, widen)
+    for step in _breaks(ground.table, refused.refusals)[:BREAKS]:
+        yield _attempt(ground, _Changes(opens=step))
 
 
 def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
@@ -212,7 +233,7 @@ def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
         planned = [*(_fewer(ground, narrow, laid) for narrow in others), *planned]
     saving = sorted((each for each in planned if each is not None), key=lambda each: len(each.plans))
     for each in saving:
-        tried = _drawn(ground, each, {}, 0)
+        tried = _drawn(ground, each, _Changes())
         if not tried.refusals and _looks(ground, tried).no_worse_than(_looks(ground, laid)):
             return tried
     return laid
@@ -221,7 +242,7 @@ def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
 def _fewer(ground: _Ground, narrow: int, laid: _Laid) -> _Planned | None:
     """The rows beside lanes that are ``narrow`` narrower, if they take fewer pages than ``laid``."""
     try:
-        planned = _planned(ground, {}, -narrow)
+        planned = _planned(ground, _Changes(widen=-narrow))
     except (LayoutRefusedError, _NoStartError):  # a narrow lane's heading may be higher
         return None
     return planned if len(planned.plans) < len(laid.pages) else None
@@ -234,7 +255,7 @@ def _looks(ground: _Ground, laid: _Laid) -> Looks:
 
 def _heightened(ground: _Ground, widen: int) -> _Laid:
     """The pages with rows as high as the flow needs, or as planned, with their refusals."""
-    planned = laid = _attempt(ground, {}, widen)
+    planned = laid = _attempt(ground, _Changes(widen=widen))
     heighten: dict[str, int] = {}
     for _ in range(ROW_STEPS):
         if not laid.refusals:
@@ -242,7 +263,7 @@ def _heightened(ground: _Ground, widen: int) -> _Laid:
         for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
             heighten[step] = heighten.get(step, 0) + ROW_STEP
         try:
-            laid = _attempt(ground, heighten, widen)
+            laid = _attempt(ground, _Changes(heighten, widen))
         except LayoutRefusedError:  # the higher rows no longer fit on a page
             break
     return planned if laid.refusals else laid
@@ -256,29 +277,30 @@ def _breaks(table: FlowTable, refusals: Sequence[Refusal]) -> list[str]:
     return [keys[place] for place in near if 0 < place < len(keys)]
 
 
-def _attempt(ground: _Ground, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Laid:
-    return _drawn(ground, _planned(ground, heighten, widen, opens), heighten, widen, opens)
+def _attempt(ground: _Ground, changes: _Changes) -> _Laid:
+    return _drawn(ground, _planned(ground, changes), changes)
 
 
-def _planned(ground: _Ground, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Planned:
+def _planned(ground: _Ground, changes: _Changes) -> _Planned:
     table, style = ground.table, ground.form.style
-    widths = columns(table, style, ground.body.width, INSETS, widen)
+    widths = columns(table, style, ground.body.width, INSETS, changes.widen, changes.least)
     framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)
-    return _Planned(framed, flows, _paginated(table, framed, flows, heighten, opens))
+    return _Planned(framed, flows, _paginated(table, framed, flows, changes.heighten, changes.opens))
 
 
-def _drawn(ground: _Ground, planned: _Planned, heighten: Mapping[str, int], widen: int, opens: str = "") -> _Laid:
+def _drawn(ground: _Ground, planned: _Planned, changes: _Changes) -> _Laid:
     form, table = ground.form, ground.table
     framed, flows, plans = planned.framed, planned.flows, planned.plans
     widths = framed.columns
     routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, ground.start.letters)), flows)
     pages = tuple(_pages(form, table, framed, plans, routed))
-    notes = tuple(_notes(form, widths.body_font.size, heighten, widen, opens))
+    notes = tuple(_notes(form, widths.body_font.size, changes))
     undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
     blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
-        return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths)
+        narrow = tuple(sorted({lane for trouble in routed.troubles for lane in trouble.lanes}))
+        return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths, narrow)
     notes += tuple(hints.missed(table, pages))
     if not ground.wary:
         return _Laid(pages, notes, (), widths)
@@ -293,15 +315,16 @@ def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:
     return Sheet(form.meta, form.style.paper, Typeface(form.style.family, form.style.twin), pages, telling)
 
 
-def _notes(form: Form, body_size: int, heighten: Mapping[str, int], widen: int, opens: str) -> Iterator[Note]:
+def _notes(form: Form, body_size: int, changes: _Changes) -> Iterator[Note]:
     if body_size < form.style.body_size:
         yield Note("N003", (), body_size)
-    if heighten:
-        yield Note("N001", tuple(heighten), max(heighten.values()))
-    if widen > 0:
-        yield Note("N002", (), widen)
-    if opens:
-        yield Note("N005", (opens,), 0)
+    if changes.heighten:
+        yield Note("N001", tuple(changes.heighten), max(changes.heighten.values()))
+    wider = max(changes.widen, changes.more)
+    if wider > 0:
+        yield Note("N002", (), wider)
+    if changes.opens:
+        yield Note("N005", (changes.opens,), 0)
 
 
 def _width_in(twin: str) -> WidthOf:
