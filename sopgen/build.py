@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen import __version__
+from sopgen.advice import advised
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_FOR_PRESS, LOGO_NO_PICTURE, LOGO_TOO_LARGE, LOGO_TOO_WIDE
 from sopgen.checks.letters import as_error
@@ -22,7 +23,7 @@ from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note
 from sopgen.model import Sop
 from sopgen.model.profil import Naskah
-from sopgen.obstacles import bad_logo, refused
+from sopgen.obstacles import bad_logo, lacks_width, refused
 from sopgen.picture import PictureKind, picture_kind
 from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
 from sopgen.sheet import Attachment, Sheet
@@ -172,7 +173,8 @@ def _drawn(
     try:
         laid_out = lay_out(form)
     except LayoutRefusedError as error:
-        return None, (), refused(error.refusals, sop)
+        room = advised(form, sop.dokumen, sound.profil.kertas) if lacks_width(error.refusals) else {}
+        return None, (), refused(error.refusals, sop, room)
     left = unfilled(naskah, len(sop.identitas.disahkan_oleh)) if naskah is not None else 0
     return _Drawn(laid_out.sheet, logo, profiles, mark, left), laid_out.notes, ()
 

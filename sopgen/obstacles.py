@@ -13,7 +13,7 @@ from sopgen.checks.drawing import (
     WORD_TOO_WIDE,
 )
 from sopgen.checks.subject import Subject, subjects_of
-from sopgen.findings import Finding, Path, Rule
+from sopgen.findings import Finding, Path, Rule, Value
 from sopgen.layout.refusal import Refusal, RefusalCode
 from sopgen.model import Arah, Sop
 
@@ -30,16 +30,25 @@ _BLAMED: Final[Mapping[RefusalCode, Path]] = {
     "L005": ("identitas",),
     "L006": ("pelaksana",),
 }
+_OF_WIDTH: Final[frozenset[RefusalCode]] = frozenset({"L001", "L002"})
 _LOGO: Final[Path] = ("identitas", "logo")
 _NO_STEP: Final = "-"
 _SIDES: Final = 4  # of a diamond
 
 
-def refused(refusals: Sequence[Refusal], sop: Sop) -> tuple[Finding, ...]:
-    """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet."""
+def lacks_width(refusals: Sequence[Refusal]) -> bool:
+    """Whether it is the paper's width that is too little."""
+    return any(refusal.code in _OF_WIDTH for refusal in refusals)
+
+
+def refused(refusals: Sequence[Refusal], sop: Sop, room: Mapping[str, Value]) -> tuple[Finding, ...]:
+    """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet.
+
+    ``room`` are the facts of what would give room, where the refusal ``lacks_width``.
+    """
     charts = subjects_of(sop, None)
     steps = {step.id: (chart, place) for chart in charts for place, step in enumerate(chart.steps)}
-    return tuple(finding for refusal in refusals for finding in _refused(refusal, steps))
+    return tuple(finding for refusal in refusals for finding in _refused(refusal, steps, room))
 
 
 def bad_logo(rule: Rule, **values: str | int) -> Finding:
@@ -47,8 +56,11 @@ def bad_logo(rule: Rule, **values: str | int) -> Finding:
     return Finding(rule.code, _LOGO, values)
 
 
-def _refused(refusal: Refusal, steps: Mapping[str, tuple[Subject, int]]) -> Iterator[Finding]:
+def _refused(
+    refusal: Refusal, steps: Mapping[str, tuple[Subject, int]], room: Mapping[str, Value]
+) -> Iterator[Finding]:
     code = _RULES[refusal.code].code
+    facts = room if refusal.code in _OF_WIDTH else {}
     for step in refusal.steps:
         chart, place = steps[step]
         sides = _sides(chart, place) if refusal.code == "L003" else 0
@@ -56,9 +68,9 @@ def _refused(refusal: Refusal, steps: Mapping[str, tuple[Subject, int]]) -> Iter
             yield Finding(TOO_MANY_SIDES.code, chart.path(place, "id"), {"step": step, "sides": sides})
             continue
         path = _words_at(chart, place, refusal.detail) if refusal.code == "L002" else chart.path(place, "id")
-        yield Finding(code, path, {"step": step, "detail": refusal.detail})
+        yield Finding(code, path, {**facts, "step": step, "detail": refusal.detail})
     if not refusal.steps:
-        yield Finding(code, _BLAMED.get(refusal.code, ()), {"step": _NO_STEP, "detail": refusal.detail})
+        yield Finding(code, _BLAMED.get(refusal.code, ()), {**facts, "step": _NO_STEP, "detail": refusal.detail})
 
 
 def _sides(chart: Subject, place: int) -> int:

@@ -8,11 +8,21 @@ CLEAN: Final = Term("Kaidah gambar sopgen: lembar yang tidak dapat digambar bers
 PAPER: Final = Term("Ukuran kertas dan margin profil")
 LOGO: Final = Term("Bentuk berkas sopgen: logo")
 
+LAY_THE_PAPER: Final = Term("Kolomnya muat di kertas itu juga bila diletakkan lanskap.")
+WIDER_PAPER: Final = Term("Kolomnya muat di kertas yang lebih lebar.")
+NO_EMPTY_COLUMNS: Final = Term("Kolomnya muat tanpa pelaksana yang tidak mempunyai simbol: hapus pelaksana itu.")
+FEWER_PERFORMERS: Final = Term(
+    "Tidak ada kertas yang cukup lebar: gabungkan pelaksana, beri `singkatan`, atau bagi alurnya menjadi beberapa "
+    "[[bagan]]."
+)
+
 COLUMNS_TOO_WIDE: Final = Rule(
     "E601",
     title=Term("Kolom tidak muat di kertas"),
-    sentence=Term("Kolom untuk {detail} pelaksana tidak muat di lebar kertas."),
-    hint=Term('Pakai kertas yang lebih lebar, mis. `dokumen.kertas = "F4"`, atau gabungkan pelaksana.'),
+    sentence=Term(
+        "Kolom untuk {detail} pelaksana tidak muat di kertas selebar {width} mm; yang muat sekitar {most} pelaksana."
+    ),
+    hint=Term("{advice}"),
     source=PAPER,
     why=Term("Kolom yang lebih sempit tidak memuat simbol dan kata terpanjangnya."),
     wrong='[dokumen]\norientasi = "potret"\n',

@@ -124,6 +124,18 @@ def lay_out(form: Form) -> LaidOut:
     return laid
 
 
+def has_room(form: Form) -> bool:
+    """Whether columns, headings, rows and identity part fit on the form's paper; nothing is told of the lines."""
+    body = body_of(form.style.paper)
+    try:
+        opening_pages(form, body)
+        for table in form.tables:
+            _planned(_Ground(form, table, body, _Start(body.top, 0), wary=False), _Changes())
+    except LayoutRefusedError:
+        return False
+    return True
+
+
 def _whole(form: Form, *, wary: bool) -> LaidOut:
     """The sheet, not yet proved as a whole."""
     body = body_of(form.style.paper)

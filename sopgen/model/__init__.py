@@ -20,7 +20,7 @@ from sopgen.model.langkah import (
     Simbol,
     Sisi,
 )
-from sopgen.model.sop import Abaikan, Dokumen, Riwayat, Sop, UkuranKertas
+from sopgen.model.sop import Abaikan, Dokumen, PaperName, Riwayat, Sop, UkuranKertas
 from sopgen.model.words import (
     SAMA,
     Alinea,
@@ -57,6 +57,7 @@ __all__ = [
     "Identitas",
     "Isian",
     "Langkah",
+    "PaperName",
     "Pelaksana",
     "Pengesah",
     "Potongan",

@@ -1,5 +1,6 @@
 """The widths of the lanes: alike where they can be, wide where words need it; what cannot be is told at its place."""
 
+import tomllib
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from support.checked import small_sheet
 from support.toml_text import toml_text
 
 from sopgen.build import Plan, plan
+from sopgen.checks.drawing import FEWER_PERFORMERS, NO_EMPTY_COLUMNS
 from sopgen.layout import laying
 from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
 from sopgen.layout.setting import cuts_words
@@ -99,9 +101,37 @@ def test_a_word_that_no_lane_can_hold_is_told_at_its_place(way: str, path: tuple
     assert finding.span is not None
 
 
-def test_too_many_performers_are_told_as_such() -> None:
-    source = '[dokumen]\norientasi = "potret"\n' + _performers(15) + _steps(15)
-    assert [finding.code for finding in _planned(source).findings if finding.code.startswith("E")] == ["E601"]
+@pytest.mark.parametrize(
+    ("paper", "performers", "written"),
+    [
+        ('orientasi = "potret"', 8, {"orientasi": "lanskap"}),
+        ('kertas = "F4"\norientasi = "potret"', 9, {"orientasi": "lanskap"}),
+        ('kertas = "A4"\norientasi = "potret"', 14, {"kertas": "F4", "orientasi": "lanskap"}),
+        ("kertas = { lebar = 200, tinggi = 140 }", 9, {"kertas": "A4"}),
+    ],
+)
+def test_the_paper_that_is_advised_holds_the_columns(paper: str, performers: int, written: dict[str, str]) -> None:
+    """E601 names the first that helps, as lines of the source, and how many performers the paper holds."""
+    table = f"[dokumen]\n{paper}\n"
+    rest = _performers(performers) + _steps(performers)
+    (finding,) = [finding for finding in _planned(table + rest).findings if finding.code.startswith("E")]
+    assert finding.code == "E601"
+    advised = tomllib.loads(str(finding.values["example"]))["dokumen"]
+    assert advised == written
+    kept = tomllib.loads(table)["dokumen"]
+    assert _planned(toml_text({"dokumen": kept | advised}) + rest).sheet is not None
+    most = int(str(finding.values["most"]))
+    assert _planned(table + _performers(most) + _steps(most)).sheet is not None
+    assert _planned(table + _performers(most + 1) + _steps(most + 1)).sheet is None
+
+
+def test_columns_of_nobody_are_told_before_wider_paper_is_dreamt_of() -> None:
+    """Twenty columns fit on no paper; without those that are empty they do."""
+    source = _performers(20) + _steps(6)
+    (finding,) = [finding for finding in _planned(source).findings if finding.code.startswith("E")]
+    assert (finding.code, finding.values["advice"], finding.values["example"]) == ("E601", NO_EMPTY_COLUMNS, "")
+    (finding,) = [finding for finding in _planned(_performers(30) + _steps(30)).findings if finding.code[0] == "E"]
+    assert (finding.code, finding.values["advice"], finding.values["example"]) == ("E601", FEWER_PERFORMERS, "")
 
 
 def test_a_diamond_that_needs_five_sides_is_told_as_such() -> None:
