@@ -15,6 +15,10 @@ from sopgen.source import read
 
 STEP = """\
 [[langkah]]
+id = "terima"
+pelaksana = "kabag"
+
+[[langkah]]
 id = "periksa"
 pelaksana = "kabag"
 keputusan.Ya = { keluar = "Deputi" }
