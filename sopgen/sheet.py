@@ -5,9 +5,10 @@ are measured from the top left corner of the paper, x to the right, y downwards.
 hand: a paragraph keeps its runs whole and tells, beside them, the lines that were measured.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 # --- text -----------------------------------------------------------------------------------------------
 
@@ -250,6 +251,17 @@ SITE_TOP: Site = 0
 SITE_LEFT: Site = 1
 SITE_BOTTOM: Site = 2
 SITE_RIGHT: Site = 3
+SITE_OF_SIDE: Final[Mapping[Side, Site]] = {
+    "top": SITE_TOP,
+    "left": SITE_LEFT,
+    "bottom": SITE_BOTTOM,
+    "right": SITE_RIGHT,
+}
+
+
+def step_of(key: str) -> str:
+    """The step to which a symbol or an arrow belongs, by its key: the first part of it."""
+    return key.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from sopgen.cli.colour_names import colour_name
+from sopgen.compose.words import letters
 from sopgen.findings import Term
 from sopgen.messages import Translate
 from sopgen.readback.printed import Kind, Look
@@ -197,7 +198,7 @@ def _counted(kind: str, number: int) -> str:
         return f"{number}"
     written = ""
     if kind.endswith("Letter") and 0 < number <= _LETTERS:
-        written = chr(ord("a") + number - 1)
+        written = letters(number - 1)
     elif kind.endswith("Roman") and 0 < number <= _MOST_ROMAN:
         for worth, sign in _ROMANS:
             written += sign * (number // worth)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 from sopgen.compose.words import joined
 from sopgen.form import Arrow, Content, Form
 from sopgen.model import Catatan, Sop
-from sopgen.sheet import Remark, Run
+from sopgen.sheet import Remark, Run, step_of
 
 _TITLE: Final = "identitas.judul"
 _NAMES: Final = "identitas.instansi"
@@ -106,7 +106,7 @@ def _of_step(note: Catatan, step: str, form: Form, cells: _Cells, names: Mapping
 def _leaving(form: Form, step: str) -> Iterator[Arrow]:
     """The arrows of a step's outcomes."""
     for table in form.tables:
-        yield from (arrow for arrow in table.arrows if arrow.label and arrow.source.partition("/")[0] == step)
+        yield from (arrow for arrow in table.arrows if arrow.label and step_of(arrow.source) == step)
 
 
 def _symbol(form: Form, step: str, performer: str) -> str | None:

@@ -5,14 +5,9 @@ from typing import Final
 
 from sopgen.form import FlowTable
 from sopgen.layout.refusal import Note
-from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, SITE_TOP, Connector, Page, Side, Site
+from sopgen.sheet import SITE_OF_SIDE, Connector, Page, Side, Site, step_of
 
-_SIDES: Final[Mapping[Site, Side]] = {
-    SITE_TOP: "top",
-    SITE_LEFT: "left",
-    SITE_BOTTOM: "bottom",
-    SITE_RIGHT: "right",
-}
+_SIDES: Final[Mapping[Site, Side]] = {site: side for side, site in SITE_OF_SIDE.items()}
 
 
 def missed(table: FlowTable, pages: Sequence[Page]) -> Iterator[Note]:
@@ -26,7 +21,7 @@ def missed(table: FlowTable, pages: Sequence[Page]) -> Iterator[Note]:
     first, last = _ends(pages)
     parties = {mark.key: mark.text for step in table.steps for mark in step.marks if mark.leads_out}
     for arrow in hinted:
-        steps = _step(arrow.source), parties.get(arrow.target) or _step(arrow.target)
+        steps = step_of(arrow.source), parties.get(arrow.target) or step_of(arrow.target)
         if arrow.leave and (drawn := _SIDES[first[arrow.key].source_site]) != arrow.leave:
             yield Note("N006", steps, 0, (arrow.leave, drawn))
         if arrow.enter and (drawn := _SIDES[last[arrow.key].target_site]) != arrow.enter:
@@ -45,7 +40,3 @@ def _ends(pages: Sequence[Page]) -> tuple[Mapping[str, Connector], Mapping[str, 
     out_of = {letters[each.source]: each for each in connectors if each.source in letters}
     last = {flow: out_of[letters[each.target]] if each.target in letters else each for flow, each in first.items()}
     return first, last
-
-
-def _step(key: str) -> str:
-    return key.partition("/")[0]

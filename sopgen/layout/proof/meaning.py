@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sopgen.form import Arrow, FlowTable, Mark
 from sopgen.layout.proof.rules import RULES, Violation
 from sopgen.layout.proof.scene import OFFPAGE, Scene, Wire
-from sopgen.sheet import Connector, Sheet, Symbol, Table
+from sopgen.sheet import Connector, Sheet, Symbol, Table, step_of
 
 
 class _Drawn(NamedTuple):
@@ -48,7 +48,7 @@ def outside_own_row(scene: Scene) -> Iterator[Violation]:
     """P702: the row of a symbol of the flow is that of the step whose key its own begins with."""
     rows = scene.table.rows
     for symbol in scene.drawing.symbols:
-        if symbol.kind not in OFFPAGE and 0 <= symbol.row < len(rows) and rows[symbol.row].key != _step(symbol.key):
+        if symbol.kind not in OFFPAGE and 0 <= symbol.row < len(rows) and rows[symbol.row].key != step_of(symbol.key):
             yield scene.fault("P702", (symbol.key, rows[symbol.row].key), symbol.box)
 
 
@@ -60,10 +60,10 @@ def ways_untold(sheet: Sheet, scenes: Sequence[Scene]) -> Iterator[Violation]:
     }
     drawn: dict[str, set[str]] = {}
     for each in _beginnings(scenes):
-        start, goal = _step(each.connector.source), _step(_goal(each.connector))
+        start, goal = step_of(each.connector.source), step_of(_goal(each.connector))
         if each.connector.head and goal != start:
             drawn.setdefault(start, set()).add(goal)
-    pages = {_step(symbol.key): scene.page for scene in scenes for symbol in scene.drawing.symbols}
+    pages = {step_of(symbol.key): scene.page for scene in scenes for symbol in scene.drawing.symbols}
     for step in dict.fromkeys((*told, *drawn)):
         wrong = told.get(step, set()) ^ drawn.get(step, set())
         if wrong:
@@ -138,8 +138,3 @@ def _shows(symbol: Symbol, mark: Mark | None) -> bool:
 
 def _goal(connector: Connector) -> str:
     return connector.goal or connector.target
-
-
-def _step(key: str) -> str:
-    """The step of a symbol of the flow: the first part of its key."""
-    return key.partition("/")[0]

@@ -5,15 +5,9 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.layout.chart import Flow, LabelText
 from sopgen.layout.routes.grid import Shape
-from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, SITE_TOP, Dash, Side, Site
+from sopgen.sheet import SITE_OF_SIDE, Dash, Side
 
 Direction: TypeAlias = Literal["forward", "back", "level"]
-SITE_OF_SIDE: Final[dict[Side, Site]] = {
-    "top": SITE_TOP,
-    "left": SITE_LEFT,
-    "bottom": SITE_BOTTOM,
-    "right": SITE_RIGHT,
-}
 
 OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 

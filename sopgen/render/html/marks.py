@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.render.drawn import SAME_NAMES, Drawn, NewNames, flows, is_offpage, seen
 from sopgen.render.html.lengths import px
-from sopgen.sheet import Box, Connector, Page, Point, Sheet, Table
+from sopgen.sheet import Box, Connector, Page, Point, Sheet, Table, step_of
 
 Sign: TypeAlias = Literal["+", "−", "≠", "↕"]
 _ROW: Final = "langkah."
@@ -130,7 +130,7 @@ class _Marking:
         for page in self.sheet.pages:
             for symbol in page.drawing.symbols if page.drawing else ():
                 known = self.other.symbols.get(self.names.symbol(symbol.key))
-                if is_offpage(symbol) or known == seen(symbol) or f"{_ROW}{_step(symbol.key)}" in rows:
+                if is_offpage(symbol) or known == seen(symbol) or f"{_ROW}{step_of(symbol.key)}" in rows:
                     continue
                 yield (
                     (page.number, symbol.box),
@@ -160,8 +160,8 @@ class _Marking:
         """The sign with the number of the change that a symbol or an arrow belongs to: one of the flow from its symbol,
         else one of the rows that it leaves or enters, else one of who acts there.
         """
-        rows = {f"{_ROW}{_step(source)}", f"{_ROW}{_step(target)}"}
-        within = _step(source) == _step(target)
+        rows = {f"{_ROW}{step_of(source)}", f"{_ROW}{step_of(target)}"}
+        within = step_of(source) == step_of(target)
         acting = {key for key in (source, target) if within or self.names.symbol(key) not in self.other.symbols}
         for keys, of_flow in (({source}, True), (rows, False), (acting, False)):
             for number, entry in enumerate(self.entries, start=1):
@@ -185,10 +185,6 @@ class _Marking:
 
 def _flat(words: str) -> str:
     return " ".join(words.split()).casefold()
-
-
-def _step(symbol: str) -> str:
-    return symbol.partition("/")[0]
 
 
 def _places(pages: Sequence[Page]) -> dict[str, list[_Place]]:
