@@ -24,7 +24,7 @@ from sopgen.layout.remarks import remark_pages
 from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
 from sopgen.layout.steps import MAX_ROW, ROW_MIN, StepRow, lacking, step_rows
-from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface
+from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface, step_of
 from sopgen.typefaces import face
 from sopgen.units import mm
 
@@ -244,9 +244,12 @@ def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
     if planned[0] is not None:
         planned = [*(_fewer(ground, narrow, laid) for narrow in others), *planned]
     saving = sorted((each for each in planned if each is not None), key=lambda each: len(each.plans))
+    if not saving:
+        return laid
+    before = _looks(ground, laid)
     for each in saving:
         tried = _drawn(ground, each, _Changes())
-        if not tried.refusals and _looks(ground, tried).no_worse_than(_looks(ground, laid)):
+        if not tried.refusals and _looks(ground, tried).no_worse_than(before):
             return tried
     return laid
 
@@ -309,7 +312,7 @@ def _drawn(ground: _Ground, planned: _Planned, changes: _Changes) -> _Laid:
     pages = tuple(_pages(form, table, framed, plans, routed))
     notes = tuple(_notes(form, widths.body_font.size, changes))
     undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
-    blamed = {key.partition("/")[0]: None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
+    blamed = {step_of(key): None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
     if blamed:
         narrow = tuple(sorted({lane for trouble in routed.troubles for lane in trouble.lanes}))
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths, narrow)
@@ -351,7 +354,7 @@ def _width_in(twin: str) -> WidthOf:
 
 def _refusal(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
     known = {step.key for table in tables for step in table.steps}
-    steps = {key.partition("/")[0]: None for key in fault.keys}
+    steps = {step_of(key): None for key in fault.keys}
     return Refusal("L004", tuple(step for step in steps if step in known), fault.code)
 
 

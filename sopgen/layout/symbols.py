@@ -1,7 +1,8 @@
 """The symbols: how large they are, and where they stand in their row. In: marks, a cell's place; out: ``Symbol``s."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from sopgen.form import FlowTable, Mark, Style
@@ -9,7 +10,7 @@ from sopgen.layout import measure
 from sopgen.layout.measure import Font
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.setting import pitch
-from sopgen.sheet import Box, Run, Symbol, SymbolKind
+from sopgen.sheet import Box, Run, Symbol, SymbolKind, step_of
 from sopgen.units import mm
 
 SYMBOL_WIDTH: Final = mm(14)  # all symbols of a sheet are as wide, unless words inside need more
@@ -68,7 +69,7 @@ def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
     longest = measure.room_for(measure.widest_piece(words, font))
     if mark.kind == "decision":
         least = min(full, max(common, _even(int(longest / DIAMOND_FILL) + 2)))
-        width = _diamond_width(mark, font, least, max(least, min(full, _even(DIAMOND_WIDEST))), DIAMOND_TALL)
+        width = _diamond_width(mark.text, font, least, max(least, min(full, _even(DIAMOND_WIDEST))), DIAMOND_TALL)
         lines = _lines(mark, font, int(width * DIAMOND_FILL))
         return Shape(mark, width, max(plain_height, _diamond_height(lines, font)), lines)
     longest += 2 * ROUND_MARGIN
@@ -79,13 +80,14 @@ def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
     return Shape(mark, width, max(plain_height, _even(int(pitch(font) * len(lines) / ROUND_FILL))), lines)
 
 
-def _diamond_width(mark: Mark, font: Font, least: int, most: int, tall: float) -> int:
+@cache
+def _diamond_width(question: str, font: Font, least: int, most: int, tall: float) -> int:
     """The smallest width at which the diamond around a question is no higher than ``tall`` widths.
 
     Where ``most`` is too narrow for that, the smallest at which it is as low as at that.
     """
     heights: dict[int, int] = {
-        width: _diamond_height(measure.lines((Run(mark.text),), font, int(width * DIAMOND_FILL)), font)
+        width: _diamond_height(measure.lines((Run(question),), font, int(width * DIAMOND_FILL)), font)
         for width in (*range(least, most, DIAMOND_STEP), most)
     }
     lowest = min(heights.values())
@@ -105,25 +107,30 @@ def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
 
 def needed_lanes(table: FlowTable, font: Font) -> tuple[int, ...]:
     """By lane, the narrowest width in which the longest word of each of its symbols fits, set in ``font``."""
-    needed = [0] * len(table.lanes)
-    for step in table.steps:
-        for mark in step.marks:
-            needed[mark.lane] = max(needed[mark.lane], needed_by(mark, font))
-    return tuple(needed)
+    return _widest(table, lambda mark: needed_by(mark, font))
 
 
 def question_lanes(table: FlowTable, font: Font, tall: float) -> tuple[int, ...]:
     """By lane, the narrowest width in which no question's diamond is higher than ``tall`` times its width; 0 where no
     question stands.
     """
-    wanted = [0] * len(table.lanes)
+
+    def wanted_by(mark: Mark) -> int:
+        if mark.kind != "decision" or not mark.text:
+            return 0
+        least = needed_by(mark, font) - 2 * LANE_MARGIN
+        return _diamond_width(mark.text, font, least, max(least, DIAMOND_WIDEST), tall) + 2 * LANE_MARGIN
+
+    return _widest(table, wanted_by)
+
+
+def _widest(table: FlowTable, width_of: Callable[[Mark], int]) -> tuple[int, ...]:
+    """By lane, the most that one of its symbols takes; 0 where none stands."""
+    widths = [0] * len(table.lanes)
     for step in table.steps:
         for mark in step.marks:
-            if mark.kind == "decision" and mark.text:
-                least = needed_by(mark, font) - 2 * LANE_MARGIN
-                width = _diamond_width(mark, font, least, max(least, DIAMOND_WIDEST), tall)
-                wanted[mark.lane] = max(wanted[mark.lane], width + 2 * LANE_MARGIN)
-    return tuple(wanted)
+            widths[mark.lane] = max(widths[mark.lane], width_of(mark))
+    return tuple(widths)
 
 
 def needed_by(mark: Mark, font: Font) -> int:
@@ -138,7 +145,7 @@ def needed_by(mark: Mark, font: Font) -> int:
 
 def too_wide(mark: Mark, font: Font) -> Refusal:
     """The refusal of a symbol whose longest word does not fit."""
-    return Refusal("L002", (mark.key.partition("/")[0],), measure.widest_word((Run(mark.text),), font))
+    return Refusal("L002", (step_of(mark.key),), measure.widest_word((Run(mark.text),), font))
 
 
 def needed_row_height(shapes: Sequence[Shape]) -> int:

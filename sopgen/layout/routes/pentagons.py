@@ -126,7 +126,6 @@ class _Search:
         self.places = {pair.letter: [(place.page, place.foot) for place in pair.places] for pair in self.found}
         self.pages = {pair.letter: sorted({place.page for place in pair.places}) for pair in self.found}
         self.parts = {pair.letter: {(place.page, place.foot) for place in pair.places} for pair in self.found}
-        self.concerned = {pair.letter: self._concerned(pair) for pair in self.found}
         self.changes = [0] * len(self.state)  # by page, how often
         self.settled: dict[str, list[int]] = {}  # the changes when a pair was last found to stand best
         self.touching = {
@@ -137,7 +136,7 @@ class _Search:
 
     def move(self, pair: Pair) -> bool:
         """Take the best of the other lanes for one pair; whether there was a better one."""
-        changes = [self.changes[page] for page in self.concerned[pair.letter]]
+        changes = [self.changes[page] for page in self._concerned(pair)]
         if self.settled.get(pair.letter) == changes:
             return False
         gain = LEAST_GAIN

@@ -14,11 +14,11 @@ from sopgen.layout.routes.tracks import Tracks, assign_tracks
 ROUNDS: Final = 6  # the pages that need more than four are few
 SOFT_ROUNDS: Final = 2  # for wishes only: crossings that the tracks made, labels further than wished
 LOOKUPS_AGAIN: Final = 36  # for a task: what changed is little, and in a round that fails again nothing is lost
-# The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
-MANY_BENDS: Final = 3
+MANY_BENDS: Final = 3  # the hand draws no line that bends more than twice
 TRIAL_DRAFTS: Final = 40
 TRIAL_PATHS: Final = 6  # of each line
 TRIAL_DEARER: Final = 70.0  # than its present one: a crossing and two bends
+# The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
 OVERFULL: Final = 12.0
 DEFECT: Final = 60.0
 LOST_START: Final = 10.0
