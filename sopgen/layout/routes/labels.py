@@ -26,15 +26,20 @@ SECOND_LINE: Final = 3.0  # costs in mm of distance
 FOLDED: Final = 3.0  # by its words' next line: rather a little further along, but before a rule is covered
 RULE_CROSSED: Final = 20.0  # the white ground breaks the rule: rather a little further along the line
 STRAYED: Final = 60.0  # beyond the row next to its diamond's: rather over two rules nearby
+MISREAD: Final = 60.0  # as another diamond's word, or that of an arrow that comes in: the same
 OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
 NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
 NEIGHBOUR_ROOM: Final = mm(1.2)
+INCOMING_ROOM: Final = mm(2)  # beside an arrow into its diamond, in another row, a label tells that arrow's outcome
+STACK_ROOM: Final = mm(3)  # two labels nearer than that, one under the other, read as one
+SURROUNDINGS: Final = max(NEIGHBOUR_ROOM, INCOMING_ROOM, STACK_ROOM)
 
 
 class Placed(NamedTuple):
     """A label that found its place. ``line`` is the index of its task.
 
-    ``far``: further than wished. ``strayed``: beyond the row next to its diamond's.
+    ``far``: further than wished. ``strayed``: beyond the row next to its diamond's. ``misread``: where a reader takes
+    it for the word of another diamond or arrow.
     """
 
     line: int
@@ -42,6 +47,12 @@ class Placed(NamedTuple):
     area: Area
     far: bool
     strayed: bool
+    misread: bool
+
+    @property
+    def poor(self) -> bool:
+        """Whether another drawing is worth a try for its sake."""
+        return self.far or self.strayed or self.misread
 
 
 class Lost(NamedTuple):
@@ -76,8 +87,10 @@ def place_labels(grid: Grid, lines: Sequence[Line], known: KnownPlaces) -> Label
     placed: list[Placed] = []
     lost: list[Lost] = []
     wanted = sorted(_wanted(lines), key=lambda w: (-w.label.width, w.line.number))
+    source_of = {line.number: line.task.source for line in lines}
     for want in wanted:
-        found = _place(grid, lines, want, [p.area for p in placed], known)
+        taken = [(source_of[each.line], each.area) for each in placed]
+        found = _place(grid, lines, want, taken, known)
         if isinstance(found, Placed):
             placed.append(found)
         else:
@@ -105,7 +118,10 @@ def _length(piece: Piece) -> int:
 
 
 class _Spot(NamedTuple):
-    """A place to try. Whatever comes later along the line costs at least ``least``."""
+    """A place to try. Whatever comes later along the line costs at least ``least``.
+
+    ``elsewhere``: in another row than its diamond. ``misread``: there, and nearer to another diamond.
+    """
 
     setting: LabelText
     cost: float
@@ -113,6 +129,8 @@ class _Spot(NamedTuple):
     area: Area
     far: bool
     strayed: bool
+    elsewhere: bool
+    misread: bool
     offset: int
 
 
@@ -122,11 +140,11 @@ class _Around(NamedTuple):
     pieces: tuple[tuple[Line, Piece], ...]
     heads: tuple[Area, ...]
     shapes: tuple[Shape, ...]
-    labels: tuple[Area, ...]
+    labels: tuple[tuple[int, Area], ...]  # with the symbols whose outcomes they tell
 
 
 def _place(
-    grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], known: KnownPlaces
+    grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[tuple[int, Area]], known: KnownPlaces
 ) -> Placed | Lost:
     """The label's place: beside one of the first two lines, or, where nothing is free, beside one of the next two."""
     found: list[Placed | Lost] = []
@@ -155,12 +173,14 @@ def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> P
             if blocking:
                 blockers.update(blocking)
                 continue
-            cost = spot.cost + (NEIGHBOUR if _crowded(around, want, spot) else 0.0)
+            misled = not spot.misread and _misleads(around, want, spot)
+            cost = spot.cost + MISREAD * misled + (NEIGHBOUR if _crowded(around, want, spot) else 0.0)
             if best is None or cost < best[0]:
-                best = cost, spot
+                best = cost, spot._replace(misread=spot.misread or misled)
     if best is None:
         return Lost(want.line.number, tuple(sorted(blockers - {want.line.number})))
-    return Placed(want.line.number, best[1].setting, best[1].area, best[1].far, best[1].strayed)
+    spot = best[1]
+    return Placed(want.line.number, spot.setting, spot.area, spot.far, spot.strayed, spot.misread)
 
 
 def _settings(label: LabelText) -> tuple[LabelText, ...]:
@@ -168,10 +188,12 @@ def _settings(label: LabelText) -> tuple[LabelText, ...]:
     return label, *label.narrower
 
 
-def _around(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Area], ranks: range) -> _Around:
+def _around(
+    grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[tuple[int, Area]], ranks: range
+) -> _Around:
     points = want.line.points[ranks.start : ranks.stop + 1] or want.line.points[-1:]
-    across = want.label.width + OFFSETS[-1] + NEIGHBOUR_ROOM
-    down = max(setting.height for setting in _settings(want.label)) + OFFSETS[-1] + NEIGHBOUR_ROOM
+    across = want.label.width + OFFSETS[-1] + SURROUNDINGS
+    down = max(setting.height for setting in _settings(want.label)) + OFFSETS[-1] + SURROUNDINGS
     area = Area(
         min(x for x, _ in points) - across,
         min(y for _, y in points) - down,
@@ -184,14 +206,14 @@ def _around(grid: Grid, lines: Sequence[Line], want: _Wanted, taken: Sequence[Ar
         ),
         tuple(line.head for line in lines if line.head is not None and _overlap(line.head, area)),
         tuple(shape for shape in grid.shapes if _overlap(_box(shape), area)),
-        tuple(label for label in taken if _overlap(label, area)),
+        tuple((source, label) for source, label in taken if _overlap(label, area)),
     )
 
 
 def _clear(around: _Around, spot: _Spot) -> bool:
     """Whether a place keeps off labels, arrowheads and symbols."""
     grown = _grown(spot.area, CLEAR)
-    if any(_overlap(grown, other) for other in (*around.labels, *around.heads)):
+    if any(_overlap(grown, head) for head in around.heads) or any(_overlap(grown, other) for _, other in around.labels):
         return False
     return not any(_meets_shape(grown, shape) for shape in around.shapes)
 
@@ -212,6 +234,20 @@ def _crowded(around: _Around, want: _Wanted, spot: _Spot) -> bool:
     return any(touches(piece, wide) for line, piece in around.pieces if line.task.group != group)
 
 
+def _misleads(around: _Around, want: _Wanted, spot: _Spot) -> bool:
+    """Whether a place makes one stack with another diamond's label, or is in another row and along an arrow that
+    comes in.
+    """
+    source = want.line.task.source
+    stacked = Area(spot.area.left, spot.area.top - STACK_ROOM, spot.area.right, spot.area.bottom + STACK_ROOM)
+    if any(other != source and _overlap(stacked, label) for other, label in around.labels):
+        return True
+    if not spot.elsewhere:
+        return False
+    wide = _grown(spot.area, INCOMING_ROOM)
+    return any(touches(piece, wide) for line, piece in around.pieces if line.task.target == source)
+
+
 def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator[_Spot]:
     """Places along one line of the path, inside the drawing, for the words so set."""
     pieces = want.line.pieces
@@ -226,6 +262,7 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
     last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
     beyond = tuple((hand, _offsets(grid, piece, hand)) for hand in (1, -1))
     top, bottom = _nearest_rows(grid, want)
+    own, others = _diamonds(grid, want)
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
@@ -239,14 +276,35 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
                 cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
                 strayed = area.top < top or area.bottom > bottom
-                cost += STRAYED * strayed
-                yield _Spot(setting, cost, least, area, far, strayed, offset)
+                elsewhere = not _level_with(grid, own, area)
+                misread = elsewhere and any(_gap(area, other) <= _gap(area, own) for other in others)
+                cost += STRAYED * strayed + MISREAD * misread
+                yield _Spot(setting, cost, least, area, far, strayed, elsewhere, misread, offset)
 
 
 def _nearest_rows(grid: Grid, want: _Wanted) -> tuple[int, int]:
     """From where to where the row of a label's diamond reaches, with the rows next to it."""
     row = grid.shapes[want.line.task.source].row
     return grid.rows[max(0, row - 1)], grid.rows[min(len(grid.rows) - 1, row + 2)]
+
+
+def _diamonds(grid: Grid, want: _Wanted) -> tuple[Shape, tuple[Shape, ...]]:
+    """The symbol whose outcome a label tells, and the other diamonds of the page."""
+    source = want.line.task.source
+    others = (shape for number, shape in enumerate(grid.shapes) if shape.kind == "decision" and number != source)
+    return grid.shapes[source], tuple(others)
+
+
+def _level_with(grid: Grid, shape: Shape, area: Area) -> bool:
+    """Whether the middle of an area is in a symbol's row."""
+    return grid.rows[shape.row] <= (area.top + area.bottom) // 2 <= grid.rows[shape.row + 1]
+
+
+def _gap(area: Area, shape: Shape) -> int:
+    """The square of the distance of an area from a symbol's box."""
+    x = max(0, area.left - shape.right, shape.left - area.right)
+    y = max(0, area.top - shape.bottom, shape.top - area.bottom)
+    return x * x + y * y
 
 
 def _offsets(grid: Grid, piece: Piece, hand: int) -> tuple[int, ...]:

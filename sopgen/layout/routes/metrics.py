@@ -35,5 +35,6 @@ MIXED_STYLES: Final = CROSSING  # a dashed line under a solid one looks solid: i
 HEAD_ON: Final = 14.0  # a merge that misleads costs more than a bend
 FAR_LABEL: Final = 16.0  # rather a bend and a half than a label that has to be searched for
 STRAYED_LABEL: Final = 32.0  # three bends more; at 60 lines cross for it
+MISREAD_LABEL: Final = 60.0  # it tells a wrong flow; at the price of a crossing no fewer are left, but lines cross
 CRAMPED: Final = 12.0  # a little more than a bend: where a label has no room the search would have to come back
 BEYOND_PENTAGONS: Final = 25.0  # round the letters at the page's edge: two bends and a half

@@ -7,7 +7,7 @@ from sopgen.layout.routes.candidates import Candidate
 from sopgen.layout.routes.exact import Findings, check
 from sopgen.layout.routes.labels import Labelling, place_labels
 from sopgen.layout.routes.lines import Line, draw_line
-from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL, STRAYED_LABEL
+from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL, MISREAD_LABEL, STRAYED_LABEL
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
@@ -121,7 +121,7 @@ def _culprits(draft: Draft) -> list[int]:
     found = [index for pair in draft.findings.crossings for index in pair]
     for lost in draft.labelling.lost:
         found += [lost.line, *lost.blockers]
-    found += [placed.line for placed in draft.labelling.placed if placed.far or placed.strayed]
+    found += [placed.line for placed in draft.labelling.placed if placed.poor]
     found += [line.number for line in draft.lines if line.candidate.bends >= MANY_BENDS]
     return list(dict.fromkeys(found))
 
@@ -164,7 +164,8 @@ def _labelled(selection: Selection, traced: _Traced) -> Draft:
     labelling = place_labels(selection.grid, traced.lines, selection.label_places)
     far = sum(placed.far for placed in labelling.placed)
     strayed = sum(placed.strayed for placed in labelling.placed)
-    cost = traced.cost + FAR_LABEL * far + STRAYED_LABEL * strayed
+    misread = sum(placed.misread for placed in labelling.placed)
+    cost = traced.cost + FAR_LABEL * far + STRAYED_LABEL * strayed + MISREAD_LABEL * misread
     score = traced.hard, len(labelling.lost), cost
     return Draft(traced.lines, labelling, traced.findings, traced.overfull, traced.unrouted, score)
 
@@ -214,10 +215,10 @@ def _penalise(selection: Selection, draft: Draft, number: int) -> bool:
         selection.avoid_start(lost.line, own, LOST_START * number)
         for blocker in lost.blockers:
             selection.avoid_pair(lost.line, own, blocker, lines[blocker].candidate, LOST_BLOCKER)
-    far = [placed for placed in draft.labelling.placed if placed.far or placed.strayed]
-    for placed in far:
+    poor = [placed for placed in draft.labelling.placed if placed.poor]
+    for placed in poor:
         selection.avoid_start(placed.line, lines[placed.line].candidate, LOST_START)
-    return bool(draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or far)
+    return bool(draft.overfull or draft.findings.defects or surprising or draft.labelling.lost or poor)
 
 
 def undrawable(draft: Draft) -> frozenset[int]:
