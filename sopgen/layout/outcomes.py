@@ -1,7 +1,8 @@
 """Outcomes and their words. In: a flow table, the type in symbols; out: the words set, and the room that they want.
 
 One that leads straight down leaves its diamond downwards and has its words beside it. The lane should be wide enough
-for them on one side of its middle, and the row high enough under the diamond, or they cover a rule of the table.
+for them on one side of its middle, and the row high enough under the diamond, or they cover a rule of the table. Any
+other may leave downwards too: for the lowest words of a diamond every row is high enough.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,6 +38,19 @@ def downward(table: FlowTable) -> Mapping[str, Arrow]:
         if arrow.label and under.get(arrow.source) == arrow.target:
             found.setdefault(arrow.source, arrow)
     return found
+
+
+def words_below(table: FlowTable, labels: Mapping[str, LabelText]) -> Mapping[str, int]:
+    """The height for an outcome's words under a symbol, by its key: of those that lead straight down, or else of the
+    lowest, where nothing stands under it in its cell.
+    """
+    lowest: dict[str, int] = {}
+    last = {mark.key for step in table.steps for mark in {mark.lane: mark for mark in step.marks}.values()}
+    for arrow in table.arrows:
+        if arrow.label and arrow.source in last:
+            height = labels[arrow.key].height
+            lowest[arrow.source] = min(lowest.get(arrow.source, height), height)
+    return lowest | {source: labels[arrow.key].height for source, arrow in downward(table).items()}
 
 
 def room_beside(table: FlowTable, arrows: Iterable[Arrow], font: Font) -> tuple[int, ...]:

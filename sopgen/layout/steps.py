@@ -11,7 +11,7 @@ from typing import Final
 from sopgen.form import FlowTable, Mark, Step
 from sopgen.layout import setting
 from sopgen.layout.columns import Columns
-from sopgen.layout.outcomes import downward
+from sopgen.layout.outcomes import words_below
 from sopgen.layout.symbols import Shape, needed_row_height, shape
 from sopgen.sheet import Cell, Edges, Insets, Paragraph, Row
 from sopgen.units import grid_down, grid_up, mm, pt
@@ -51,9 +51,8 @@ def step_rows(
     table: FlowTable, columns: Columns, insets: Insets, most: int, extra: Mapping[str, int]
 ) -> tuple[StepRow, ...]:
     """The rows of all steps, none higher than ``most``. ``extra`` is height that the router asked for, by step."""
-    labels = columns.labels(table)
-    words_below = {source: labels[arrow.key].height for source, arrow in downward(table).items()}
-    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)), words_below)
+    below = words_below(table, columns.labels(table))
+    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)), below)
     rows: list[StepRow] = []
     going_on: dict[int, tuple[Paragraph, ...]] = {}
     for step in table.steps:
