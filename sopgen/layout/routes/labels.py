@@ -30,9 +30,9 @@ MISREAD: Final = 60.0  # as another diamond's word, or that of an arrow that com
 OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
 NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
 NEIGHBOUR_ROOM: Final = mm(1.2)
-INCOMING_ROOM: Final = mm(2)  # beside an arrow into its diamond, in another row, a label tells that arrow's outcome
+RIVAL_ROOM: Final = mm(3)  # in another row, a label so near to another arrow of its diamond seems to be that one's
 STACK_ROOM: Final = mm(3)  # two labels nearer than that, one under the other, read as one
-SURROUNDINGS: Final = max(NEIGHBOUR_ROOM, INCOMING_ROOM, STACK_ROOM)
+SURROUNDINGS: Final = max(NEIGHBOUR_ROOM, RIVAL_ROOM, STACK_ROOM)
 
 
 class Placed(NamedTuple):
@@ -244,8 +244,12 @@ def _misleads(around: _Around, want: _Wanted, spot: _Spot) -> bool:
         return True
     if not spot.elsewhere:
         return False
-    wide = _grown(spot.area, INCOMING_ROOM)
-    return any(touches(piece, wide) for line, piece in around.pieces if line.task.target == source)
+    wide, group = _grown(spot.area, RIVAL_ROOM), want.line.task.group
+    return any(
+        touches(piece, wide)
+        for line, piece in around.pieces
+        if source in (line.task.source, line.task.target) and line.task.group != group
+    )
 
 
 def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator[_Spot]:
