@@ -89,7 +89,7 @@ class Chart:
     first_letter: int = 0
 
 
-TroubleKind: TypeAlias = Literal["unrouted", "unclean", "label"]
+TroubleKind: TypeAlias = Literal["unrouted", "unclean", "label", "misread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,11 @@ class RoutedPage:
 
 @dataclass(frozen=True, slots=True)
 class RoutedChart:
-    """The routed pages, in order, and what went wrong: empty when all is drawn."""
+    """The routed pages, in order, and what went wrong: empty when all is drawn.
+
+    ``doubts`` are drawn: the flows whose labels a reader may take for those of others.
+    """
 
     pages: tuple[RoutedPage, ...]
     troubles: tuple[Trouble, ...]
+    doubts: tuple[Trouble, ...] = ()

@@ -49,8 +49,8 @@ class LaidOut:
 class _Laid:
     """The pages of one flow table and what they took; ``refusals`` (empty: clean) say why they cannot be used.
 
-    ``narrow`` are the lanes that were too narrow. ``joined``: the first page begins under the identity part, on its
-    page.
+    ``narrow`` are the lanes that were too narrow, ``doubtful`` those in which a label may be misread. ``joined``: the
+    first page begins under the identity part, on its page.
     """
 
     pages: tuple[Page, ...]
@@ -58,6 +58,7 @@ class _Laid:
     refusals: tuple[Refusal, ...]
     columns: Columns
     narrow: tuple[int, ...] = ()
+    doubtful: tuple[int, ...] = ()
     joined: bool = False
 
 
@@ -211,7 +212,7 @@ def _table_pages(ground: _Ground) -> _Laid:
     """The pages of a flow table: as planned, or with the first change that draws them cleanly."""
     first = _heightened(ground, 0)
     if not first.refusals:
-        return _narrowed(ground, first)
+        return _narrowed(ground, _readable(ground, first))
     for laid in _tried(ground, first):
         if not laid.refusals:
             return laid
@@ -220,15 +221,29 @@ def _table_pages(ground: _Ground) -> _Laid:
 
 def _tried(ground: _Ground, refused: _Laid) -> Iterator[_Laid]:
     """The attempts after higher rows: with the lanes wider that were too narrow, all lanes, a page broken elsewhere."""
-    for more in LANE_MORE if refused.narrow else ():
-        least = {lane: refused.columns.lane_widths[lane] + more for lane in refused.narrow}
-        with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
-            yield _attempt(ground, _Changes(more=more, least=least))
+    yield from _with_more(ground, refused, refused.narrow)
     for widen in LANE_STEPS:
         with suppress(LayoutRefusedError):
             yield _heightened(ground, widen)
     for step in _breaks(ground.table, refused.refusals)[:BREAKS]:
         yield _attempt(ground, _Changes(opens=step))
+
+
+def _with_more(ground: _Ground, laid: _Laid, lanes: Sequence[int]) -> Iterator[_Laid]:
+    """The attempts with some lanes wider than they were."""
+    for more in LANE_MORE if lanes else ():
+        least = {lane: laid.columns.lane_widths[lane] + more for lane in lanes}
+        with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
+            yield _attempt(ground, _Changes(more=more, least=least))
+
+
+def _readable(ground: _Ground, laid: _Laid) -> _Laid:
+    """The pages with those lanes wider in which a label may be misread, if fewer then are, on no more pages."""
+    for tried in _with_more(ground, laid, laid.doubtful):
+        no_longer = not tried.refusals and len(tried.pages) <= len(laid.pages)
+        if no_longer and _looks(ground, tried).reads_better_than(_looks(ground, laid)):
+            return tried
+    return laid
 
 
 def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
@@ -317,10 +332,9 @@ def _drawn(ground: _Ground, planned: _Planned, changes: _Changes) -> _Laid:
         narrow = tuple(sorted({lane for trouble in routed.troubles for lane in trouble.lanes}))
         return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths, narrow)
     notes += tuple(hints.missed(table, pages))
-    if not ground.wary:
-        return _Laid(pages, notes, (), widths)
-    faults = _faults(form, _alone(form, table, pages), (table,))
-    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults), widths)
+    faults = _faults(form, _alone(form, table, pages), (table,)) if ground.wary else ()
+    doubtful = tuple(sorted({lane for doubt in routed.doubts for lane in doubt.lanes}))
+    return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults), widths, doubtful=doubtful)
 
 
 def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sopgen.layout.columns import Columns
 from sopgen.layout.proof import Violation, crossings
 from sopgen.sheet import Page
+
+MISREAD: Final = frozenset({"P425", "P426", "P427"})  # of the proof's notes: a label seems to be another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,20 @@ class Looks:
             and self.label_lines <= other.label_lines
             and self.upright <= other.upright
             and all(count <= other.flaws.get(code, 0) for code, count in self.flaws.items())
+            and all(mine >= its for mine, its in zip(self.sizes, other.sizes, strict=True))
+        )
+
+    def reads_better_than(self, other: "Looks") -> bool:
+        """Whether fewer labels may be misread, no more lines cross, no more of any other flaw is told, and the type is
+        as large. Bends are no matter.
+        """
+        misread = [sum(each.flaws.get(code, 0) for code in MISREAD) for each in (self, other)]
+        codes = self.flaws.keys() - MISREAD
+        return (
+            misread[0] < misread[1]
+            and self.crossings <= other.crossings
+            and self.upright <= other.upright
+            and all(self.flaws[code] <= other.flaws.get(code, 0) for code in codes)
             and all(mine >= its for mine, its in zip(self.sizes, other.sizes, strict=True))
         )
 

@@ -1,4 +1,4 @@
-"""The rules for the outcomes' labels (P401 to P424).
+"""The rules for the outcomes' labels (P401 to P427).
 
 In: a ``Scene`` and, for the width of text, a measure. Out: violations, in the order of the drawing's labels.
 """
@@ -9,11 +9,11 @@ from typing import Final
 
 from sopgen.layout.proof.lines import SceneRule
 from sopgen.layout.proof.pairs import trunk_length
-from sopgen.layout.proof.rules import LABEL_REACH, Violation
+from sopgen.layout.proof.rules import LABEL_REACH, LABEL_RIVAL, LABEL_STACK, Violation
 from sopgen.layout.proof.scene import Scene, Wire
 from sopgen.layout.proof.shapes import box_distance, box_gap, hull, inside
 from sopgen.layout.proof.symbols import WidthOf
-from sopgen.sheet import Box, Label, Site
+from sopgen.sheet import Box, Label, Site, Symbol
 
 
 def on_symbol(scene: Scene) -> Iterator[Violation]:
@@ -115,6 +115,35 @@ def over_rule(scene: Scene) -> Iterator[Violation]:
             yield scene.fault("P424", (label.key,), box)
 
 
+def of_another_decision(scene: Scene) -> Iterator[Violation]:
+    """P425: in another row than its decision's, a label is nearer to it than to any other decision."""
+    decisions = [symbol for symbol in scene.symbols.values() if symbol.kind == "decision"]
+    for label, _, symbol in _elsewhere(scene):
+        mine = box_distance(label.box, symbol.box)
+        for other in decisions:
+            if other is not symbol and box_distance(label.box, other.box) <= mine:
+                yield scene.fault("P425", (label.key, other.key), label.box)
+
+
+def one_under_another(scene: Scene) -> Iterator[Violation]:
+    """P426: the labels of two decisions do not stand one close under the other."""
+    told = [(label, wire.connector.source) for label, wire in _labelled(scene)]
+    for (one, source), (other, other_source) in combinations(told, 2):
+        beside = one.box.right <= other.box.left or other.box.right <= one.box.left
+        gap = max(one.box.top - other.box.bottom, other.box.top - one.box.bottom)
+        if source != other_source and not beside and gap < LABEL_STACK:
+            yield scene.fault("P426", (other.key, one.key), other.box)
+
+
+def of_another_arrow(scene: Scene) -> Iterator[Violation]:
+    """P427: in another row than its decision's, a label keeps off what else enters or leaves the decision."""
+    for label, wire, symbol in _elsewhere(scene):
+        for other in scene.wires:
+            docked = symbol.key in (other.connector.source, other.connector.target)
+            if docked and _source(other) != _source(wire) and _line_gap(label.box, other) < LABEL_RIVAL:
+                yield scene.fault("P427", (label.key, other.connector.key), label.box)
+
+
 LABEL_RULES: Final[Sequence[SceneRule]] = (
     on_symbol,
     on_line,
@@ -127,6 +156,9 @@ LABEL_RULES: Final[Sequence[SceneRule]] = (
     nearer_to_another,
     beyond_fork,
     over_rule,
+    of_another_decision,
+    one_under_another,
+    of_another_arrow,
 )
 
 
@@ -144,6 +176,17 @@ def _labelled(scene: Scene) -> Iterator[tuple[Label, Wire]]:
     for label in scene.drawing.labels:
         if label.connector in wires:
             yield label, wires[label.connector]
+
+
+def _elsewhere(scene: Scene) -> Iterator[tuple[Label, Wire, Symbol]]:
+    """The labels whose middles lie in another row than the symbol that their line leaves, with both."""
+    for label, wire in _labelled(scene):
+        symbol = scene.symbols.get(wire.connector.source)
+        edges = scene.table.row_edges
+        if symbol is not None and 0 <= symbol.row < len(edges) - 1:
+            middle = (label.box.top + label.box.bottom) // 2
+            if not edges[symbol.row] <= middle <= edges[symbol.row + 1]:
+                yield label, wire, symbol
 
 
 def _source(wire: Wire) -> tuple[str, Site]:

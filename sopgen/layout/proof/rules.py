@@ -22,6 +22,8 @@ RULE_CLEARANCE: Final = mm(0.5)  # a line nearer to a rule of the table is lost 
 HEAD_LENGTH: Final = mm(2)  # the arrowhead, as every format draws it
 HEAD_WIDTH: Final = mm(1.5)
 LABEL_REACH: Final = mm(14)  # farther than this a reader has to search which decision a word belongs to
+LABEL_STACK: Final = mm(3)  # two labels nearer than this, one under the other, read as one
+LABEL_RIVAL: Final = mm(3)  # in another row, a label so near to another arrow of its decision seems to be that one's
 LEAST_TYPE: Final = pt(4)  # smaller type is no longer read on paper
 LEAST_STROKE: Final = pt(0.25)  # a thinner rule or line is lost in print
 MOST_STROKE: Final = pt(2.25)  # a thicker one runs into what stands beside it
@@ -116,6 +118,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "P422": Rule("note", "A label is nearer to its own line than to any other.", _CLEAN),
         "P423": Rule("note", "The one label of a fork stands at the trunk, before the lines part.", _CLEAN),
         "P424": Rule("note", "The white ground of a label covers no rule of the table.", _CLEAN),
+        "P425": Rule("note", "A label stands in its decision's row, or nearer to it than to any other.", _CLEAN),
+        "P426": Rule("note", "Labels of two decisions do not stand one under the other within 3 mm.", _CLEAN),
+        "P427": Rule("note", "In another row, a label stands 3 mm off the other arrows of its decision.", _CLEAN),
         # off-page connectors
         "P501": Rule(
             "error",

@@ -35,7 +35,8 @@ def route_chart(chart: Chart) -> RoutedChart:
     drawn_pages = problem.draw([start for start in starts if start.keys() == own.keys()])
     troubles = [trouble for page, draft in drawn_pages for trouble in _troubles(page, draft)]
     homeless = _homeless([pair for pair in found if pair.letter not in own], page_of, chart)
-    return RoutedChart(tuple(_routed(page, draft) for page, draft in drawn_pages), (*homeless, *troubles))
+    doubts = tuple(doubt for page, draft in drawn_pages for doubt in _doubts(page, draft))
+    return RoutedChart(tuple(_routed(page, draft) for page, draft in drawn_pages), (*homeless, *troubles), doubts)
 
 
 class Problem(NamedTuple):
@@ -187,11 +188,16 @@ def _troubles(page: PageTasks, draft: Draft) -> list[Trouble]:
     return found
 
 
+def _doubts(page: PageTasks, draft: Draft) -> list[Trouble]:
+    tasks = (page.tasks[placed.line] for placed in draft.labelling.placed if placed.misread)
+    return [_trouble("misread", page, task, draft) for task in tasks]
+
+
 def _trouble(kind: TroubleKind, page: PageTasks, task: Task, draft: Draft) -> Trouble:
     """The trouble with the rows and lanes that are too narrow: those of the line and of the symbols at its ends."""
     grid = page.grid
     source, target = grid.shapes[task.source], grid.shapes[task.target]
-    if kind == "label":
+    if kind in ("label", "misread"):
         return Trouble(kind, task.flow, page.page, (source.row,), (source.lane,))
     rows, lanes = {source.row, target.row}, {source.lane, target.lane}
     index = page.tasks.index(task)
