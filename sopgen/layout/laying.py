@@ -13,7 +13,7 @@ from sopgen.layout.columns import LANE_FULL, Columns, columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
 from sopgen.layout.identity import GAP
-from sopgen.layout.looks import Looks, looks
+from sopgen.layout.looks import Looks, looks, smaller
 from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.opening import opening_pages
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
@@ -221,7 +221,9 @@ def _table_pages(ground: _Ground) -> _Laid:
 
 def _tried(ground: _Ground, refused: _Laid) -> Iterator[_Laid]:
     """The attempts after higher rows: with the lanes wider that were too narrow, all lanes, a page broken elsewhere."""
-    yield from _with_more(ground, refused, refused.narrow)
+    for changes in _more(refused, refused.narrow):
+        with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
+            yield _attempt(ground, changes)
     for widen in LANE_STEPS:
         with suppress(LayoutRefusedError):
             yield _heightened(ground, widen)
@@ -229,19 +231,26 @@ def _tried(ground: _Ground, refused: _Laid) -> Iterator[_Laid]:
         yield _attempt(ground, _Changes(opens=step))
 
 
-def _with_more(ground: _Ground, laid: _Laid, lanes: Sequence[int]) -> Iterator[_Laid]:
-    """The attempts with some lanes wider than they were."""
+def _more(laid: _Laid, lanes: Sequence[int]) -> Iterator[_Changes]:
+    """Some lanes wider than they were, ever more."""
     for more in LANE_MORE if lanes else ():
-        least = {lane: laid.columns.lane_widths[lane] + more for lane in lanes}
-        with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
-            yield _attempt(ground, _Changes(more=more, least=least))
+        yield _Changes(more=more, least={lane: laid.columns.lane_widths[lane] + more for lane in lanes})
 
 
 def _readable(ground: _Ground, laid: _Laid) -> _Laid:
-    """The pages with those lanes wider in which a label may be misread, if fewer then are, on no more pages."""
-    for tried in _with_more(ground, laid, laid.doubtful):
-        no_longer = not tried.refusals and len(tried.pages) <= len(laid.pages)
-        if no_longer and _looks(ground, tried).reads_better_than(_looks(ground, laid)):
+    """The pages with those lanes wider in which a label may be misread, if fewer then are, on no more pages.
+
+    Lines are drawn only where the type stays as large.
+    """
+    for changes in _more(laid, laid.doubtful):
+        try:
+            planned = _planned(ground, changes)
+        except (LayoutRefusedError, _NoStartError):
+            continue
+        if len(planned.plans) > len(laid.pages) or smaller(planned.framed.columns, laid.columns):
+            continue
+        tried = _drawn(ground, planned, changes)
+        if not tried.refusals and _looks(ground, tried).reads_better_than(_looks(ground, laid)):
             return tried
     return laid
 

@@ -35,7 +35,7 @@ class Looks:
             and self.label_lines <= other.label_lines
             and self.upright <= other.upright
             and all(count <= other.flaws.get(code, 0) for code, count in self.flaws.items())
-            and all(mine >= its for mine, its in zip(self.sizes, other.sizes, strict=True))
+            and not _any_less(self.sizes, other.sizes)
         )
 
     def reads_better_than(self, other: "Looks") -> bool:
@@ -49,7 +49,7 @@ class Looks:
             and self.crossings <= other.crossings
             and self.upright <= other.upright
             and all(self.flaws[code] <= other.flaws.get(code, 0) for code in codes)
-            and all(mine >= its for mine, its in zip(self.sizes, other.sizes, strict=True))
+            and not _any_less(self.sizes, other.sizes)
         )
 
 
@@ -63,6 +63,19 @@ def looks(pages: Sequence[Page], columns: Columns, found: Iterable[Violation]) -
         bends_most=max(bends, default=0),
         label_lines=sum(len(label.lines) for drawing in drawings for label in drawing.labels),
         flaws=Counter(fault.code for fault in found),
-        sizes=(columns.body_font.size, columns.heading_font.size, columns.symbol_font.size),
+        sizes=_sizes(columns),
         upright=columns.upright,
     )
+
+
+def smaller(columns: Columns, others: Columns) -> bool:
+    """Whether columns are set in smaller type than others, or with names upright that are level there."""
+    return _any_less(_sizes(columns), _sizes(others)) or columns.upright > others.upright
+
+
+def _sizes(columns: Columns) -> tuple[int, int, int]:
+    return columns.body_font.size, columns.heading_font.size, columns.symbol_font.size
+
+
+def _any_less(some: Iterable[int], others: Iterable[int]) -> bool:
+    return any(one < other for one, other in zip(some, others, strict=True))

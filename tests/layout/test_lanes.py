@@ -11,8 +11,10 @@ from sopgen.build import Plan, plan
 from sopgen.checks.drawing import FEWER_PERFORMERS, NO_EMPTY_COLUMNS
 from sopgen.layout import laying
 from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
+from sopgen.layout.looks import MISREAD
+from sopgen.layout.proof import prove
 from sopgen.layout.setting import cuts_words
-from sopgen.layout.symbols import DIAMOND_TALLEST
+from sopgen.layout.symbols import DIAMOND_TALLEST, LABEL_OVER_RULE
 from sopgen.sheet import Drawing, Table
 
 
@@ -214,6 +216,43 @@ def test_lanes_are_narrower_where_that_saves_a_page(monkeypatch: pytest.MonkeyPa
     assert len(narrow.sheet.pages) == len(wide.sheet.pages) - 1
     assert LANE_FULL <= min(_flow(narrow)[0]) < min(_flow(wide)[0])
     assert narrow.findings == wide.findings
+
+
+def _three_ways(words: str) -> Plan:
+    """The last performer decides: back, and on to performers at the other end of the table."""
+    ways = f'keputusan."Pertek terbit" = "@berikutnya"\nkeputusan."{words}" = "s1"\nkeputusan.Ditolak = "s1"\n'
+    steps = "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{lane}"\n{ways if lane == 7 else ""}'
+        for number, lane in enumerate((2, 0, 5, 7, 0))
+    )
+    return _planned(_performers(8) + steps)
+
+
+def _misread(planned: Plan) -> set[str]:
+    assert planned.sheet is not None
+    return {fault.code for fault in prove(planned.sheet)} & MISREAD
+
+
+def test_a_lane_is_wider_where_an_outcomes_words_would_be_misread(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = _three_ways("Bukan kewenangan")
+    monkeypatch.setattr(laying, "LANE_MORE", ())
+    misread = _three_ways("Bukan kewenangan")
+    assert (_misread(read), _misread(misread)) == (set(), {"P427"})
+    assert _flow(read)[0][-1] > _flow(misread)[0][-1]
+    assert [note.code for note in read.notes] == ["N002"]
+
+
+def test_the_words_of_an_outcome_under_a_diamond_cut_no_rows_rule() -> None:
+    """Under every diamond its row has room for them, wherever they lead."""
+    ways = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    planned = _planned(_performers(3) + _steps(3, ways))
+    assert planned.sheet is not None
+    page = next(page for page in planned.sheet.pages if page.drawing is not None)
+    assert page.drawing is not None
+    table = next(block for block in page.blocks if isinstance(block, Table) and block.name == "activities")
+    diamond = next(symbol for symbol in page.drawing.symbols if symbol.kind == "decision")
+    room = table.row_edges[diamond.row + 1] - diamond.box.top - diamond.box.height
+    assert room >= page.drawing.labels[0].box.height + LABEL_OVER_RULE
 
 
 @pytest.mark.parametrize("count", [4, 7, 9])

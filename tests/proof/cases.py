@@ -17,7 +17,7 @@ wire bc b.right c.top
 wire cd c.left d.top
 wire cb c.right x75 y20.5 b.top
 label cd 41.5 42.9 Ya
-label cb 65.3 33 Tidak
+label cb 65.3 39 Tidak
 """
 
 FORK: Final = """
@@ -103,7 +103,7 @@ wire cb c.right x50 y28.575 b.right
 wire da d.right x54 y9.525 a.right
 label cd 38.6 52 Ya
 label de 38.6 71.2 Ya
-label cb 40.5 33 Tidak
+label cb 40.5 39 Tidak
 label da 54.5 60 Tidak
 """
 
@@ -137,7 +137,7 @@ TWO_PAGES: Final = (
     wire dB d.left x2 y13 B2.bottom flow=da
     wire de d.right e.top
     label de 26 33.4 Ya
-    label dB 2.5 22 Tidak
+    label dB 2.5 29 Tidak
     """,
 )
 

@@ -455,6 +455,27 @@ def _labels_moved(drawing: Drawing, _page: Page) -> Damaged:
         yield _label(drawing, label, "far away", {"P421"}, box=_farthest(drawing, label))
 
 
+def _labels_misleading(drawing: Drawing, _page: Page) -> Damaged:
+    """A label beside another decision, under the label of another, beside an arrow into its own from another row."""
+    symbols = {symbol.key: symbol for symbol in drawing.symbols}
+    source = {connector.key: symbols[connector.source] for connector in drawing.connectors}
+    for label in drawing.labels:
+        own = source[label.connector]
+        for other in drawing.symbols:
+            if other.kind == "decision" and other.row != own.row:
+                beside = replace(label.box, left=other.box.right + mm(1), top=other.box.top)
+                yield _label(drawing, label, f"beside {other.key}", {"P425"}, box=beside)
+        for one in drawing.labels:
+            if source[one.connector] is not own:
+                under = replace(label.box, left=one.box.left, top=one.box.bottom + mm(1))
+                yield _label(drawing, label, f"under {one.key}", {"P426"}, box=under)
+        for connector in drawing.connectors:
+            start = connector.points[0]
+            if connector.target == own.key and symbols[connector.source].row != own.row:
+                along = replace(label.box, left=start.x + mm(1), top=start.y + mm(1))
+                yield _label(drawing, label, f"along {connector.key}", {"P427"}, box=along)
+
+
 def _labels_changed(drawing: Drawing, _page: Page) -> Damaged:
     """A label without its connector, an outcome without its label, a label too small for its words."""
     for label in drawing.labels:
@@ -651,6 +672,7 @@ _DRAWING_DAMAGES: Final[tuple[Callable[[Drawing, Page], Damaged], ...]] = (
     _symbols_moved,
     _symbols_changed,
     _labels_moved,
+    _labels_misleading,
     _labels_changed,
     _pentagons,
     _connectors_changed,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from proof.cases import CLEAN, CROSSING, FORK, LOOP, TWO_PAGES
+from proof.cases import CLEAN, CROSSING, FORK, LOOP, NESTED, TWO_PAGES
 from support.sheets import sheet
 
 from sopgen.layout.proof import RULES, Violation, crossings, prove
@@ -37,8 +37,8 @@ def test_a_line_beside_itself_is_found() -> None:
 
 def test_a_label_between_two_lines_must_be_nearer_to_its_own() -> None:
     """P422 is a note: the sheet may be written."""
-    found = prove(sheet(LOOP.replace("label cb 65.3 33", "label cb 63.9 33")))
-    assert codes(found) == {"P422"}
+    found = prove(sheet(LOOP.replace("label cb 65.3 39", "label cb 63.9 33")))
+    assert codes(found) == {"P422", "P427"}
     assert {violation.severity for violation in found} == {"note"}
 
 
@@ -49,8 +49,24 @@ def test_the_label_of_a_fork_belongs_to_the_trunk() -> None:
 
 def test_a_label_over_a_rule_is_found() -> None:
     """P424 is a note: where lanes are as narrow as they must be, a rule may be covered."""
-    assert codes(prove(sheet(LOOP.replace("label cb 65.3 33", "label cb 65.3 36")))) == {"P424"}
+    assert codes(prove(sheet(LOOP.replace("label cb 65.3 39", "label cb 65.3 36.5")))) == {"P424"}
     assert codes(prove(sheet(LOOP.replace("label cd 41.5 42.9", "label cd 46 42.9")))) == {"P424"}
+
+
+def test_a_label_beside_another_decision_is_found() -> None:
+    """P425 is a note, for a label that left its decision's row."""
+    assert codes(prove(sheet(NESTED.replace("label cb 40.5 39", "label cb 40.5 59")))) >= {"P425"}
+    assert codes(prove(sheet(NESTED))) == set()
+
+
+def test_labels_of_two_decisions_do_not_make_one_stack() -> None:
+    """P426 is a note: one under the other they read as one."""
+    assert codes(prove(sheet(NESTED.replace("label da 54.5 60", "label da 40 58")))) >= {"P426"}
+
+
+def test_a_label_in_another_row_keeps_off_the_arrow_that_comes_in() -> None:
+    """P427 is a note: there it seems to tell what that arrow means."""
+    assert codes(prove(sheet(LOOP.replace("label cb 65.3 39", "label cb 65.3 33")))) == {"P427"}
 
 
 def test_a_pentagon_that_points_the_wrong_way_is_found() -> None:

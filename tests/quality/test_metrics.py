@@ -40,7 +40,7 @@ def test_an_upright_piece_beside_a_rule_is_counted() -> None:
 @pytest.mark.parametrize(("top", "strayed"), [("33", 0), ("20", 0), ("18", 1), ("5", 1)])
 def test_a_label_beyond_the_row_next_to_its_decision_is_counted(top: str, strayed: int) -> None:
     """The decision stands in the third row, the second begins at 19.05 mm."""
-    assert measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 33", f"label cb 65.3 {top}"))).strayed == strayed
+    assert measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 39", f"label cb 65.3 {top}"))).strayed == strayed
 
 
 def test_a_short_piece_beside_a_rule_is_told_from_it_and_one_of_two_connectors_counts_once() -> None:
@@ -65,7 +65,7 @@ def test_figures_add_up() -> None:
 
 def test_faults_and_notes_are_counted_apart() -> None:
     """A label between two lines is a note; a line on a rule is a fault."""
-    noted = measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 33", "label cb 63.9 33")))
-    assert (dict(noted.faults), dict(noted.notes)) == ({}, {"P422": 1})
+    noted = measure(sheet(CLEAN["loop"][0].replace("label cb 65.3 39", "label cb 63.9 33")))
+    assert (dict(noted.faults), dict(noted.notes)) == ({}, {"P422": 1, "P427": 1})
     faulty = measure(sheet(CLEAN["loop"][0].replace("x75 y20.5", "x75 y19.05")))
     assert faulty.faults["P108"] == 1

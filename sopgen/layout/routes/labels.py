@@ -267,6 +267,7 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
     beyond = tuple((hand, _offsets(grid, piece, hand)) for hand in (1, -1))
     top, bottom = _nearest_rows(grid, want)
     own, others = _diamonds(grid, want)
+    row_top, row_bottom = grid.rows[own.row], grid.rows[own.row + 1]
     for slide in range(OFFSETS[0], last, SLIDE):
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
@@ -280,7 +281,7 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
                 cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
                 strayed = area.top < top or area.bottom > bottom
-                elsewhere = not _level_with(grid, own, area)
+                elsewhere = not row_top <= (area.top + area.bottom) // 2 <= row_bottom
                 misread = elsewhere and any(_gap(area, other) <= _gap(area, own) for other in others)
                 cost += STRAYED * strayed + MISREAD * misread
                 yield _Spot(setting, cost, least, area, far, strayed, elsewhere, misread, offset)
@@ -297,11 +298,6 @@ def _diamonds(grid: Grid, want: _Wanted) -> tuple[Shape, tuple[Shape, ...]]:
     source = want.line.task.source
     others = (shape for number, shape in enumerate(grid.shapes) if shape.kind == "decision" and number != source)
     return grid.shapes[source], tuple(others)
-
-
-def _level_with(grid: Grid, shape: Shape, area: Area) -> bool:
-    """Whether the middle of an area is in a symbol's row."""
-    return grid.rows[shape.row] <= (area.top + area.bottom) // 2 <= grid.rows[shape.row + 1]
 
 
 def _gap(area: Area, shape: Shape) -> int:
