@@ -4,6 +4,7 @@ Each names lines, and no other line changes. A list may be written with headers 
 every table: the edit keeps the form that it finds. New text is written as ``writing`` writes it.
 """
 
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -238,10 +239,15 @@ def _line_of_new_list(parsed: Tree, path: Path) -> int:
 
 
 def _with_lines(parsed: Tree, line: int, text: bytes) -> bytes:
-    """With ``text`` in front of a line; the line before is ended if it is not."""
+    """With ``text`` in front of a line."""
     offset = parsed.starts[line]
+    return _patched(parsed.source, [Patch(offset, offset, _line_of_its_own(parsed, offset, text))])
+
+
+def _line_of_its_own(parsed: Tree, offset: int, text: bytes) -> bytes:
+    """``text`` as it is put at the start of a line; the line before is ended if it is not."""
     unended = offset == len(parsed.source) and offset and not parsed.source.endswith(b"\n")
-    return _patched(parsed.source, [Patch(offset, offset, (parsed.newline if unended else b"") + text)])
+    return (parsed.newline if unended else b"") + text
 
 
 # --- arrays ---------------------------------------------------------------------------------------------
@@ -338,11 +344,32 @@ def _add_key(parsed: Tree, raw: Raw, path: Path, value: Value) -> bytes:
         before = f"{key} = "
         line = f"{before}{writing.value_text(value, shape_of(path, raw), len(before))}\n"
         if section is not None:
-            return _with_lines(parsed, _line_for(section, order, str(rest[0])), _with_newlines(parsed, line))
+            offset = parsed.starts[_line_for(section, order, str(rest[0]))]
+            written = [Patch(offset, offset, _line_of_its_own(parsed, offset, _with_newlines(parsed, line)))]
+            return _patched(parsed.source, [*written, *_switched_off(parsed, section, key)])
         if not holder:  # in front of all tables
             first = parsed.sections[0]
             return _with_lines(parsed, first.core.first or first.body.first, _with_newlines(parsed, f"{line}\n"))
     raise EditRefusedError(_NO_PLACE, key=_spoken(path))
+
+
+def _switched_off(parsed: Tree, section: Section, key: str) -> list[Patch]:
+    """The comments of a section that are this key switched off, ``# key = value``: taken out."""
+    rows = range(section.body.first, section.core.end)
+    return [
+        Patch(parsed.starts[row], parsed.starts[row + 1], b"")
+        for row in (comment.start_point.row for comment in parsed.comments)
+        if row in rows and _is_comment(parsed, row) and _sets(parsed, row, key)
+    ]
+
+
+def _sets(parsed: Tree, row: int, key: str) -> bool:
+    """Whether a line sets this key, and nothing else, once the mark of the comment is taken away."""
+    text = parsed.source[parsed.starts[row] : parsed.starts[row + 1]].decode()
+    try:
+        return tomllib.loads(text.lstrip("# \t")).keys() == {key}
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 def _order(path: Path, raw: Raw, key: str) -> tuple[str, ...]:

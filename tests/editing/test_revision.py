@@ -4,7 +4,7 @@ from datetime import date
 from difflib import unified_diff
 
 import pytest
-from support.places import IKU
+from support.places import IKU, ROOT
 
 from sopgen.editing.formatting import formatted
 from sopgen.editing.refusal import EditRefusedError
@@ -13,6 +13,7 @@ from sopgen.model import Riwayat, polos
 from sopgen.source import read
 
 SOURCE = IKU.read_bytes()
+STARTER = ROOT / "sopgen" / "starter" / "sop.toml"
 DAY = date(2025, 3, 17)
 
 
@@ -41,6 +42,24 @@ def test_the_first_revision_of_the_real_sheet_is_a_handful_of_lines() -> None:
         '+uraian = "Waktu langkah 4 diubah"',
     ]
     assert formatted(after) == after
+
+
+def test_the_line_that_the_starter_switches_off_is_not_left_beside_the_real_one() -> None:
+    """Only that of the key which is set; other comments stay."""
+    starter = STARTER.read_bytes()
+    after = revise(starter, DAY, ["Satu"], None).decode()
+    assert "# tanggal_revisi" not in after
+    assert "tanggal_revisi = 2025-03-17\n" in after
+    kept = [line for line in starter.decode().splitlines() if "#" in line and not line.startswith("# tanggal_revisi")]
+    assert [line for line in after.splitlines() if "#" in line] == kept
+
+
+@pytest.mark.parametrize(
+    "comment", ["# revisi_ke lihat SK", "# revisi_ke: 3", "# revisi_ke = 1, judul = 2", "# revisi"]
+)
+def test_what_an_author_says_of_a_key_stays(comment: str) -> None:
+    source = STARTER.read_text(encoding="utf-8").replace("tanggal_efektif = ", f"{comment}\ntanggal_efektif = ")
+    assert f"\n{comment}\n" in revise(source.encode(), DAY, ["Satu"], None).decode()
 
 
 def test_the_next_one_counts_on() -> None:
