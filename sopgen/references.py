@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeAlias
 
-from sopgen.findings import Finding, Path, Value
+from sopgen.findings import Finding, Path, Term, Value
 from sopgen.model import BERIKUTNYA, Identitas, Uraian
 
 STEP_TWICE: Final = "E201"
@@ -27,6 +27,11 @@ TWO_SHAPES: Final = "E221"
 NO_SUCH_PLACE: Final = "E222"
 SEVERAL_PLACES: Final = "E223"
 NO_ONE_TARGET: Final = "E226"
+
+LEAVE_ONE: Final = Term("Hapus salah satunya.")
+ONE_FOLLOWS: Final = Term(
+    'Hapus salah satunya; "@berikutnya" berarti langkah sesudah ini, yang di sini langkah itu juga.'
+)
 
 _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
@@ -123,7 +128,8 @@ def _check_targets(chart: _Chart, everywhere: _Known) -> Iterator[Finding]:
         for place, source in ((path, step), *_tables(step, "simbol", path)):
             for direction in _directions(place, source):
                 targets = tuple(direction.names("ke"))
-                yield from _listed_twice(tuple(_by_id(name, follower) for name in targets))
+                follows = any(name.text == BERIKUTNYA for name in targets)
+                yield from _listed_twice(tuple(_by_id(name, follower) for name in targets), follows=follows)
                 yield from _listed_twice(tuple(direction.names("keluar")))
                 yield from (Finding(NO_ONE_TARGET, path) for path in direction.unclear())
                 elsewhere = [name for name in targets if name.step in everywhere and name.step not in here]
@@ -319,9 +325,11 @@ def _leaves(target: _Name) -> str:
     return f'{key} = {{ keluar = "{target.text}" }}' if _PLAIN.fullmatch(f"{outcome}{target.text}") else ""
 
 
-def _listed_twice(names: tuple[_Name, ...]) -> Iterator[Finding]:
+def _listed_twice(names: tuple[_Name, ...], *, follows: bool = False) -> Iterator[Finding]:
+    """Names that stand twice; ``follows``: one of them may be written as the step that follows."""
     seen: set[str] = set()
+    advice = ONE_FOLLOWS if follows else LEAVE_ONE
     for name in names:
         if name.text in seen:
-            yield Finding(NAMED_TWICE, name.path, {"id": name.text})
+            yield Finding(NAMED_TWICE, name.path, {"id": name.text, "advice": advice})
         seen.add(name.text)

@@ -391,7 +391,7 @@ keputusan.Tidak = "siapkan"
         "E205",
         title=Term("Disebut dua kali dalam satu daftar"),
         sentence=Term('"{id}" disebut dua kali dalam daftar ini.'),
-        hint=Term("Hapus salah satunya."),
+        hint=Term("{advice}"),
         source=DRAWING,
         why=Term("Dua simbol di satu kolom atau dua panah ke satu tujuan tidak dapat dibedakan."),
         wrong="""\

@@ -13,6 +13,11 @@ _BOTH_WAYS: Final = frozenset({"garis", "titik"})
 _APART: Final = "tidak"
 _DIAMOND: Final = "keputusan"
 _KAPSUL: Final = "kapsul"
+_STEP_BEFORE: Final = Term(
+    "Tambahkan langkah sebelum keputusan itu, mis. menerima berkasnya, atau tulis simbol pertamanya dalam `simbol` "
+    'dengan `bentuk = "kapsul"`.'
+)
+_FIRST_A_KAPSUL: Final = Term('Tulis `bentuk = "kapsul"` pada simbol pertama langkah ini.')
 
 
 @finds(
@@ -274,10 +279,7 @@ def _way_of(subject: Subject, place: int, arrow: Alur) -> Path:
         "W309",
         title=Term("Alur tanpa kapsul awal"),
         sentence=Term('Langkah pertama "{id}" tidak mempunyai kapsul; pembaca tidak melihat di mana alur mulai.'),
-        hint=Term(
-            "Tambahkan langkah sebelum keputusan itu, mis. menerima berkasnya, atau tulis simbol pertamanya dalam "
-            '`simbol` dengan `bentuk = "kapsul"`.'
-        ),
+        hint=Term("{advice}"),
         source=SYMBOLS,
         why=Term("Kapsul adalah kegiatan pertama dan kegiatan terakhir; keputusan digambar sebagai belah ketupat."),
         wrong="""\
@@ -304,9 +306,15 @@ pelaksana = "staf"
     )
 )
 def start_without_kapsul(subject: Subject) -> Iterator[Place]:
-    """The first step, if none of its symbols is a kapsul."""
-    if all(mark.bentuk != _KAPSUL for mark in _marks(subject, 0)):
-        yield Place(subject.path(0, "id"), {"id": subject.steps[0].id})
+    """The first step, if none of its symbols is a kapsul; in the long form it is the source that says their shapes."""
+    first = subject.steps[0]
+    marks = _marks(subject, 0)
+    if any(mark.bentuk == _KAPSUL for mark in marks):
+        return
+    advice = _STEP_BEFORE if any(mark.bentuk == _DIAMOND for mark in marks[:1]) else _FIRST_A_KAPSUL
+    yield Place(
+        subject.path(0, "simbol", 0) if first.simbol else subject.path(0, "id"), {"id": first.id, "advice": advice}
+    )
 
 
 @finds(

@@ -47,10 +47,13 @@ class Console(NamedTuple):
         """Print a note to the reader, outside the results."""
         click.echo(self.translate(text).format_map(values), err=True)
 
-    def notes(self, plan: "Plan") -> None:
-        """Print what the layout changed of its own, and how many warnings there are."""
+    def laid_out(self, plan: "Plan") -> None:
+        """Print what the layout changes of its own."""
         for note in plan.notes:
             self._laid_out(plan.file, note)
+
+    def warned(self, plan: "Plan") -> None:
+        """Print how many warnings there are, and what shows them."""
         if plan.findings:
             self.note(texts.WARNED, source=plan.file, typed=as_typed(plan.file), count=len(plan.findings))
 

@@ -54,6 +54,12 @@ NO_TOML: Final = Term("Nilai {value} bukan TOML; teks ditulis di antara tanda ku
 NO_OPTION: Final = Term("Opsi {name} belum ditulis.")
 NO_CHANGE: Final = Term("{path}: tidak ada yang berubah.")
 NOT_WRITTEN: Final = Term("{path}: belum ditulis (--dry-run).")
+AFTER_CHANGE: Final = Term("{path} (sesudah perubahan)")
+BROKEN_AFTER: Final = Term(
+    "{path}: tidak diubah, sebab sesudah perubahan ini berkasnya salah seperti di atas. Betulkan dulu yang ditunjukkan "
+    "itu di berkas atau di perintahnya, lalu ulangi."
+)
+BROKEN_BEFORE: Final = Term("{path}: tidak diubah. Betulkan dulu yang ditunjukkan di atas, lalu ulangi perintahnya.")
 NEW_FINDINGS: Final = Term("{path}: {count} temuan baru sesudah perubahan ini. Lihat: sopgen check {typed}")
 
 FMT: Final = Term(

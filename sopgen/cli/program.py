@@ -142,6 +142,7 @@ def _version_option(translate: Translate) -> click.Option:
 def _build(translate: Translate) -> Command:
     to = click.Option(
         ["--to"],
+        multiple=True,
         metavar=translate(texts.FORMATS_NAME),
         help=translate(texts.TO),
         shell_complete=_complete_formats,
@@ -166,7 +167,7 @@ def _build(translate: Translate) -> Command:
 def build(  # noqa: PLR0913  # as many as the command has options
     console: Console,
     places: tuple[Path, ...],
-    to: str | None,
+    to: tuple[str, ...],
     out: Path,
     *,
     draft: bool,
@@ -227,7 +228,8 @@ def _write(console: Console, plan: "Plan", contents: Mapping[Path, bytes], *, qu
     for path in contents:
         console.say(str(path))
     if not quiet:
-        console.notes(plan)
+        console.laid_out(plan)
+        console.warned(plan)
         if not draft:
             console.open_notes(plan)
 
@@ -241,11 +243,11 @@ def _kind(translate: Translate, *, draft: bool, final: bool, naskah: str) -> str
     return DRAFT_KIND if draft else naskah
 
 
-def _formats(to: str | None, translate: Translate, possible: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats in ``to``, each once, in the registry's order; of None, all that are ``possible``."""
-    if to is None:
+def _formats(to: tuple[str, ...], translate: Translate, possible: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats in all of ``to``, each once, in the registry's order; of none, all that are ``possible``."""
+    if not to:
         return possible
-    wanted = [name.strip().lower() for name in to.split(",") if name.strip()]
+    wanted = [name.strip().lower() for name in ",".join(to).split(",") if name.strip()]
     for name in wanted:
         if name not in FORMATS:
             raise parts.not_among(texts.NO_FORMAT, name, tuple(FORMATS), translate)
@@ -279,7 +281,9 @@ def _check(translate: Translate) -> Command:
 
 
 def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool) -> int:
-    """Show every finding of every source, also what would keep its sheet from being drawn; returns the exit code."""
+    """Show every finding of every source, also what would keep its sheet from being drawn, and for people what the
+    layout would change of its own; returns the exit code.
+    """
     if form not in _REPORTS:
         raise parts.not_among(texts.NO_REPORT, form, _REPORTS, console.translate)
     sources = parts.sources(places, console.translate)
@@ -287,6 +291,7 @@ def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool
     console.report(plans, cast("ReportFormat", form))
     if form == _REPORTS[0]:
         for each in plans:
+            console.laid_out(each)
             console.open_notes(each)
             console.unprinted(each)
     if form == _REPORTS[0] and not any(plan.findings for plan in plans):

@@ -28,7 +28,7 @@ BUILD: Final = Term(
     "Membuat lembar SOP. Tanpa BERKAS: semua berkas .toml di folder data. Berkas yang sudah ada diganti "
     "hanya bila yang baru selesai utuh."
 )
-TO: Final = Term("Format yang dibuat: docx, xlsx, html, pdf (tanpa opsi ini: semuanya).")
+TO: Final = Term("Format yang dibuat: docx, xlsx, html, pdf; boleh beberapa kali (tanpa opsi ini: semuanya).")
 OUT: Final = Term("Folder tujuan (tanpa opsi ini: output).")
 DRAFT: Final = Term(
     "Draf untuk pemeriksa: kata DRAF di setiap halaman, catatan yang belum selesai di tempatnya; berkasnya "
@@ -51,8 +51,8 @@ QUIET: Final = Term("Hanya menampilkan berkas yang ditulis dan galat.")
 NO_FORMAT: Final = Term("Format {name} tidak dikenal; yang ada: {valid}.")
 EMPTY_FORMATS: Final = Term("Opsi --to kosong; tulis satu atau beberapa dari: {valid}.")
 CHECK: Final = Term(
-    "Memeriksa berkas SOP. Semua temuan ditunjukkan sekaligus: barisnya, sebabnya, dan bentuk yang benar. "
-    "Tanpa BERKAS: semua berkas .toml di folder data."
+    "Memeriksa berkas SOP. Semua temuan ditunjukkan sekaligus: barisnya, sebabnya, dan bentuk yang benar; juga yang "
+    "disesuaikan sendiri oleh gambarnya, mis. huruf yang lebih kecil. Tanpa BERKAS: semua berkas .toml di folder data."
 )
 REPORT: Final = Term("Bentuk laporan: human (untuk dibaca), json, atau github (anotasi GitHub).")
 NO_REPORT: Final = Term("Bentuk laporan {name} tidak dikenal; yang ada: {valid}.")

@@ -5,6 +5,8 @@ from support.checked import codes, findings_of, small_sheet
 from support.toml_text import toml_text
 
 from sopgen.build import plan
+from sopgen.checks import RULES
+from sopgen.messages import message
 
 TARGET = """
 [[langkah]]
@@ -60,3 +62,22 @@ def test_outcomes_with_strokes_are_drawn_apart(first: str, second: str) -> None:
 def test_the_first_step_shows_where_the_flow_begins(first: str, found: list[str]) -> None:
     steps = f'[[langkah]]\nid = "terima"\n{first}\n\n[[langkah]]\nid = "simpan"\n'
     assert codes(findings_of(small_sheet(steps))) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "path", "right"),
+    [
+        ('keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = { keluar = "Pemohon" }', "id", "langkah sebelum keputusan"),
+        (
+            'simbol = [{ pelaksana = "staf", keputusan = { Ya = "@berikutnya", Tidak = { keluar = "Pemohon" } } }]',
+            "simbol",
+            "langkah sebelum keputusan",
+        ),
+        ('simbol = [{ pelaksana = "staf" }]', "simbol", 'Tulis `bentuk = "kapsul"` pada simbol pertama'),
+    ],
+)
+def test_a_start_without_kapsul_is_mended_by_what_stands_there(first: str, path: str, right: str) -> None:
+    """A box is made a kapsul; before a decision another step is added."""
+    (finding,) = findings_of(small_sheet(f'[[langkah]]\nid = "terima"\n{first}\n\n[[langkah]]\nid = "simpan"\n'))
+    assert finding.path[2] == path
+    assert right in message(finding, RULES["W309"], str).hint

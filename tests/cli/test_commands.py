@@ -45,6 +45,12 @@ def test_build_writes_only_the_wanted_formats_each_once(capsys: pytest.CaptureFi
     assert (code, out) == (FINE, [str(Path("x/sop_iku.docx")), str(Path("x/sop_iku.html"))])
 
 
+@pytest.mark.parametrize("said", [("--to", "pdf", "--to", "docx"), ("--to", "pdf,docx"), ("--to", "docx, ,PDF")])
+def test_formats_are_those_of_all_options_together(said: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called("build", str(IKU), *said, "--out", "x", capsys=capsys)
+    assert (code, out) == (FINE, [str(Path("x/sop_iku.docx")), str(Path("x/sop_iku.pdf"))])
+
+
 def test_a_source_with_errors_is_shown_and_the_others_are_made(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.toml").write_text(BROKEN, encoding="utf-8")
     code, out, err = called("build", "a.toml", str(IKU), "--to", "html", "--out", "x", capsys=capsys)
@@ -286,6 +292,19 @@ def test_findings_as_json_are_one_object_even_if_there_are_none(capsys: pytest.C
     _, out, err = called("check", str(IKU), "--format", "json", capsys=capsys)
     assert json.loads("\n".join(out))["errors"] == 0
     assert err == []
+
+
+def test_check_tells_what_the_layout_changes_as_build_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """The real sheet on small paper: smaller type. Nothing is written."""
+    paper = "[dokumen]\nkertas = { lebar = 180, tinggi = 230 }\n\n[identitas]\n"
+    text = IKU.read_text(encoding="utf-8").replace("[identitas]\n", paper)
+    Path("a.toml").write_text(text, encoding="utf-8")
+    code, out, notes = called("check", "a.toml", capsys=capsys)
+    assert (code, out) == (FINE, [])
+    assert any("huruf" in note and " pt " in note for note in notes), notes
+    assert list(Path().iterdir()) == [Path("a.toml")]
+    built = called("build", "a.toml", "--to", "html", capsys=capsys)[2]
+    assert [note for note in notes if note.startswith("a.toml: ")] == built
 
 
 def test_what_cannot_be_drawn_is_found_by_check_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,6 +52,35 @@ def test_an_edit_shows_its_lines_and_writes_them(capsys: pytest.CaptureFixture[s
     assert _text() == IKU.read_text(encoding="utf-8").replace('"teliti"', '"telaah"')
 
 
+def test_an_edit_that_would_break_the_source_is_shown_at_its_place_in_the_file(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The step that follows is then one that is named already: the line is that of the file, which is as it was."""
+    before = _text().replace('id = "arahkan"\n', 'id = "arahkan"\nlanjut = ["@berikutnya", "siapkan"]\n')
+    Path(FILE).write_text(before, encoding="utf-8")
+    code, out, notes = called("edit", "move-step", FILE, "arahkan", "--before", "siapkan", capsys=capsys)
+    line = before.splitlines().index('lanjut = ["@berikutnya", "siapkan"]') + 1
+    assert (code, out, _text()) == (FINDINGS, [], before)
+    assert notes[0].startswith(f"sop.toml:{line}:26: kesalahan E205")
+    assert notes[1].startswith(f"{line} │ lanjut = ")
+    assert '"@berikutnya" berarti langkah sesudah ini' in notes[3]
+    assert notes[-1].startswith("sop.toml: tidak diubah, sebab sesudah perubahan ini")
+
+
+def test_a_line_that_an_edit_would_write_is_not_told_as_one_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither one like it that stands elsewhere."""
+    other = _text().replace('id = "siapkan"\n', 'id = "siapkan"\nlanjut = "tidak-ada"\n')
+    code, _, notes = called("edit", "set", FILE, "langkah.arahkan.lanjut", "tidak-ada", capsys=capsys)
+    assert code == FINDINGS
+    assert notes[0].startswith("sop.toml (sesudah perubahan):")
+    assert notes[-1].startswith("sop.toml: tidak diubah, sebab sesudah perubahan ini")
+    Path(FILE).write_text(other, encoding="utf-8")
+    _, _, notes = called("edit", "set", FILE, "langkah.arahkan.lanjut", "tidak-ada", capsys=capsys)
+    line = other.splitlines().index('lanjut = "tidak-ada"') + 1
+    assert notes[0].startswith(f"sop.toml:{line}:")
+    assert notes[-1] == "sop.toml: tidak diubah. Betulkan dulu yang ditunjukkan di atas, lalu ulangi perintahnya."
+
+
 def test_a_dry_run_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, notes = called(*INSERT, "--dry-run", capsys=capsys)
     assert (code, _text()) == (FINE, IKU.read_text(encoding="utf-8"))
