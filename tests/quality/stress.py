@@ -16,7 +16,7 @@ COUNT: Final = 2_000
 MOST_REFUSED: Final = 0.001
 MOST_CROSSINGS: Final = 0.01
 MOST_BENDS: Final = 0.75
-MOST_HUGGING: Final = 0.034
+MOST_HUGGING: Final = 0.018
 
 
 def main(first: int, count: int) -> bool:

@@ -51,6 +51,19 @@ def test_to_another_lane_it_leaves_at_that_side_and_enters_the_top(lane: int, si
     assert _course(_line(routed, 0)) == (side, SITE_TOP, 1)
 
 
+@pytest.mark.parametrize(("lane", "beyond"), [(mm(24), False), (mm(16), True)])
+def test_a_loop_runs_beyond_the_rule_rather_than_squeezed_before_it(lane: int, beyond: bool) -> None:
+    rows = _rows(("process", 0), ("process", 0), ("decision", 0), ("terminator", 0))
+    flows = [
+        *(FlowPlan("next", (row, 0), (row + 1, 0)) for row in range(2)),
+        FlowPlan("outcome", (2, 0), (3, 0), "Ya"),
+        FlowPlan("outcome", (2, 0), (0, 0), "Tidak"),
+    ]
+    chart = build(rows, flows, [grid_up(lane), LANE], None)
+    upright = _line(_clean(chart), 3).points[1].x
+    assert (upright > chart.pages[0].lanes[1]) == beyond
+
+
 def test_a_loop_leaves_and_enters_at_a_side() -> None:
     flows = [
         FlowPlan("next", (0, 0), (1, 0)),

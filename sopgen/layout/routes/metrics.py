@@ -17,7 +17,7 @@ HEAD_SIDE_ROOM: Final = mm(1.0)  # a line that passes beside a head does not gra
 TRACK_CONFLICT: Final = mm(1.25)  # two lines nearer than this, end to end, may not share a track
 SMALLEST_JOG: Final = mm(1.2)  # a step that is shorter than the pitch reads as a slip of the pen
 TRACKS_A_SIDE: Final = 6  # more tracks beside one rule were never of use
-ROOMY_SIDE: Final = mm(2.0)  # with this room, symbols' gaps taken off, a line stands well off the rule
+ROOMY_SIDE: Final = mm(2.5)  # with this room, symbols' gaps taken off, a line stands well off the rule
 ROOMY_TRACK: Final = FIRST_TRACK + TRACK_PITCH
 LABEL_ROOM: Final = mm(1.6)  # from the edge to a line, from it to a label, from that to the next line
 

@@ -23,7 +23,7 @@ from sopgen.sheet import SITE_BOTTOM, SITE_LEFT, SITE_RIGHT, SITE_TOP, Site
 SWEEPS: Final = 3
 IMPOSSIBLE: Final = 1_000.0  # an order in which two lines would share a stub: before any number of crossings
 OTHER_SIDE: Final = TRACK_PITCH  # standing on the longer side of the rule is worth one track
-TIGHT_SIDE: Final = TRACK_PITCH // 2
+TIGHT_SIDE: Final = 2 * TRACK_PITCH  # squeezed between a rule and a symbol: rather the roomy side, whatever the ends do
 NUDGES: Final = 3  # rounds: in each, a line learns how far its neighbours went
 NO_ROOM: Final = 1 << 60
 
