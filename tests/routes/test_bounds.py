@@ -74,3 +74,15 @@ def test_the_best_answer_is_that_of_a_search_through_all(seed: int) -> None:
 def test_a_drawing_costs_no_less_than_was_foretold(seed: int) -> None:
     drawn = draft_page(_settled(seed))
     assert drawn.draft.score[2] >= drawn.selection.least_drawn() - GAIN
+
+
+def test_other_sides_stay_only_where_the_page_costs_less() -> None:
+    gains = 0
+    for selection in map(_settled, range(12)):
+        selection.run()
+        before = selection.total()
+        selection.try_sides()
+        after = selection.total()
+        assert after <= before + GAIN
+        gains += after < before - GAIN
+    assert gains

@@ -15,7 +15,8 @@ ROUNDS: Final = 6  # the pages that need more than four are few
 SOFT_ROUNDS: Final = 2  # for wishes only: crossings that the tracks made, labels further than wished
 LOOKUPS_AGAIN: Final = 36  # for a task: what changed is little, and in a round that fails again nothing is lost
 MANY_BENDS: Final = 3  # the hand draws no line that bends more than twice
-TRIAL_DRAFTS: Final = 40
+WORKED_BENDS: Final = 2  # a line that bends once has nothing to gain by another path
+TRIAL_DRAFTS: Final = 60
 TRIAL_PATHS: Final = 6  # of each line
 TRIAL_DEARER: Final = 70.0  # than its present one: a crossing and two bends
 # The first and third grow with the round: a constant never empties a channel, or leaves a side, that has no room.
@@ -117,12 +118,15 @@ def _others(selection: Selection, index: int) -> list[Candidate]:
 
 
 def _culprits(draft: Draft) -> list[int]:
-    """The tasks whose lines cross or bend often, whose labels are lost or far, and those in the way of lost labels."""
+    """The tasks whose lines cross, whose labels are lost or far, and those in the way of lost labels; then those whose
+    lines bend twice or more, the most often first.
+    """
     found = [index for pair in draft.findings.crossings for index in pair]
     for lost in draft.labelling.lost:
         found += [lost.line, *lost.blockers]
     found += [placed.line for placed in draft.labelling.placed if placed.poor]
-    found += [line.number for line in draft.lines if line.candidate.bends >= MANY_BENDS]
+    bent = [line for line in draft.lines if line.candidate.bends >= WORKED_BENDS]
+    found += [line.number for line in sorted(bent, key=lambda line: -line.candidate.bends)]
     return list(dict.fromkeys(found))
 
 

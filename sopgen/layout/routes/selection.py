@@ -1,7 +1,8 @@
 """Selection: tasks with their ways in; one path for each, such that the sum of all costs is low, out.
 
 Greedy start, then descent (each flow takes its best answer to the others), then ejection: a flow takes a path that
-is better for itself, those that it hurts choose again, and the change stays if the whole is better.
+is better for itself, those that it hurts choose again, and the change stays if the whole is better. Once a page, other
+sides are tried as well: a flow keeps to them while all others settle.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,11 @@ HURT: Final = 2.0  # a flow that an ejection costs less than this stays where it
 HURT_FLOWS: Final = 2  # four of them, or a chain of seven: a twentieth slower, no fewer crossings
 CHAIN: Final = 5
 TRIES: Final = 30
+SIDES_TRIED: Final = 3  # other pairs of sides of a flow
+SIDES_DEARER: Final = 30.0  # a path that costs so much more than its flow pays now, three bends, gains nothing by it
+SIDES_PASSES: Final = 3
 ROUNDS: Final = 40
+NO_LIMIT: Final = 1 << 60
 GAIN: Final = 1e-6  # sums of floats differ in the last bits
 NEVER: Final = float("inf")
 
@@ -275,6 +280,64 @@ class Selection:
                 return
             self._descend()
 
+    def try_sides(self) -> None:
+        """Put each discontented task on other sides, let all others settle while it keeps to them, then the task too.
+
+        What is better as a whole stays. This finds what no chain of single moves does: several lines that are better
+        only together.
+        """
+        self._limit = NO_LIMIT
+        least = [0.0 if path is None else self._cheapest(index) for index, path in enumerate(self.choice)]
+        floor, total = sum(least), self.total()
+        for _ in range(SIDES_PASSES):
+            before = total
+            for index in self._discontented(least):
+                total = self._try_sides_of(index, total, least[index] + total - floor)
+            if total >= before - GAIN:
+                return
+
+    def _discontented(self, least: Sequence[float]) -> list[int]:
+        """The tasks that pay more than they would if they were alone, the most discontented first."""
+        regrets = []
+        for index, candidate in enumerate(self.choice):
+            if candidate is not None:
+                regret = self.contribution(index, candidate) - least[index]
+                if regret > REGRET:
+                    regrets.append((-regret, index))
+        return [index for _, index in sorted(regrets)]
+
+    def _try_sides_of(self, index: int, total: float, dearest: float) -> float:
+        """Put a task on other sides by paths that cost less than the ``dearest``; what all pay together then."""
+        present = self.choice[index]
+        if present is None:
+            return total
+        before = list(self.choice)
+        dearest = min(dearest, self.contribution(index, present) + SIDES_DEARER)
+        for candidate in self._on_other_sides(index, present, dearest):
+            self._take(index, candidate)
+            self._unsettled.update(self.neighbours[index])
+            self._descend(index)
+            self._unsettled.add(index)
+            self._descend()
+            value = self.total()
+            if value < total - GAIN:
+                return value
+            for other, path in enumerate(before):
+                if self.choice[other] is not path:
+                    self._take(other, path)
+        return total
+
+    def _on_other_sides(self, index: int, present: Candidate, dearest: float) -> list[Candidate]:
+        """The cheapest path of a task for each pair of sides but its present one."""
+        found = {(present.source_site, present.target_site): present}
+        for rank in range(TRIES):
+            candidate = self.ways[index].at(rank, dearest)
+            if candidate is None or len(found) > SIDES_TRIED:
+                break
+            if self.unary(index, candidate) < dearest:
+                found.setdefault((candidate.source_site, candidate.target_site), candidate)
+        return list(found.values())[1:]
+
     def take_all(self, choice: Sequence[Candidate | None]) -> None:
         """Go back to choices that were made before."""
         for index, candidate in enumerate(choice):
@@ -320,10 +383,10 @@ class Selection:
 
         return sorted(range(len(self.tasks)), key=rank)
 
-    def _descend(self) -> None:
-        """Let every task whose surroundings changed take its best answer, until none moves."""
+    def _descend(self, kept: int = NOBODY) -> None:
+        """Let every task whose surroundings changed, but the one ``kept``, take its best answer, until none moves."""
         for _ in range(ROUNDS):
-            waiting = sorted(self._unsettled)
+            waiting = sorted(self._unsettled - {kept})
             self._unsettled.clear()
             for index in waiting:
                 present = self.choice[index]
