@@ -3,13 +3,13 @@
 Nothing here touches the disk: a logo's bytes come from the function that the caller gives.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen import __version__
-from sopgen.advice import advised
+from sopgen.advice import Composed, advised, shown_a_way
 from sopgen.checks import check
 from sopgen.checks.drawing import LOGO_FOR_PRESS, LOGO_NO_PICTURE, LOGO_TOO_LARGE, LOGO_TOO_WIDE
 from sopgen.checks.letters import as_error
@@ -17,13 +17,14 @@ from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
 from sopgen.compose import Logo, Traced, compose
 from sopgen.compose.anchors import anchors, emptied, unfilled
-from sopgen.findings import Finding, has_errors
+from sopgen.findings import Finding, Value, has_errors
 from sopgen.fingerprint import OwnProfile, fingerprint
+from sopgen.form import Form
 from sopgen.layout import lay_out
-from sopgen.layout.refusal import LayoutRefusedError, Note
+from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.model import Sop
 from sopgen.model.profil import Naskah
-from sopgen.obstacles import bad_logo, lacks_width, refused
+from sopgen.obstacles import bad_logo, lack_way, lacks_width, refused
 from sopgen.picture import PictureKind, picture_kind
 from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
 from sopgen.sheet import Attachment, Sheet
@@ -169,14 +170,27 @@ def _drawn(
         return None, (), (logo,)
     profiles = around.own(sop.profil)
     mark = fingerprint(sop, _own_profile(sound.profil, profiles), logo.data if logo else None)
-    form = compose(sop, sound.profil, logo, draft=around.draft, naskah=naskah, source=Traced(name, mark))
+
+    def composed(sop: Sop) -> Form:
+        return compose(sop, sound.profil, logo, draft=around.draft, naskah=naskah, source=Traced(name, mark))
+
+    form = composed(sop)
     try:
         laid_out = lay_out(form)
     except LayoutRefusedError as error:
-        room = advised(form, sop.dokumen, sound.profil.kertas) if lacks_width(error.refusals) else {}
-        return None, (), refused(error.refusals, sop, room)
+        return None, (), refused(error.refusals, sop, _help(error.refusals, form, composed, sop, sound.profil))
     left = unfilled(naskah, len(sop.identitas.disahkan_oleh)) if naskah is not None else 0
     return _Drawn(laid_out.sheet, logo, profiles, mark, left), laid_out.notes, ()
+
+
+def _help(
+    refusals: tuple[Refusal, ...], form: Form, composed: Composed, sop: Sop, profil: Profil
+) -> Mapping[str, Value]:
+    """What would help a sheet that lacks width, or a way for an arrow."""
+    if lacks_width(refusals):
+        return advised(form, sop.dokumen, profil.kertas)
+    undrawn = lack_way(refusals, sop)
+    return shown_a_way(undrawn, form, composed, sop, profil.kertas) if undrawn else {}
 
 
 def _own_profile(profil: Profil, files: tuple[OwnFile, ...]) -> OwnProfile | None:

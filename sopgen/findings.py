@@ -15,8 +15,17 @@ class Term(str):
     __slots__ = ()
 
 
-Value: TypeAlias = str | int | tuple[str, ...]
-"""A fact for the sentence: a ``Term`` is translated, a tuple is listed, anything else is shown as it stands."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words of ours in a sentence, a template over facts of their own."""
+
+    words: Term
+    facts: Mapping[str, "Value"] = field(default_factory=dict)
+
+
+Value: TypeAlias = str | int | tuple[str, ...] | Clause
+"""A fact for the sentence: a ``Term`` is translated, a ``Clause`` put into words, a tuple listed, anything else is
+shown as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from sopgen.findings import Finding, Rule, Severity, Span, Term, Value
+from sopgen.findings import Clause, Finding, Rule, Severity, Span, Term, Value
 
 Language: TypeAlias = Literal["id", "en"]
 Translate: TypeAlias = Callable[[str], str]
@@ -83,6 +83,8 @@ def _hint(rule: Rule, words: Mapping[str, str], translate: Translate) -> str:
 def _in_words(value: Value, translate: Translate) -> str:
     if isinstance(value, Term):
         return translate(value)
+    if isinstance(value, Clause):
+        return translate(value.words).format_map({n: _in_words(fact, translate) for n, fact in value.facts.items()})
     if isinstance(value, tuple):
         listed = ", ".join(_in_words(item, translate) for item in value[:_MOST_LISTED])
         return listed + (", …" if len(value) > _MOST_LISTED else "")

@@ -1,21 +1,30 @@
 """What keeps a sound source from becoming a sheet. In: refusals of the layout, troubles with a logo; out: findings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from sopgen.checks.drawing import (
+    A_JOIN,
+    AN_ARROW,
     COLUMNS_TOO_WIDE,
+    CROWDED,
+    FEWER_ARROWS,
     HEADINGS_TOO_HIGH,
     IDENTITY_TOO_HIGH,
+    MEETS,
+    NO_PLACE_FOR_WORDS,
+    NO_WAY,
     NOT_DRAWN,
     NOT_PROVED,
+    SHORTER_OR_FEWER,
     TOO_MANY_SIDES,
+    TOUCHES,
     WORD_TOO_WIDE,
 )
 from sopgen.checks.subject import Subject, subjects_of
-from sopgen.findings import Finding, Path, Rule, Value
-from sopgen.layout.refusal import Refusal, RefusalCode
-from sopgen.model import Arah, Sop
+from sopgen.findings import Clause, Finding, Path, Rule, Value
+from sopgen.layout.refusal import Refusal, RefusalCode, Undrawn
+from sopgen.model import BERIKUTNYA, Arah, Sop
 
 _RULES: Final[Mapping[RefusalCode, Rule]] = {
     "L001": COLUMNS_TOO_WIDE,
@@ -41,14 +50,19 @@ def lacks_width(refusals: Sequence[Refusal]) -> bool:
     return any(refusal.code in _OF_WIDTH for refusal in refusals)
 
 
-def refused(refusals: Sequence[Refusal], sop: Sop, room: Mapping[str, Value]) -> tuple[Finding, ...]:
+def lack_way(refusals: Sequence[Refusal], sop: Sop) -> tuple[Undrawn, ...]:
+    """The arrows that are not drawn although their diamond has a side for each of its lines."""
+    steps = _steps(sop)
+    return tuple(each.undrawn for each in refusals if each.undrawn and not _lacks_sides(each, steps))
+
+
+def refused(refusals: Sequence[Refusal], sop: Sop, help_: Mapping[str, Value]) -> tuple[Finding, ...]:
     """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet.
 
-    ``room`` are the facts of what would give room, where the refusal ``lacks_width``.
+    ``help_`` are the facts of what would help, if it is known, where it ``lacks_width`` or arrows ``lack_way``.
     """
-    charts = subjects_of(sop, None)
-    steps = {step.id: (chart, place) for chart in charts for place, step in enumerate(chart.steps)}
-    return tuple(finding for refusal in refusals for finding in _refused(refusal, steps, room))
+    steps = _steps(sop)
+    return tuple(finding for refusal in refusals for finding in _refused(refusal, steps, help_))
 
 
 def bad_logo(rule: Rule, **values: str | int) -> Finding:
@@ -56,21 +70,73 @@ def bad_logo(rule: Rule, **values: str | int) -> Finding:
     return Finding(rule.code, _LOGO, values)
 
 
-def _refused(
-    refusal: Refusal, steps: Mapping[str, tuple[Subject, int]], room: Mapping[str, Value]
-) -> Iterator[Finding]:
+_Steps: TypeAlias = Mapping[str, tuple[Subject, int]]
+"""Each step's chart and its place there."""
+
+
+def _steps(sop: Sop) -> _Steps:
+    return {step.id: (chart, place) for chart in subjects_of(sop, None) for place, step in enumerate(chart.steps)}
+
+
+def _lacks_sides(refusal: Refusal, steps: _Steps) -> bool:
+    return any(_sides(*steps[step]) > _SIDES for step in refusal.steps)
+
+
+def _refused(refusal: Refusal, steps: _Steps, help_: Mapping[str, Value]) -> Iterator[Finding]:
     code = _RULES[refusal.code].code
-    facts = room if refusal.code in _OF_WIDTH else {}
+    facts = help_ if refusal.code in _OF_WIDTH else {}
     for step in refusal.steps:
         chart, place = steps[step]
-        sides = _sides(chart, place) if refusal.code == "L003" else 0
-        if sides > _SIDES:
+        if refusal.undrawn and _lacks_sides(refusal, steps):
+            sides = _sides(chart, place)
             yield Finding(TOO_MANY_SIDES.code, chart.path(place, "id"), {"step": step, "sides": sides})
+            continue
+        if refusal.undrawn:
+            told = {**_told(chart, place, refusal.undrawn), "advice": _lessened(refusal.undrawn)}
+            yield Finding(code, _way_at(chart, place, refusal.undrawn), {**told, **help_})
             continue
         path = _words_at(chart, place, refusal.detail) if refusal.code == "L002" else chart.path(place, "id")
         yield Finding(code, path, {**facts, "step": step, "detail": refusal.detail})
     if not refusal.steps:
         yield Finding(code, _BLAMED.get(refusal.code, ()), {**facts, "step": _NO_STEP, "detail": refusal.detail})
+
+
+def _told(chart: Subject, place: int, undrawn: Undrawn) -> Mapping[str, Value]:
+    """Which arrow is not drawn, where, and why."""
+    start, goal = undrawn.arrow.start, undrawn.arrow.goal
+    lanes = tuple(chart.lanes[lane].id for lane in undrawn.lanes) or chart.steps[place].performers()
+    return {
+        "arrow": Clause(A_JOIN if start == goal else AN_ARROW, {"step": start, "goal": goal}),
+        "page": undrawn.page,
+        "lanes": lanes,
+        "reason": _reason(undrawn),
+    }
+
+
+def _reason(undrawn: Undrawn) -> Clause:
+    if undrawn.kind == "unrouted":
+        return Clause(NO_WAY)
+    if undrawn.kind != "unclean":
+        return Clause(NO_PLACE_FOR_WORDS, {"label": undrawn.label})
+    if undrawn.meets:
+        return Clause(MEETS, {"others": tuple(f"{ends.start} → {ends.goal}" for ends in undrawn.meets)})
+    return Clause(CROWDED if undrawn.crowded else TOUCHES)
+
+
+def _lessened(undrawn: Undrawn) -> Clause:
+    """What lessens the trouble, where nothing is known to end it."""
+    of_words = undrawn.kind in ("label", "misread")
+    return Clause(SHORTER_OR_FEWER, {"label": undrawn.label}) if of_words else Clause(FEWER_ARROWS)
+
+
+def _way_at(chart: Subject, place: int, undrawn: Undrawn) -> Path:
+    """Where the source says that the flow goes this way; the step itself where it goes on by itself."""
+    follower = chart.steps[place + 1].id if place + 1 < len(chart.steps) else ""
+    for path, way in chart.directions(place):
+        goals = {follower if goal == BERIKUTNYA else goal.partition(".")[0] for goal in way.goals()}
+        if undrawn.arrow.goal in {*goals, *way.parties()}:
+            return path
+    return chart.path(place, "id")
 
 
 def _sides(chart: Subject, place: int) -> int:

@@ -16,6 +16,33 @@ FEWER_PERFORMERS: Final = Term(
     "[[bagan]]."
 )
 
+AN_ARROW: Final = Term('panah dari langkah "{step}" ke "{goal}"')
+A_JOIN: Final = Term('garis di antara pelaksana langkah "{step}"')
+NO_WAY: Final = Term("tidak ada jalan yang bebas baginya")
+CROWDED: Final = Term("yang harus lewat di sana lebih banyak daripada yang muat berdampingan")
+MEETS: Final = Term("jalan yang terbaik pun menyentuh panah lain ({others})")
+TOUCHES: Final = Term("jalan yang terbaik pun menyentuh simbol")
+NO_PLACE_FOR_WORDS: Final = Term('kata hasil "{label}" tidak mendapat tempat di sampingnya')
+
+SHORTER_WORDS: Final = Term('Pendekkan kata hasil {labels}: dengan kata sependek "Ya" gambarnya bersih.')
+OTHER_SIDE: Final = Term("Gambarnya bersih bila panah itu keluar di sisi yang ditulis ini.")
+CLEAN_LYING: Final = Term("Gambarnya bersih di kertas itu juga bila diletakkan lanskap.")
+CLEAN_ON_WIDER: Final = Term("Gambarnya bersih di kertas yang lebih lebar.")
+OTHER_ORDER: Final = Term(
+    'Gambarnya bersih bila kolom "{moved}" berdiri di samping kolom "{other}": pindahkan [[pelaksana]] itu tepat '
+    "{place} yang ber-id {other}."
+)
+BEFORE_IT: Final = Term("sebelum")
+AFTER_IT: Final = Term("sesudah")
+FEWER_ARROWS: Final = Term(
+    "Kurangi panah yang bertemu di sana: kumpulkan dahulu di satu langkah antara, atau bagi alurnya menjadi beberapa "
+    "[[bagan]]."
+)
+SHORTER_OR_FEWER: Final = Term(
+    'Pendekkan kata hasil "{label}" dan kata hasil di dekatnya, atau kurangi panah di sekitar keputusan itu, mis. '
+    "dengan satu langkah antara; kertas yang lebih lebar juga memberi tempat."
+)
+
 COLUMNS_TOO_WIDE: Final = Rule(
     "E601",
     title=Term("Kolom tidak muat di kertas"),
@@ -43,8 +70,8 @@ WORD_TOO_WIDE: Final = Rule(
 NOT_DRAWN: Final = Rule(
     "E603",
     title=Term("Alur tidak dapat digambar bersih"),
-    sentence=Term('Panah pada langkah "{step}" tidak dapat digambar tanpa menyentuh simbol, tulisan, atau panah lain.'),
-    hint=Term("Pakai kertas yang lebih lebar, pendekkan kata hasil keputusan, atau kurangi panah ke langkah itu."),
+    sentence=Term("Tidak dapat digambar bersih: {arrow} (halaman alur ke-{page}, kolom {lanes}), sebab {reason}."),
+    hint=Term("{advice}"),
     source=CLEAN,
     why=Term("Gambar yang dapat dibaca keliru lebih buruk daripada tanpa gambar."),
     wrong='keputusan."Tidak sesuai dan harus diperbaiki" = "susun"\n',

@@ -4,6 +4,6 @@
 off-page pairs, routes, proof. All of them are pure; lengths are EMU.
 """
 
-from sopgen.layout.laying import LaidOut, has_room, lay_out
+from sopgen.layout.laying import LaidOut, has_room, is_drawn, lay_out
 
-__all__ = ["LaidOut", "has_room", "lay_out"]
+__all__ = ["LaidOut", "has_room", "is_drawn", "lay_out"]

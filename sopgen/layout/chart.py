@@ -94,13 +94,19 @@ TroubleKind: TypeAlias = Literal["unrouted", "unclean", "label", "misread"]
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What could not be drawn cleanly: the flow, and the rows and lanes that are too narrow for it."""
+    """What could not be drawn cleanly: the flow, and the rows and lanes that are too narrow for it.
+
+    ``meets`` are the flows in whose way it is; ``crowded``: more lines want to run between the same lanes or rows than
+    have room there.
+    """
 
     kind: TroubleKind
     flow: str
     page: int
     rows: tuple[int, ...] = ()
     lanes: tuple[int, ...] = ()
+    meets: tuple[str, ...] = ()
+    crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 from sopgen.form import FlowTable, Form
 from sopgen.layout import draft, flowchart, folio, hints, offpage
 from sopgen.layout.body import Body, body_of
-from sopgen.layout.chart import Flow, RoutedChart
+from sopgen.layout.chart import Flow, RoutedChart, Trouble
 from sopgen.layout.columns import LANE_FULL, Columns, columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
@@ -19,7 +19,7 @@ from sopgen.layout.opening import opening_pages
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
 from sopgen.layout.proof import Violation, prove
 from sopgen.layout.proof.symbols import WidthOf
-from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
+from sopgen.layout.refusal import Ends, LayoutRefusedError, Note, Refusal, Undrawn
 from sopgen.layout.remarks import remark_pages
 from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
@@ -135,6 +135,20 @@ def has_room(form: Form) -> bool:
     except LayoutRefusedError:
         return False
     return True
+
+
+def is_drawn(form: Form) -> bool:
+    """Whether every flow is drawn cleanly in few attempts: as planned, or with the lanes concerned wider."""
+    body = body_of(form.style.paper)
+    return all(_is_drawn(_Ground(form, table, body, _Start(body.top, 0), wary=True)) for table in form.tables)
+
+
+def _is_drawn(ground: _Ground) -> bool:
+    with suppress(LayoutRefusedError):
+        planned = _attempt(ground, _Changes())
+        tried = (_attempt(ground, changes) for changes in _more(planned, planned.narrow))
+        return not planned.refusals or any(not laid.refusals for laid in tried)
+    return False
 
 
 def _whole(form: Form, *, wary: bool) -> LaidOut:
@@ -335,15 +349,46 @@ def _drawn(ground: _Ground, planned: _Planned, changes: _Changes) -> _Laid:
     routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, ground.start.letters)), flows)
     pages = tuple(_pages(form, table, framed, plans, routed))
     notes = tuple(_notes(form, widths.body_font.size, changes))
-    undrawn = {flow.key for flow in flows} - {connector.flow for page in routed.pages for connector in page.connectors}
-    blamed = {step_of(key): None for key in (*(trouble.flow for trouble in routed.troubles), *sorted(undrawn))}
-    if blamed:
-        narrow = tuple(sorted({lane for trouble in routed.troubles for lane in trouble.lanes}))
-        return _Laid(pages, notes, tuple(Refusal("L003", (step,)) for step in blamed), widths, narrow)
+    troubles = (*routed.troubles, *_missing(flows, routed))
+    if troubles:
+        narrow = tuple(sorted({lane for trouble in troubles for lane in trouble.lanes}))
+        return _Laid(pages, notes, tuple(_undrawn(table, troubles)), widths, narrow)
     notes += tuple(hints.missed(table, pages))
     faults = _faults(form, _alone(form, table, pages), (table,)) if ground.wary else ()
     doubtful = tuple(sorted({lane for doubt in routed.doubts for lane in doubt.lanes}))
     return _Laid(pages, notes, tuple(_refusal(fault, (table,)) for fault in faults), widths, doubtful=doubtful)
+
+
+def _missing(flows: Sequence[Flow], routed: RoutedChart) -> Iterator[Trouble]:
+    """The flows that are neither drawn nor told as a trouble."""
+    told = {connector.flow for page in routed.pages for connector in page.connectors}
+    told |= {trouble.flow for trouble in routed.troubles}
+    yield from (Trouble("unrouted", key, 0) for key in sorted({flow.key for flow in flows} - told))
+
+
+def _undrawn(table: FlowTable, troubles: Sequence[Trouble]) -> Iterator[Refusal]:
+    """For each step the first of its arrows that is in trouble."""
+    arrows = {arrow.key: arrow for arrow in table.arrows}
+    parties = {mark.key: mark.text for step in table.steps for mark in step.marks if mark.leads_out}
+    ends = {
+        key: Ends(step_of(arrow.source), parties.get(arrow.target) or step_of(arrow.target))
+        for key, arrow in arrows.items()
+    }
+    first: dict[str, Trouble] = {}
+    for trouble in troubles:
+        first.setdefault(ends[trouble.flow].start, trouble)
+    for step, trouble in first.items():
+        meets = tuple(dict.fromkeys(ends[key] for key in trouble.meets))
+        arrow = Undrawn(
+            trouble.kind,
+            ends[trouble.flow],
+            arrows[trouble.flow].label,
+            trouble.page + 1,
+            trouble.lanes,
+            meets,
+            trouble.crowded,
+        )
+        yield Refusal("L003", (step,), undrawn=arrow)
 
 
 def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from sopgen.layout.chart import TroubleKind
 from sopgen.sheet import Side
 
 RefusalCode: TypeAlias = Literal["L001", "L002", "L003", "L004", "L005", "L006"]
@@ -17,12 +18,39 @@ N006 an arrow leaves its symbol, N007 an arrow enters a symbol by another side t
 
 
 @dataclass(frozen=True, slots=True)
+class Ends:
+    """An arrow by the steps at its ends; ``goal`` may be a party outside of the table."""
+
+    start: str
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """An arrow that finds no clean line, or whose words ``label`` find no room: ``page`` of the flow, from 1, between
+    these ``lanes``. ``meets`` and ``crowded`` as in a ``Trouble``.
+    """
+
+    kind: TroubleKind
+    arrow: Ends
+    label: str
+    page: int
+    lanes: tuple[int, ...] = ()
+    meets: tuple[Ends, ...] = ()
+    crowded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """A reason why no sheet is made: ``steps`` are the ids of the steps concerned, ``detail`` a measure or a word."""
+    """A reason why no sheet is made: ``steps`` are the ids of the steps concerned, ``detail`` a measure or a word.
+
+    ``undrawn``, of L003 only, is the first arrow of the step that is not drawn.
+    """
 
     code: RefusalCode
     steps: tuple[str, ...] = ()
     detail: str = ""
+    undrawn: Undrawn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Channel paths are chosen by local search, lines ordered and put on tracks channe
 circuits), checked exactly, labelled, and chosen again where that failed. Every budget is a count, never a clock.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, TroubleKind
@@ -200,17 +200,30 @@ def _trouble(kind: TroubleKind, page: PageTasks, task: Task, draft: Draft) -> Tr
     """The trouble with the rows and lanes that are too narrow: those of the line and of the symbols at its ends."""
     grid = page.grid
     source, target = grid.shapes[task.source], grid.shapes[task.target]
-    if kind in ("label", "misread"):
-        return Trouble(kind, task.flow, page.page, (source.row,), (source.lane,))
-    rows, lanes = {source.row, target.row}, {source.lane, target.lane}
     index = page.tasks.index(task)
+    meets = tuple(dict.fromkeys(page.tasks[other].flow for other in _in_the_way(draft, index)))
+    if kind in ("label", "misread"):
+        return Trouble(kind, task.flow, page.page, (source.row,), (source.lane,), meets)
+    rows, lanes = {source.row, target.row}, {source.lane, target.lane}
+    crowded = False
     for task_index, channel in draft.overfull:
         if task_index != index:
             continue
         gutters = len(grid.columns)
+        crowded = True
         beside = {channel - 1, channel} if channel < gutters else {channel - gutters - 1, channel - gutters}
         if channel < gutters:
             lanes |= {lane for lane in beside if 0 <= lane < gutters - 1}
         else:
             rows |= {row for row in beside if 0 <= row < len(grid.rows) - 1}
-    return Trouble(kind, task.flow, page.page, tuple(sorted(rows)), tuple(sorted(lanes)))
+    return Trouble(kind, task.flow, page.page, tuple(sorted(rows)), tuple(sorted(lanes)), meets, crowded)
+
+
+def _in_the_way(draft: Draft, index: int) -> Iterator[int]:
+    """The tasks whose lines touch this one's, or take the place of its label."""
+    for pair in draft.findings.defects:
+        if index in pair:
+            yield from (other for other in pair if other != index)
+    for lost in draft.labelling.lost:
+        if lost.line == index:
+            yield from (other for other in lost.blockers if other != index)
