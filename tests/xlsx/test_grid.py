@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, strategies as st
 from support.full_sheet import A4, first_flow_page, full_sheet, second_flow_page, words
 
-from sopgen.render.xlsx.grid import TALLEST_ROW, WIDEST_COLUMN, Grid, grids
-from sopgen.sheet import Cell, Insets, ListItem, Page, Paragraph, Row, Table, TextBlock
+from sopgen.render.xlsx.grid import TALLEST_ROW, WIDEST_COLUMN, Grid, GridCell, grids
+from sopgen.sheet import Cell, Insets, ListItem, Page, Paragraph, Row, RowKind, Table, TextBlock
 from sopgen.units import GRID, mm, pt
 
 WIDTH = 960 * GRID
@@ -131,3 +131,30 @@ def test_edges_are_running_sums() -> None:
     grid = flow()
     assert grid.column_edges == (0, *accumulate(grid.columns))
     assert grid.row_edges == (0, *accumulate(grid.rows))
+
+
+@pytest.mark.parametrize("kind", ["box", "identity"])
+def test_words_that_break_keep_off_the_right_border(kind: RowKind) -> None:
+    (words_cell, strip) = _broken(kind)
+    assert words_cell.piece.box.right < strip.piece.box.right
+    assert strip.piece.box.width >= mm(1.8) - 2 * GRID
+    assert not words_cell.piece.cell.edges.right
+    assert strip.piece.cell.edges.right
+
+
+def test_lines_of_a_box_fill_a_cell_that_is_as_high_as_they_are() -> None:
+    """The rest of the box is a cell of its own."""
+    (words_cell, _) = _broken("box")
+    assert words_cell.piece.spread
+    assert words_cell.piece.box.height == 2 * pt(12)
+
+
+def _broken(kind: RowKind) -> tuple[GridCell, GridCell]:
+    """The cells of two lines in a high row, and of what stands beside them."""
+    content = words("dua baris", "body", lines=("dua", "baris"))
+    rows = (Row(mm(30), kind, (Cell(0, (content,)),)),)
+    table = Table("boxes", mm(15), mm(15), (WIDTH,), rows, pt(0.75), Insets(mm(1), mm(1.8), mm(1), mm(1.8)), "Uji")
+    (grid,) = grids((Page(1, "identity", (table,)),), A4)
+    found = next(cell for cell in grid.cells if cell.piece.cell.paragraphs)
+    beside = next(cell for cell in grid.cells if cell.row == found.row and cell.column > found.column)
+    return found, beside

@@ -94,6 +94,7 @@ class SheetWriter:
             fill=piece.cell.fill,
             one_line=piece.one_line,
             indented=not upright and _is_indented(piece),
+            spread=piece.spread and any(len(paragraph.lines) > 1 for paragraph in piece.cell.paragraphs),
             upright=upright,
             quoted=reads_otherwise("".join(part.text for part in words)),
         )

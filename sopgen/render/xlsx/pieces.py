@@ -2,7 +2,9 @@
 
 A cell of a table is one piece, but for the headed boxes: a worksheet's cell has no hanging indent, so, as a careful
 clerk does, a list mark is given a narrow cell of its own and the words the cell beside it. Every paragraph then stands
-where the sheet has it, and only the borders of the whole box are drawn.
+where the sheet has it, and only the borders of the whole box are drawn. Words that break
+have an empty strip at their right: Excel has no indent there beside the one at the left, and they would run up to the
+border.
 """
 
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ class Piece:
     """A rectangle on paper that becomes one cell. ``rule`` is the thickness of its borders.
 
     ``one_line``: there is no room to spare beside the words, so words measured as one line must stay one.
+    ``spread``: it is as high as its lines are on the sheet, and they fill it.
     """
 
     box: Box
@@ -31,6 +34,7 @@ class Piece:
     rule: int
     insets: Insets
     one_line: bool = False
+    spread: bool = False
 
 
 def page_pieces(page: Page, *, titled: bool) -> tuple[Piece, ...]:
@@ -58,39 +62,54 @@ def _table_pieces(table: Table, *, titled: bool) -> Iterator[Piece]:
             piece = Piece(box, cell, table.rule, table.insets)
             if row.kind == "box":
                 yield from _box_pieces(piece)
-            elif row.kind == "identity" and _breaks_in_the_middle(cell):
+            elif row.kind == "identity":
                 yield from _padded_pieces(piece)
             else:
                 yield piece
 
 
-def _breaks_in_the_middle(cell: Cell) -> bool:
-    return any(paragraph.align == "center" and len(paragraph.lines) > 1 for paragraph in cell.paragraphs)
-
-
 def _padded_pieces(whole: Piece) -> Iterator[Piece]:
-    """A cell between two empty strips: centred text has no indent in Excel, and would run from border to border."""
-    box, insets = whole.box, whole.insets
-    left, right = box.left + max(0, insets.left - _OWN_ROOM), box.right - max(0, insets.right - _OWN_ROOM)
+    """A cell whose words break, beside empty strips: one at the right, and one at the left of centred text, which has
+    no indent in Excel; or the cell alone.
+    """
+    broken = [paragraph for paragraph in whole.cell.paragraphs if len(paragraph.lines) > 1]
+    if not broken:
+        yield whole
+        return
+    centred = any(paragraph.align == "center" for paragraph in broken)
+    left = whole.box.left + (max(0, whole.insets.left - _OWN_ROOM) if centred else 0)
+    right = whole.box.right - max(0, whole.insets.right - _OWN_ROOM) if centred else _right_of_words(whole)
     empty = replace(whole, cell=replace(whole.cell, paragraphs=()))
-    yield _between(empty, box.left, left)
+    if centred:
+        yield _between(empty, whole.box.left, left)
     yield _between(whole, left, right, *whole.cell.paragraphs)
-    yield _between(empty, right, box.right)
+    yield _between(empty, right, whole.box.right)
+
+
+def _right_of_words(whole: Piece) -> int:
+    """Where a cell ends whose words begin at its left and break."""
+    return whole.box.right - max(0, whole.insets.right - _CELL_PADDING)
 
 
 # --- headed boxes ---------------------------------------------------------------------------------------
 
 
 def _box_pieces(whole: Piece) -> Iterator[Piece]:
-    """The pieces of a headed box: the room above the text, then its paragraphs, the last one down to the foot."""
+    """The pieces of a headed box: the room above the text, its paragraphs, the room below them. A last paragraph of one
+    line stands in the latter.
+    """
     box, paragraphs = whole.box, whole.cell.paragraphs
     tops = [box.top + whole.insets.top]
     for paragraph in paragraphs:
         tops.append(tops[-1] + paragraph.height)
     starts = [top + paragraph.space_before for top, paragraph in zip(tops, paragraphs, strict=False)]
     yield _strip(whole, box.top, starts[0] if starts else box.bottom)
-    for paragraph, (top, bottom) in zip(paragraphs, pairwise([*starts, box.bottom]), strict=True):
-        yield from _paragraph_pieces(_strip(whole, top, bottom), paragraph)
+    foot = min(tops[-1], box.bottom) if paragraphs and len(paragraphs[-1].lines) > 1 else box.bottom
+    for paragraph, (top, bottom) in zip(paragraphs, pairwise([*starts, foot]), strict=True):
+        spread = bottom - top == paragraph.height - paragraph.space_before
+        yield from _paragraph_pieces(replace(_strip(whole, top, bottom), spread=spread), paragraph)
+    if foot < box.bottom:
+        yield _strip(whole, foot, box.bottom)
 
 
 def _strip(whole: Piece, top: int, bottom: int) -> Piece:
@@ -102,10 +121,15 @@ def _strip(whole: Piece, top: int, bottom: int) -> Piece:
 
 
 def _paragraph_pieces(strip: Piece, paragraph: Paragraph) -> Iterator[Piece]:
-    """The words, and what stands left of them if they stand in: the mark, and room where a list is in a list."""
+    """The words, with an empty strip at their right if they break, and what stands left of them if they stand in: the
+    mark, and room where a list is in a list.
+    """
     words = replace(paragraph, item=None, indent=0, hanging=0, space_before=0)
+    right = _right_of_words(strip) if len(paragraph.lines) > 1 else strip.box.right
+    if right < strip.box.right:
+        yield _between(strip, right, strip.box.right)
     if not paragraph.indent:
-        yield _between(strip, strip.box.left, strip.box.right, words)
+        yield _between(strip, strip.box.left, right, words)
         return
     start = strip.box.left + strip.insets.left + paragraph.indent - _CELL_PADDING
     nested = paragraph.indent > paragraph.hanging
@@ -114,8 +138,8 @@ def _paragraph_pieces(strip: Piece, paragraph: Paragraph) -> Iterator[Piece]:
         yield _between(strip, strip.box.left, mark)
     item = paragraph.item
     printed = () if item is None or item.continued else (_mark(words, item.marker),)
-    yield replace(_between(strip, mark, start, *printed), one_line=True)
-    yield _between(strip, start, strip.box.right, words)
+    yield replace(_between(strip, mark, start, *printed), one_line=True, spread=False)
+    yield _between(strip, start, right, words)
 
 
 def _mark(words: Paragraph, marker: str) -> Paragraph:

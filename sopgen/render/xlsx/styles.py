@@ -61,6 +61,8 @@ class Look:
     fill: str
     one_line: bool
     indented: bool
+    spread: bool
+    """The lines fill the height of the cell: both Excel and LibreOffice have pitches of their own."""
     upright: bool
     """The text reads from below; ``align`` is across its lines, ``align_vertical`` along them."""
     quoted: bool
@@ -96,7 +98,7 @@ class StyleBook:
         style.fontId = self._index("_fonts", look.letters, lambda: _font(look.letters))
         style.fillId = self._index("_fills", look.fill, lambda: _fill(look.fill))
         style.borderId = self._index("_borders", (look.edges, look.rule), lambda: _border(look.edges, look.rule))
-        placing = (look.align, look.align_vertical, look.one_line, look.indented, look.upright)
+        placing = (look.align, look.align_vertical, look.one_line, look.indented, look.spread, look.upright)
         style.alignmentId = self._index("_alignments", placing, lambda: _alignment(look))
         style.quotePrefix = int(look.quoted)
         return style
@@ -127,7 +129,7 @@ def _fill(color: str) -> PatternFill:
 def _alignment(look: Look) -> Alignment:
     return Alignment(
         horizontal=look.align,
-        vertical=look.align_vertical,
+        vertical="justify" if look.spread else look.align_vertical,
         wrap_text=not look.one_line,
         shrink_to_fit=look.one_line,
         indent=int(look.indented),
