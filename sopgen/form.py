@@ -36,6 +36,8 @@ class Words:
     """By how much its type is smaller than that of the words around it, in EMU."""
     whole: bool = False
     """Whether it stands on one line wherever that can be brought about."""
+    one_line: bool = False
+    """Whether it stands on one line where its neighbours can give it the width, and nothing else must change."""
 
 
 Content: TypeAlias = tuple[Words, ...]

@@ -181,7 +181,7 @@ def _signer(signer: Pengesah, label: Label, mark: Words, *, underlined: bool) ->
         *(Words((Run(line.strip()),), "signer", "center") for line in above),
         *lines(f"{status}{signer.jabatan}", "signer", "center"),
         mark,
-        Words((Run(signer.nama.strip(), bold=True, underline=underlined),), "signer", "center"),
+        Words((Run(signer.nama.strip(), bold=True, underline=underlined),), "signer", "center", one_line=True),
         *(Words((Run(line.strip()),), "signer", "center") for line in rank),
         *(Words((Run(line.strip()),), "signer", "center", whole=True) for line in numbers),
     )

@@ -18,7 +18,7 @@ from sopgen.sheet import Edges, Insets, Picture, Table
 from sopgen.units import grid_down, grid_up, mm
 
 INSETS: Final = Insets(mm(1.0), mm(1.8), mm(1.0), mm(1.8))
-LABEL_SHARE_MAX: Final = 0.2  # of the table
+LABEL_SHARE_MAX: Final = 0.24  # of the table: "Tanggal Pembuatan" on one line on A4 portrait, in 11 points too
 NAMES_SHARE_MIN: Final = 0.33  # of the table, for the institution's part where signers side by side need the width
 LOGO_SHARE_MAX: Final = 0.3  # of the names' half
 GAP: Final = grid_up(mm(4))  # between the identity block and the boxes, and what stands under these
@@ -152,18 +152,29 @@ def _grid(identity: Identity, lines: Sequence[_Line], body: Body, font: Font) ->
 
 
 def _parts(label: int, lines: Sequence[_Line], body: Body, font: Font) -> tuple[int, int]:
-    """The widths of the names' part and of the fields' part: halves, or less for the names if values need it."""
+    """The widths of the names' part and of the fields' part: halves, or less for the names if values need it.
+
+    What stands on one line only where the width can be had takes none where it is not enough.
+    """
     half, _ = halves(body.width)
-    needed = max(len(row) * _whole_width(row, font) for line in lines for row in line.rows)
-    left = max(grid_up(int(body.width * NAMES_SHARE_MIN)), min(half, body.width - label - needed))
+    least = grid_up(int(body.width * NAMES_SHARE_MIN))
+    rows = [row for line in lines for row in line.rows]
+    must, may = (
+        body.width - label - max(len(row) * _line_width(row, font, wished=wished) for row in rows)
+        for wished in (False, True)
+    )
+    left = min(half, may if may >= least else max(least, must))
     return left, body.width - left
 
 
-def _whole_width(values: Iterable[_Value], font: Font) -> int:
-    """The width of a cell in which the words among the values that should stand on one line do so."""
+def _line_width(values: Iterable[_Value], font: Font, *, wished: bool) -> int:
+    """The width of a cell in which the words among the values that should stand on one line do so; those too for which
+    it is merely ``wished``.
+    """
     contents = (content for value in values for content in (value.content, value.expected))
-    wide = (measure.natural_width(words.inlines, font) for content in contents for words in content if words.whole)
-    return grid_up(measure.room_for(max(wide, default=0)) + INSETS.left + INSETS.right)
+    kept = (words for content in contents for words in content if words.whole or (wished and words.one_line))
+    widest = max((measure.natural_width(words.inlines, font) for words in kept), default=0)
+    return grid_up(measure.room_for(widest) + INSETS.left + INSETS.right)
 
 
 def _label_width(identity: Identity, body: Body, font: Font) -> int:

@@ -146,3 +146,32 @@ def _identity(sheet: Sheet) -> Table:
 def test_the_number_of_a_revision_is_told_apart_from_its_day(written: object, printed: str) -> None:
     (cell,) = _cells(_sheet(_with_identity(tanggal_revisi=written, revisi_ke=3)), "identitas.tanggal_revisi")
     assert [paragraph.lines for paragraph in cell.paragraphs] == [(printed,)]
+
+
+def _upright_paper(signers: list[dict[str, str]]) -> Sheet:
+    return _sheet({**_with_identity(disahkan_oleh=signers), "dokumen": {"kertas": "A4", "orientasi": "potret"}})
+
+
+def test_on_a4_portrait_every_label_stands_on_one_line() -> None:
+    labels = [
+        paragraph
+        for row in _identity(_upright_paper([_signer(1)])).rows
+        for cell in row.cells
+        if cell.scope == "row"
+        for paragraph in cell.paragraphs
+    ]
+    assert "Tanggal Pembuatan" in [label.text for label in labels]
+    assert [len(label.lines) for label in labels] == [1] * len(labels)
+
+
+@pytest.mark.parametrize(("name", "whole"), [("Dra. Nama Lengkap Pejabat, S.E., M.M.", True), ("Nama " * 20, False)])
+def test_a_signers_name_stands_on_one_line_where_the_institutions_part_can_give_the_width(
+    name: str, *, whole: bool
+) -> None:
+    """Where it cannot, the institution keeps its half."""
+    sheet = _upright_paper([{**_signer(1), "nama": name.strip()}])
+    (cell,) = _cells(sheet, "identitas.disahkan_oleh")
+    (paragraph,) = [each for each in cell.paragraphs if each.text == name.strip()]
+    assert (len(paragraph.lines) == 1) == whole
+    first, *_ = _identity(sheet).columns
+    assert (abs(2 * first - _identity(sheet).width) <= 2 * GRID) != whole
