@@ -1,13 +1,14 @@
 """Sharing width between columns of text. In: their words and the width they share; out: a width for each.
 
-The table becomes as low as it can: width goes where it saves lines.
+The table becomes as low as it can: width goes where it saves lines. What of it is not needed for that goes where words
+break less often for it, to the activities above all: they are read first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from sopgen.form import Content, Words
 from sopgen.layout import measure
@@ -17,6 +18,9 @@ from sopgen.units import GRID, grid_down, grid_up
 
 STEPS: Final = (20 * GRID, 10 * GRID, 5 * GRID, 3 * GRID)  # 5 mm to 0.75 mm: finer ones save next to nothing
 LEAST_LINES: Final = 2.75  # so many fit in a row that is only as high as its symbol needs: fewer save nothing
+FIRST_READ: Final = 3  # a line of the activities weighs as many of the other columns
+
+_Measured = TypeVar("_Measured", float, tuple[float, int])
 
 _LinesAt: TypeAlias = Callable[[int, int], tuple[int, ...]]
 """The lines of each row in a column, by the column and its width."""
@@ -24,11 +28,14 @@ _LinesAt: TypeAlias = Callable[[int, int], tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column of text: the width that it needs at least, its type, each row's paragraphs with their lists' indents."""
+    """A column of text: the width that it needs at least, its type, each row's paragraphs with their lists' indents,
+    what a line weighs.
+    """
 
     minimum: int
     font: Font
     rows: tuple[tuple[tuple[Words, int], ...], ...]
+    weight: int
 
     @property
     def length(self) -> int:
@@ -43,8 +50,10 @@ class TextColumn:
         )
 
 
-def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, whole: int) -> TextColumn:
-    """The column of these cells, set in ``font``.
+def text_column(  # noqa: PLR0913 (a column and how it is set)
+    cells: Sequence[Content], head: int, font: Font, padding: int, whole: int, *, first_read: bool
+) -> TextColumn:
+    """The column of these cells, set in ``font``. ``first_read``: it tells the activities.
 
     ``head`` is the width of its heading's longest word; a word of up to ``whole`` characters is not cut.
     """
@@ -54,6 +63,7 @@ def text_column(cells: Sequence[Content], head: int, font: Font, padding: int, w
         grid_up(widest + padding),
         font,
         tuple(tuple((words, indent) for words, indent, _ in indented(cell, font)) for cell in cells),
+        FIRST_READ if first_read else 1,
     )
 
 
@@ -78,7 +88,7 @@ def balanced(texts: Sequence[TextColumn], shared: int, padding: int) -> tuple[in
     """Widths that sum up to ``shared``, none below its column's minimum.
 
     They start in proportion to the columns' words; then width is moved between two columns while the table becomes
-    lower. Ties go to the column further left.
+    lower, then while lines become fewer for it and the table no higher. Ties go to the column further left.
     """
     widths = [text.minimum for text in texts]
     spare = shared - sum(widths)
@@ -87,15 +97,25 @@ def balanced(texts: Sequence[TextColumn], shared: int, padding: int) -> tuple[in
         widths[place] += grid_down(spare * weight // sum(weights))
     widths[0] += shared - sum(widths)
     lines = cache(lambda column, width: texts[column].lines(width - padding))
+    pairs = tuple(permutations(range(len(texts)), 2))
+    kept = tuple(pair for pair in pairs if texts[pair[0]].weight < FIRST_READ)
+    leasts = [text.minimum for text in texts]
     for step in STEPS:
-        _improve(widths, [text.minimum for text in texts], lines, step)
+        _improve(widths, leasts, pairs, step, lambda: _height(widths, lines))
+    for step in STEPS:
+        _improve(widths, leasts, kept, step, lambda: (_height(widths, lines), _weight(widths, texts, lines)))
     return tuple(widths)
 
 
-def _improve(widths: list[int], leasts: Sequence[int], lines: _LinesAt, step: int) -> None:
-    """Move ``step`` from one column to another as long as the table becomes lower; changes ``widths``."""
-    least = _table_lines(widths, lines)
-    pairs = tuple(permutations(range(len(widths)), 2))
+def _improve(
+    widths: list[int],
+    leasts: Sequence[int],
+    pairs: Sequence[tuple[int, int]],
+    step: int,
+    measured: Callable[[], _Measured],
+) -> None:
+    """Move ``step`` within a pair of columns as long as what is measured falls; changes ``widths``."""
+    least = measured()
     moved = True
     while moved:
         moved = False
@@ -104,7 +124,7 @@ def _improve(widths: list[int], leasts: Sequence[int], lines: _LinesAt, step: in
                 continue
             widths[giver] -= step
             widths[taker] += step
-            total = _table_lines(widths, lines)
+            total = measured()
             if total < least:
                 least, moved = total, True
             else:
@@ -112,8 +132,13 @@ def _improve(widths: list[int], leasts: Sequence[int], lines: _LinesAt, step: in
                 widths[taker] -= step
 
 
-def _table_lines(widths: Sequence[int], lines: _LinesAt) -> float:
+def _height(widths: Sequence[int], lines: _LinesAt) -> float:
     """The height of all rows in lines: each takes as many as its fullest cell."""
     columns = (lines(column, width) for column, width in enumerate(widths))
     rows: Iterator[tuple[int, ...]] = zip(*columns, strict=True)
     return sum(max(LEAST_LINES, *row) for row in rows)
+
+
+def _weight(widths: Sequence[int], texts: Sequence[TextColumn], lines: _LinesAt) -> int:
+    """What the lines of all cells weigh."""
+    return sum(text.weight * sum(lines(column, widths[column])) for column, text in enumerate(texts))

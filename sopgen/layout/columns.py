@@ -159,7 +159,7 @@ def _parts(table: FlowTable, style: Style, padding: int, case: _Case) -> _Parts:
         head = widest_piece(column.heading, head_font)
         if column.kind == "text" or (column.kind == "remark" and _has_words(cells)):
             whole = WORD_WHOLE if case.whole_words else WORD_CUT
-            texts[place] = text_column(cells, head, case.font, padding, whole)
+            texts[place] = text_column(cells, head, case.font, padding, whole, first_read=column.heads_row)
         else:
             fixed[place] = grid_up(_fixed(column, cells, head, case.font, padding, tight=tight))
     return _Parts(case, padding, head_font, symbol_font(style, case.font), fixed, texts)

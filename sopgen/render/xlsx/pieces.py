@@ -2,9 +2,8 @@
 
 A cell of a table is one piece, but for the headed boxes: a worksheet's cell has no hanging indent, so, as a careful
 clerk does, a list mark is given a narrow cell of its own and the words the cell beside it. Every paragraph then stands
-where the sheet has it, and only the borders of the whole box are drawn. Words that break
-have an empty strip at their right: Excel has no indent there beside the one at the left, and they would run up to the
-border.
+where the sheet has it, and only the borders of the whole box are drawn. Words that break have an empty strip at their
+right: Excel has no indent there beside the one at the left, and they would run up to the border.
 """
 
 from collections.abc import Iterator
