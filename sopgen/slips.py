@@ -36,6 +36,8 @@ _COLON: Final = re.compile(rf"\s*{_KEY}\s*:\s*(?P<value>.*)")
 _NO_EQUALS: Final = re.compile(rf"""\s*{_KEY}\s+(?P<value>["'\d\[{{].*)""")
 _BLANK_IN_OUTCOME: Final = re.compile(r"\s*(?P<key>(?:[\w-]+\.)+)(?P<name>[\w-]+(?: +[\w-]+)+)\s*=\s*(?P<value>.*)")
 _BLANK_IN_KEY: Final = re.compile(r"\s*(?P<name>[\w-]+(?: +[\w-]+)+)\s*=\s*(?P<value>.*)")
+_NOT_CLOSED: Final = re.compile(rf"""\s*{_KEY}\s*=\s*"(?P<text>[^"\\]*[^"\\\s])\s*$""")
+_NO_COMMA: Final = re.compile(r"""(?<=["\]}])\s+(?=[\w-]+\s*=|"[^"]*"\s*=)""")
 _APOSTROPHE: Final = re.compile(rf"""\s*{_KEY}\s*=\s*'(?P<text>[^"\\]*)'\s*$""")
 _INNER_QUOTES: Final = re.compile(rf"""\s*{_KEY}\s*=\s*"(?P<text>[^\\]*)"\s*$""")
 _TRUTH: Final = re.compile(rf"\s*{_KEY}\s*=\s*(?P<value>true|false)\s*$", re.IGNORECASE)
@@ -144,6 +146,18 @@ _SLIPS: Final[tuple[tuple[Term, Term, re.Pattern[str], _Mend], ...]] = (
         Term("Kata-kata dalam kunci disambung dengan _."),
         _BLANK_IN_KEY,
         lambda found: f"{'_'.join(found['name'].lower().split())} = {found['value']}",
+    ),
+    (
+        Term("koma di antara isi tabel sebaris tidak ada"),
+        Term("Isi tabel sebaris dipisahkan koma."),
+        _NO_COMMA,
+        lambda found: f"{found[0].rstrip()}, ",
+    ),
+    (
+        Term("tanda kutip penutup tidak ada"),
+        Term("Teks ditutup dengan tanda kutip yang membukanya."),
+        _NOT_CLOSED,
+        _quoted,
     ),
     (
         Term("teks di antara tanda ' memuat tanda ' pula"),

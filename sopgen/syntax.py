@@ -19,6 +19,7 @@ _KEY: Final = re.compile(r"""\s*(?P<key>[\w."'-]+)\s*=""")
 _IN_A_LIST: Final = ("Invalid value", "Unclosed array")  # complaints where a list goes on
 _AT_END: Final = "(at end of document)"
 _OPENS_LIST: Final = re.compile(r"""\s*[\w."'-]+\s*=\s*(?P<list>\[)""")
+_LONE_HEADER: Final = re.compile(r"\s*\[(?P<name>[\w.-]+)\]\s*(?:#.*)?")
 _FRESH_LINE: Final = re.compile(r"""\s*($|\#|\[\[?[\w."' -]+\]|[\w."'-]+\s*=)""")  # no value goes on
 
 
@@ -112,7 +113,6 @@ _KINDS: Final = (
         Term("tabel sebaris tidak ditutup, atau koma di antara isinya tidak ada"),
         Term("Isi tabel sebaris dipisahkan koma, ditutup dengan }, semua di satu baris."),
         'tanggal_revisi = { teks = "Revisi ke", centang = false }',
-        open=True,
     ),
     _Kind(
         "Invalid statement",
@@ -150,8 +150,9 @@ _KINDS: Final = (
 def syntax_errors(text: str) -> Iterator[Finding]:
     """The syntax errors of ``text``, from top to bottom.
 
-    The parser stops at its first. It is set to go on only where the wrong line stands by itself: a key with a value
-    that ends on the line, and a line after it that starts afresh. Elsewhere what follows might only seem wrong.
+    The parser stops at its first. It is set to go on where one slip explains the line, with the line as it is meant,
+    and where the wrong line stands by itself: a key with a value that ends on the line, and a line after it that starts
+    afresh. Elsewhere what follows might only seem wrong.
     """
     lines = text.split("\n")
     while True:
@@ -159,12 +160,12 @@ def syntax_errors(text: str) -> Iterator[Finding]:
             tomllib.loads("\n".join(lines))
         except ValueError as error:
             line, column = _position(str(error), lines)
-            kind, place = _told(str(error), lines, line, column)
+            kind, place, mended = _told(str(error), lines, line, column)
             values = {"problem": kind.problem, "advice": kind.advice, "example": kind.example}
             yield Finding(SYNTAX, (), values, span=place)
-            if kind.open or not _stands_alone(lines, line):
+            if not mended and (kind.open or not _stands_alone(lines, line)):
                 return
-            lines[line] = ""
+            lines[line] = mended
         except RecursionError:  # told when the lines above are right
             return
         else:
@@ -180,16 +181,20 @@ def _position(complaint: str, lines: list[str]) -> tuple[int, int]:
     return int(place["line"]) - 1, int(place["column"])
 
 
-def _told(complaint: str, lines: list[str], line: int, column: int) -> tuple[_Kind, Span]:
-    """What is wrong at the line of an index, and where; with the line put right, where one slip explains it."""
+def _told(complaint: str, lines: list[str], line: int, column: int) -> tuple[_Kind, Span, str]:
+    """What is wrong at the line of an index, and where; and the line put right, empty unless one slip explains it."""
     opened = _open_above(complaint, lines, line)
     if opened is not None:
-        return _OPEN_ABOVE, opened
+        return _OPEN_ABOVE, opened, ""
     kind, column = _kind(complaint, lines[line], column)
+    listed = _LONE_HEADER.fullmatch(lines[line]) if kind is _TABLE_TWICE else None
+    if listed is not None and any(above.strip().startswith(f"[[{listed['name']}]]") for above in lines[:line]):
+        header = f"[[{listed['name']}]]"
+        return replace(kind, example=header), Span(line + 1, listed.start("name")), header
     meant = None if kind.open else slip(lines[line])
     if meant is not None:
         kind = replace(kind, problem=meant.problem, advice=meant.advice, example=meant.mended)
-    return kind, Span(line + 1, column)
+    return kind, Span(line + 1, column), meant.mended if meant is not None else ""
 
 
 def _open_above(complaint: str, lines: list[str], line: int) -> Span | None:

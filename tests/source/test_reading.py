@@ -218,6 +218,8 @@ def test_a_syntax_error_is_told_at_its_place(old: str, new: str, line: str, colu
         ('keputusan.Perlu perbaikan = "teliti"', 'keputusan."Perlu perbaikan" = "teliti"'),
         ("kegiatan = 'Menyiapkan salat Jum'at'", 'kegiatan = "Menyiapkan salat Jum\'at"'),
         ('kegiatan = "Memeriksa "asli" saja"', r'kegiatan = "Memeriksa \"asli\" saja"'),
+        ('output = "Konsep surat', 'output = "Konsep surat"'),
+        ('keputusan = { Ya = "a" Tidak = "b" }', 'keputusan = { Ya = "a", Tidak = "b" }'),
     ],
 )
 def test_a_slip_is_shown_as_it_was_meant(line: str, mended: str) -> None:
@@ -234,6 +236,27 @@ def test_what_no_single_slip_explains_is_not_guessed_at(line: str) -> None:
     example = str(_located(f"{line}\nlain = 1\n")[0].values["example"])
     assert "2024-02-30" not in example
     assert "staf" not in example
+
+
+def test_what_one_slip_explains_hides_no_error_below() -> None:
+    """The rest is read with each line as it is meant."""
+    text = """\
+dasar hukum = ["UU 43/2009"]
+output = "Permohonan
+keputusan = { Ya = "a" Tidak = "b" }
+[[langkah]]
+id = "satu"
+[langkah]
+kegiatan: "Menyerahkan arsip"
+"""
+    examples = [str(finding.values["example"]) for finding in _located(text)]
+    assert examples == [
+        'dasar_hukum = ["UU 43/2009"]',
+        'output = "Permohonan"',
+        'keputusan = { Ya = "a", Tidak = "b" }',
+        "[[langkah]]",
+        'kegiatan = "Menyerahkan arsip"',
+    ]
 
 
 def test_lines_that_stand_alone_are_told_together() -> None:
