@@ -33,6 +33,8 @@ ONE_FOLLOWS: Final = Term(
     'Hapus salah satunya; "@berikutnya" berarti langkah sesudah ini, yang di sini langkah itu juga.'
 )
 
+_ENDS: Final = "selesai"  # as a target: what its own key says
+
 _LONGEST_COMPARED: Final = 200  # characters; comparing takes the square of it
 _MOST_COMPARED: Final = 500  # names; no sheet has as many
 
@@ -301,12 +303,16 @@ def _unknown(names: tuple[_Name, ...], known: _Known, code: str) -> Iterator[Fin
 
 
 def _meant(name: _Name, known: _Known) -> Mapping[str, Value]:
-    """The facts that help with a name that does not exist: as a list if it is several in one text, else the nearest."""
+    """The facts that help with a name that does not exist: as a list if it is several in one text, as the key
+    that ends the flow, else the nearest.
+    """
     parts = [part.strip() for part in name.text.split(",")]
     key = next((part for part in reversed(name.path) if isinstance(part, str)), "")
     if len(parts) > 1 and all(part in known for part in parts):
         listed = ", ".join(f'"{part}"' for part in parts)
         return {"example": f"{key} = [{listed}]"}
+    if key == "lanjut" and name.text.lower() == _ENDS:
+        return {"example": f"{_ENDS} = true"}
     symbols_too = "." in name.text
     facts = nearest(name.text, tuple(each for each in known if symbols_too or "." not in each))
     outside = "" if facts["nearest"] or name.text.islower() else _leaves(name)

@@ -302,6 +302,11 @@ def test_several_names_in_one_text_are_shown_as_a_list() -> None:
     assert (found.code, found.values["example"]) == ("E203", 'pelaksana = ["kasubbag", "jp"]')
 
 
+def test_a_way_on_to_the_end_is_shown_as_the_key_that_ends_the_flow() -> None:
+    (found,) = _located(_changed(('id = "arahkan"\n', 'id = "arahkan"\nlanjut = "Selesai"\n')))
+    assert (found.code, found.values["example"]) == ("E204", "selesai = true")
+
+
 def test_steps_that_may_be_meant_are_listed_without_their_symbols() -> None:
     (found,) = _located(_changed(('keputusan.Perbaikan = "teliti"', 'keputusan.Perbaikan = "4"')))
     assert found.values["valid"] == ("arahkan", "koordinasikan", "siapkan", "teliti", "periksa", "@berikutnya")
