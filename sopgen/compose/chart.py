@@ -215,7 +215,28 @@ def _sources(arrow: Alur, flow: ChartFlow) -> tuple[Tanda, ...]:
 def _targets(arrow: Alur, source: Tanda, flow: ChartFlow) -> tuple[str, ...]:
     if arrow.tujuan is None:
         return (_exit_key(arrow, source),)
-    return tuple(symbol.key for symbol in targets(arrow, flow.symbols[arrow.tujuan]))
+    entered = targets(arrow, flow.symbols[arrow.tujuan])
+    if len(entered) > 1 and _comes_again(arrow, flow):
+        lanes = {performer.id: lane for lane, performer in enumerate(flow.lanes)}
+        ends = entered[0], entered[-1]
+        entered = (min(ends, key=lambda end: abs(lanes[end.pelaksana] - lanes[source.pelaksana])),)
+    return tuple(symbol.key for symbol in entered)
+
+
+def _comes_again(arrow: Alur, flow: ChartFlow) -> bool:
+    """Whether an arrow leads back to a step that the flow reaches from above: performers who act at the same time have
+    all been reached there, and a draughtsman leads one line back to the row, to its nearer end.
+    """
+    places = {step.id: place for place, step in enumerate(flow.steps)}
+
+    def from_above(other: Alur) -> bool:
+        return (
+            other.tujuan == arrow.tujuan
+            and other.simbol_tujuan is None
+            and places[other.asal] < places[str(arrow.tujuan)]
+        )
+
+    return places[arrow.asal] >= places[str(arrow.tujuan)] and any(map(from_above, flow.arrows))
 
 
 def _exit_key(arrow: Alur, source: Tanda) -> str:

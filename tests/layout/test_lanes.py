@@ -50,6 +50,41 @@ def test_lanes_are_alike_where_nothing_asks_for_more() -> None:
     assert len(set(widths)) == 1
 
 
+def _arrows_between(planned: Plan, source: str, step: str) -> list[str]:
+    """The symbols of a step to which arrows from a symbol are drawn."""
+    _, drawing = _flow(planned)
+    return [line.target for line in drawing.connectors if line.source == source and line.target.startswith(f"{step}/")]
+
+
+AT_THE_SAME_TIME = (
+    _steps(1)
+    + '[[langkah]]\nid = "isi"\npelaksana = ["p1", "p2", "p3"]\ncara = "serentak"\n'
+    + '[[langkah]]\nid = "nilai"\npelaksana = "{lane}"\nkeputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "{back}"\n'
+    + '[[langkah]]\nid = "akhir"\npelaksana = "p0"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("lane", "back", "entered"),
+    [("p0", "isi", ["isi/p1"]), ("p4", "isi", ["isi/p3"]), ("p4", "isi.p2", ["isi/p2"])],
+)
+def test_one_arrow_leads_back_to_those_who_act_at_the_same_time(lane: str, back: str, entered: list[str]) -> None:
+    """To the nearer end of their row, or to the one who is named; from above, one leads to each."""
+    planned = _planned(_performers(5) + AT_THE_SAME_TIME.format(lane=lane, back=back))
+    assert _arrows_between(planned, f"nilai/{lane}", "isi") == entered
+    assert _arrows_between(planned, "s0/p0", "isi") == ["isi/p1", "isi/p2", "isi/p3"]
+
+
+def test_an_arrow_leads_to_each_of_those_who_are_reached_only_from_below() -> None:
+    steps = (
+        '[[langkah]]\nid = "mulai"\npelaksana = "p0"\nlanjut = "nilai"\n'
+        '[[langkah]]\nid = "isi"\npelaksana = ["p1", "p2"]\ncara = "serentak"\nlanjut = "akhir"\n'
+        '[[langkah]]\nid = "nilai"\npelaksana = "p0"\nkeputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "isi"\n'
+        '[[langkah]]\nid = "akhir"\npelaksana = "p0"\n'
+    )
+    assert _arrows_between(_planned(_performers(3) + steps), "nilai/p0", "isi") == ["isi/p1", "isi/p2"]
+
+
 def test_each_of_those_who_act_at_the_same_time_hands_the_flow_out_of_the_table() -> None:
     steps = (
         _steps(1) + '[[langkah]]\nid = "s1"\npelaksana = ["p0", "p1"]\ncara = "serentak"\nlanjut.keluar = "Deputi"\n'
