@@ -61,7 +61,10 @@ class Problem(NamedTuple):
         first = [draft if draft.draft.clean else polished(draft) for draft in first]
         better, drafts = better_drawn(self.found, lanes, first, self.rows)
         moved = self._moved(moved, lanes, better)
-        done = [draft if not draft.draft.clean else polished(draft) for draft in drafts]
+        done = [
+            each if each is before and not each.draft.clean else polished(each)  # what was polished is not again
+            for before, each in zip(first, drafts, strict=True)
+        ]
         drawings = [(page, draft.draft) for page, draft in zip(moved, done, strict=True)]
         if better == own or all(draft.clean for _, draft in drawings):
             return drawings
