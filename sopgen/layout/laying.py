@@ -1,7 +1,8 @@
 """Laying out: every stage in its order. In: ``Form``; out: ``LaidOut``, the proved ``Sheet`` and what it took."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -107,6 +108,21 @@ class _NoStartError(Exception):
     """The first row does not fit under what stands above it on the page."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage is looked for meanwhile: the layout makes no cycles, and to walk over all that the process holds takes
+    longer than many a sheet.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+@_uncollected()
 def lay_out(form: Form) -> LaidOut:
     """The sheet of a form, proved clean.
 

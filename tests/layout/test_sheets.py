@@ -1,5 +1,6 @@
 """Whole sheets: the real one as goldens, random ones by what must hold of every sheet."""
 
+import gc
 import json
 from dataclasses import asdict, replace
 from typing import Any
@@ -249,3 +250,17 @@ def flow_tables(sheet: Sheet) -> list[Table]:
     return [
         block for page in sheet.pages if page.drawing is not None for block in page.blocks if isinstance(block, Table)
     ]
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_layout_leaves_no_garbage_and_the_collector_as_it_was(collects: bool) -> None:
+    form = _form(random_source(7))
+    lay_out(form)  # what is read once is read now
+    gc.collect()
+    (gc.enable if collects else gc.disable)()
+    try:
+        lay_out(form)
+        assert gc.isenabled() == collects
+        assert collects or gc.collect() == 0
+    finally:
+        gc.enable()

@@ -71,6 +71,20 @@ def test_the_best_answer_is_that_of_a_search_through_all(seed: int) -> None:
 
 
 @each_seed
+def test_no_path_costs_less_than_its_ways_promise_before_it_is_made(seed: int) -> None:
+    page = make_page(random_chart(seed, CROWDED), 0, (), {})
+    selection = Selection(page.grid, page.tasks)
+    promised = [ways.least for ways in selection.ways]
+    least = selection.least()
+    selection.settle()
+    for index, bound in enumerate(promised):
+        cheapest = selection.ways[index].at(0)
+        assert cheapest is not None
+        assert bound <= cheapest.cost == selection.ways[index].least
+    assert least <= selection.least() <= selection.least_drawn() + GAIN
+
+
+@each_seed
 def test_a_drawing_costs_no_less_than_was_foretold(seed: int) -> None:
     drawn = draft_page(_settled(seed))
     assert drawn.draft.score[2] >= drawn.selection.least_drawn() - GAIN

@@ -5,7 +5,7 @@ from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
 from typing import Final, NamedTuple, TypeAlias
 
-from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid
+from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid, Shape
 from sopgen.layout.routes.metrics import (
     BEND,
     BEYOND_PENTAGONS,
@@ -123,7 +123,8 @@ Sketch: TypeAlias = tuple[tuple[int, ...], Chain]
 Turn: TypeAlias = tuple[int, int]
 """A channel and the coordinate of its rule."""
 _Entry: TypeAlias = tuple[float, int, Site, Site, Sketch | int]
-"""Cost, order of making, leaving and entering side, and a sketch or the number of bends still to be sketched."""
+"""Cost, order among equals, leaving and entering side, and a sketch or the number of bends still to be sketched."""
+PROMISES: Final = 16 * (MOST_BENDS // 2 + 1)  # a pair of sides has an even number of bends or an odd one
 
 
 def path_points(chain: Chain, *, upright_first: bool) -> list[tuple[int, int]]:
@@ -207,7 +208,7 @@ class Ways:
         self._reach = reach
         self._new_serial = new_serial
         self.ready: list[Candidate] = []
-        self._order = count()
+        self._order = count(PROMISES)
         self._channels: tuple[list[Turn], list[Turn]] | None = None
         self._known: dict[int, list[Turn]] = {}  # by port
         a, b = reach.grid.shapes[task.source], reach.grid.shapes[task.target]
@@ -219,9 +220,19 @@ class Ways:
         self._heap: list[_Entry] = []
         for leaving in a.sites:
             for entering in b.sites:
-                self._promise(leaving, entering, 0 if UPRIGHT[leaving] == UPRIGHT[entering] else 1)
+                if UPRIGHT[leaving] != UPRIGHT[entering]:
+                    self._promise(leaving, entering, 1)
+                else:
+                    self._promise(leaving, entering, 0 if _in_line(a, leaving, b, entering) else 2)
         if task.plain:
             self._keep_straight()
+
+    @property
+    def least(self) -> float:
+        """No candidate costs less; infinite where there is none."""
+        if self.ready:
+            return self.ready[0].cost
+        return self._heap[0][0] if self._heap else NO_LIMIT
 
     def at(self, rank: int, below: float = NO_LIMIT) -> Candidate | None:
         """The candidate of this rank (0 is the cheapest), or None if there is none that costs less than ``below``."""
@@ -246,7 +257,8 @@ class Ways:
         """Note that paths with so many bends from side to side are still to be sketched."""
         if bends <= MOST_BENDS:
             least = self._base(leaving, entering, bends) + self._least
-            heappush(self._heap, (least, next(self._order), leaving, entering, bends))
+            order = 16 * (bends // 2) + 4 * leaving + entering  # before all sketches: as if made in turn
+            heappush(self._heap, (least, order, leaving, entering, bends))
 
     def _sketch(self, bends: int, leaving: Site, entering: Site) -> None:
         """Put all paths with so many bends from side to side on the heap, and the promise of more."""
@@ -256,16 +268,17 @@ class Ways:
         x, y = shapes[self._task.target].site(entering)
         end = y if UPRIGHT[entering] else x
         base = self._base(leaving, entering, bends)
+        cramped, beyond, heap, order = self._cramped, self._beyond, self._heap, self._order
         for lines, coords in self._paths(bends, leaving, entering):
             chain = (start, *coords, end)
             length = sum([abs(b - a) for a, b in zip(chain, chain[2:], strict=False)])
             cost = base + LENGTH * length
-            if len(lines) > 1 and lines[1] in self._cramped:
+            if cramped and len(lines) > 1 and lines[1] in cramped:
                 cost += CRAMPED
-            for channel in self._beyond:
+            for channel in beyond:
                 if channel in lines:
                     cost += BEYOND_PENTAGONS
-            heappush(self._heap, (cost, next(self._order), leaving, entering, (lines, chain)))
+            heappush(heap, (cost, next(order), leaving, entering, (lines, chain)))
         self._promise(leaving, entering, bends + 2)
 
     def _keep_straight(self) -> None:
@@ -291,10 +304,8 @@ class Ways:
         other = b.center_x if UPRIGHT[entering] else b.center_y
         return template(leaving, entering, own, other)
 
-    def _straight(self, leaving: Site, entering: Site, own: int, other: int) -> Iterator[Path]:
+    def _straight(self, leaving: Site, entering: Site, own: int, _: int) -> Iterator[Path]:
         """V, H."""
-        if own != other or OUTWARD[leaving] == OUTWARD[entering]:
-            return
         task, shapes = self._task, self._reach.grid.shapes
         (ax, ay), (bx, by) = shapes[task.source].site(leaving), shapes[task.target].site(entering)
         length = (bx - ax + by - ay) * OUTWARD[leaving]
@@ -387,6 +398,13 @@ class Ways:
             chain=chain,
             inside=inside,
         )
+
+
+def _in_line(a: Shape, leaving: Site, b: Shape, entering: Site) -> bool:
+    """Whether two sides are opposite ones, and their sites on one upright or level line."""
+    if OUTWARD[leaving] == OUTWARD[entering]:
+        return False
+    return a.center_x == b.center_x if UPRIGHT[leaving] else a.center_y == b.center_y
 
 
 def _cramped(task: Task, grid: Grid) -> tuple[int, ...]:

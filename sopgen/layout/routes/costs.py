@@ -79,19 +79,15 @@ def pair_cost(p: Candidate, task_p: Task, q: Candidate, task_q: Task) -> float:
         return FORBIDDEN  # in and out at one port
     if (merge and task_p.head != task_q.head) or (fork and not one_outcome):
         return FORBIDDEN
-    if _apart(p.spans.box, q.spans.box):
+    left, top, right, bottom = p.spans.box
+    far_left, far_top, far_right, far_bottom = q.spans.box
+    if left > far_right or far_left > right or top > far_bottom or far_top > bottom:
         return cost
     if (merge or fork) and task_p.dash != task_q.dash:
         cost += MIXED_STYLES
     if merge:
         cost += _head_on(p, q)
     return min(cost + _lines_cost(p, q, merge=merge, fork=fork), FORBIDDEN)
-
-
-def _apart(one: Sequence[int], other: Sequence[int]) -> bool:
-    left, top, right, bottom = one
-    far_left, far_top, far_right, far_bottom = other
-    return left > far_right or far_left > right or top > far_bottom or far_top > bottom
 
 
 def _lines_cost(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:
@@ -123,10 +119,11 @@ def _head_on(p: Candidate, q: Candidate) -> float:
 
 def _crossings(p: Candidate, q: Candidate, *, merge: bool, fork: bool) -> float:
     last_p, last_q = len(p.lines) - 1, len(q.lines) - 1
+    spans_p, spans_q = p.spans, q.spans
     total = 0.0
     for one, other, last_one, last_other in (
-        (p.spans.uprights, q.spans.levels, last_p, last_q),
-        (q.spans.uprights, p.spans.levels, last_q, last_p),
+        (spans_p.uprights, spans_q.levels, last_p, last_q),
+        (spans_q.uprights, spans_p.levels, last_q, last_p),
     ):
         for v in one:
             x, top, bottom = v[:3]

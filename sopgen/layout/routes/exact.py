@@ -19,20 +19,21 @@ def check(grid: Grid, lines: Sequence[Line]) -> Findings:
     """All that is wrong between these lines and with the symbols, and where they cross."""
     defects: list[tuple[int, int]] = []
     crossings: list[tuple[int, int]] = []
+    kept_clear = [
+        Area(shape.left - NEAR_SHAPE, shape.top - NEAR_SHAPE, shape.right + NEAR_SHAPE, shape.bottom + NEAR_SHAPE)
+        for shape in grid.shapes
+    ]
+    boxes = [line.box for line in lines]
     for place, line in enumerate(lines):
-        if _bad_alone(grid, line):
+        if _bad_alone(kept_clear, line):
             defects.append((line.number, line.number))
-        box = line.box
-        left, top, right, bottom = (
-            box.left - TRACK_PITCH,
-            box.top - TRACK_PITCH,
-            box.right + TRACK_PITCH,
-            box.bottom + TRACK_PITCH,
-        )
-        for other in lines[place + 1 :]:
-            far = other.box
-            if left > far.right or right < far.left or top > far.bottom or bottom < far.top:
+        left, top, right, bottom = line.box
+        left, top, right, bottom = left - TRACK_PITCH, top - TRACK_PITCH, right + TRACK_PITCH, bottom + TRACK_PITCH
+        for rank in range(place + 1, len(lines)):
+            near, above, far, below = boxes[rank]
+            if left > far or right < near or top > below or bottom < above:
                 continue
+            other = lines[rank]
             bad, crossed = compare(line, other)
             if bad:
                 defects.append((line.number, other.number))
@@ -95,19 +96,16 @@ def touches(piece: Piece, area: Area) -> bool:
     return area.top <= piece.at <= area.bottom and piece.low <= area.right and piece.high >= area.left
 
 
-def _bad_alone(grid: Grid, line: Line) -> bool:
+def _bad_alone(kept_clear: Sequence[Area], line: Line) -> bool:
     """Whether a line is too near to a symbol, folded, or too short for its head."""
     end = line.pieces[-1]
     if line.head is not None and end.high - end.low < HEAD_LENGTH:
         return True
     if any(piece.low == piece.high for piece in line.pieces):
         return True
-    for index, shape in enumerate(grid.shapes):
-        area = Area(
-            shape.left - NEAR_SHAPE, shape.top - NEAR_SHAPE, shape.right + NEAR_SHAPE, shape.bottom + NEAR_SHAPE
-        )
-        box = line.box
-        if area.left > box.right or area.right < box.left or area.top > box.bottom or area.bottom < box.top:
+    left, top, right, bottom = line.box
+    for index, area in enumerate(kept_clear):
+        if area.left > right or area.right < left or area.top > bottom or area.bottom < top:
             continue
         for place, piece in enumerate(line.pieces):
             own = (place == 0 and index == line.task.source) or (place == line.last and index == line.task.target)

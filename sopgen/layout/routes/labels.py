@@ -118,20 +118,27 @@ def _length(piece: Piece) -> int:
 
 
 class _Spot(NamedTuple):
-    """A place to try. Whatever comes later along the line costs at least ``least``.
-
-    ``elsewhere``: in another row than its diamond. ``misread``: there, and nearer to another diamond.
-    """
+    """A place to try. ``elsewhere``: in another row than its diamond. ``misread``: and nearer to another diamond."""
 
     setting: LabelText
     cost: float
-    least: float
     area: Area
     far: bool
     strayed: bool
     elsewhere: bool
     misread: bool
     offset: int
+
+
+class _Best:
+    """The best place so far, and what it costs: nothing that costs as much is looked at."""
+
+    __slots__ = ("cost", "spot")
+
+    def __init__(self) -> None:
+        """None is found yet."""
+        self.cost = float("inf")
+        self.spot: _Spot | None = None
 
 
 class _Around(NamedTuple):
@@ -162,12 +169,10 @@ def _place(
 
 def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> Placed | Lost:
     blockers: set[int] = set()
-    best: tuple[float, _Spot] | None = None
+    best = _Best()
     for setting, rank in product(_settings(want.label), ranks):
-        for spot in _spots(grid, want, setting, rank):
-            if best is not None and spot.least >= best[0]:
-                break
-            if (best is not None and spot.cost >= best[0]) or not _clear(around, spot):
+        for spot in _spots(grid, want, setting, rank, best):
+            if not _clear(around, spot):
                 continue
             blocking = _blocking(around, want, spot)
             if blocking:
@@ -175,12 +180,12 @@ def _place_beside(grid: Grid, want: _Wanted, around: _Around, ranks: range) -> P
                 continue
             misled = not spot.misread and _misleads(around, want, spot)
             cost = spot.cost + MISREAD * misled + (NEIGHBOUR if _crowded(around, want, spot) else 0.0)
-            if best is None or cost < best[0]:
-                best = cost, spot._replace(misread=spot.misread or misled)
-    if best is None:
+            if cost < best.cost:
+                best.cost, best.spot = cost, spot._replace(misread=spot.misread or misled)
+    found = best.spot
+    if found is None:
         return Lost(want.line.number, tuple(sorted(blockers - {want.line.number})))
-    spot = best[1]
-    return Placed(want.line.number, spot.setting, spot.area, spot.far, spot.strayed, spot.misread)
+    return Placed(want.line.number, found.setting, found.area, found.far, found.strayed, found.misread)
 
 
 def _settings(label: LabelText) -> tuple[LabelText, ...]:
@@ -213,9 +218,16 @@ def _around(
 def _clear(around: _Around, spot: _Spot) -> bool:
     """Whether a place keeps off labels, arrowheads and symbols."""
     grown = _grown(spot.area, CLEAR)
-    if any(_overlap(grown, head) for head in around.heads) or any(_overlap(grown, other) for _, other in around.labels):
-        return False
-    return not any(_meets_shape(grown, shape) for shape in around.shapes)
+    for head in around.heads:
+        if _overlap(grown, head):
+            return False
+    for _, other in around.labels:
+        if _overlap(grown, other):
+            return False
+    for shape in around.shapes:  # noqa: SIM110  (these loops are the drawing's busiest)
+        if _meets_shape(grown, shape):
+            return False
+    return True
 
 
 def _blocking(around: _Around, want: _Wanted, spot: _Spot) -> list[int]:
@@ -252,8 +264,8 @@ def _misleads(around: _Around, want: _Wanted, spot: _Spot) -> bool:
     )
 
 
-def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator[_Spot]:
-    """Places along one line of the path, inside the drawing, for the words so set."""
+def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int, best: _Best) -> Iterator[_Spot]:
+    """Places along one line of the path, inside the drawing, for the words so set, that cost less than the best."""
     pieces = want.line.pieces
     if rank >= len(want.trunk):
         return
@@ -264,7 +276,8 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
     (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
     forward = bx + by > ax + ay
     last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
-    beyond = tuple((hand, _offsets(grid, piece, hand)) for hand in (1, -1))
+    liked_hand = 1 if piece.upright else -1
+    sides = tuple((hand, hand == liked_hand, _offsets(grid, piece, hand)) for hand in (1, -1))
     top, bottom = _nearest_rows(grid, want)
     own, others = _diamonds(grid, want)
     row_top, row_bottom = grid.rows[own.row], grid.rows[own.row + 1]
@@ -272,19 +285,25 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int) -> Iterator
         start = (piece.low + slide) if forward else (piece.high - slide - size)
         far = travelled + slide > FAR or rank >= LINES_WISHED
         least = (travelled + slide) / EMU_PER_MM + SECOND_LINE * rank + folded
-        for hand, offsets in beyond:
+        if least >= best.cost:
+            return  # nor is what comes later along the line better
+        for hand, liked, offsets in sides:
             for offset in offsets:
+                cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
+                if cost >= best.cost:
+                    continue
                 area = _beside(piece, start, (setting.width, setting.height), offset, hand)
                 if not _inside(grid, area):
                     continue
-                liked = hand > 0 if piece.upright else hand < 0
-                cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
                 cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
+                if cost >= best.cost:
+                    continue
                 strayed = area.top < top or area.bottom > bottom
                 elsewhere = not row_top <= (area.top + area.bottom) // 2 <= row_bottom
                 misread = elsewhere and any(_gap(area, other) <= _gap(area, own) for other in others)
                 cost += STRAYED * strayed + MISREAD * misread
-                yield _Spot(setting, cost, least, area, far, strayed, elsewhere, misread, offset)
+                if cost < best.cost:
+                    yield _Spot(setting, cost, area, far, strayed, elsewhere, misread, offset)
 
 
 def _nearest_rows(grid: Grid, want: _Wanted) -> tuple[int, int]:

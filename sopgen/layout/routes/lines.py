@@ -58,6 +58,18 @@ def draw_line(number: int, task: Task, candidate: Candidate, chain: Chain) -> Li
     return Line(number, task, candidate, tuple(points), tuple(pieces), box, head)
 
 
+class KnownLines(dict[tuple[int, int, Chain], Line]):
+    """The lines that were drawn of a page's tasks, by task, path and coordinates: trial drawings differ in few."""
+
+    def line(self, number: int, task: Task, candidate: Candidate, chain: Chain) -> Line:
+        """The line of a task on its tracks."""
+        key = number, candidate.serial, chain
+        found = self.get(key)
+        if found is None:
+            found = self[key] = draw_line(number, task, candidate, chain)
+        return found
+
+
 def head_area(tip: tuple[int, int], site: int) -> Area:
     """What the arrowhead covers whose tip is at a site."""
     x, y = tip

@@ -80,9 +80,13 @@ def _redrawn(search: "_Search", drawn: list[Drawn], page: int) -> bool:
 
 def _drawn_below(selections: Mapping[int, Selection], before: tuple[int, int, float]) -> dict[int, Drawn] | None:
     """The pages drawn, or None where they do not look better than before. What cannot is not drawn."""
-    for selection in selections.values():
+    least = {page: selection.least() for page, selection in selections.items()}
+    for page, selection in selections.items():
+        if (0, 0, sum(least.values())) >= before:
+            return None
         selection.run()
-    if (0, 0, sum(selection.least_drawn() for selection in selections.values())) >= before:
+        least[page] = selection.least_drawn()
+    if (0, 0, sum(least.values())) >= before:
         return None
     after: dict[int, Drawn] = {}
     for page, selection in selections.items():
@@ -287,11 +291,20 @@ class _Search:
             for page in pages
         }
         saved = sum(self.state[page].cost_of(touched[page]) for page in pages)
+        to = {letter: trial.lanes[letter] for letter in moved}
+        grids = {page: _moved_grid(self.state[page].grid, to) for page in pages}
+        ways = {
+            page: dict(zip(touched[page], self.state[page].ways_on(grid, touched[page]), strict=True))
+            for page, grid in grids.items()
+        }
+        least = {page: sum(each.least for each in ways[page].values()) for page in pages}
+        rest = sum(least.values())
+        if saved - rest <= gain:
+            return 0.0, {}
         changed: dict[int, Selection] = {}
         for page in pages:
-            selection = self.state[page]
-            grid = _moved_grid(selection.grid, {letter: trial.lanes[letter] for letter in moved})
-            new = selection.with_ends_moved(grid, touched[page], saved - gain)
+            rest -= least[page]
+            new = self.state[page].with_ends_moved(grids[page], ways[page], saved - gain - rest)
             if new is None:
                 return 0.0, {}
             changed[page], paid = new

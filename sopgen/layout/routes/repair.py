@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from sopgen.layout.routes.candidates import Candidate
 from sopgen.layout.routes.exact import Findings, check
 from sopgen.layout.routes.labels import Labelling, place_labels
-from sopgen.layout.routes.lines import Line, draw_line
+from sopgen.layout.routes.lines import Line
 from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL, MISREAD_LABEL, STRAYED_LABEL
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
@@ -192,7 +192,7 @@ def _best_plan(selection: Selection, *, nudge: bool) -> tuple[tuple[Line, ...], 
 
 def _lines(selection: Selection, plan: Tracks) -> tuple[Line, ...]:
     return tuple(
-        draw_line(index, selection.tasks[index], candidate, plan.chains[index])
+        selection.lines.line(index, selection.tasks[index], candidate, plan.chains[index])
         for index, candidate in enumerate(selection.choice)
         if candidate is not None
     )

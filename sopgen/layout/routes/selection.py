@@ -13,6 +13,7 @@ from sopgen.layout.routes.candidates import Candidate, Reach, Ways
 from sopgen.layout.routes.costs import NOBODY, PairCosts
 from sopgen.layout.routes.grid import Grid
 from sopgen.layout.routes.labels import KnownPlaces
+from sopgen.layout.routes.lines import KnownLines
 from sopgen.layout.routes.metrics import CROSSING, FORBIDDEN
 from sopgen.layout.routes.raster import Raster
 from sopgen.layout.routes.tasks import Task
@@ -46,10 +47,11 @@ class Selection:
         self.costs: PairCosts = known.costs if known else PairCosts()
         self.raster: Raster = known.raster if known else Raster(grid)
         self.ways_of_lanes: dict[tuple[int, int, int], Ways] = known.ways_of_lanes if known else {}
-        self.ways: list[Ways] = list(known.ways) if known else self._ways_on(grid, range(len(self.tasks)))
+        self.ways: list[Ways] = list(known.ways) if known else self.ways_on(grid, range(len(self.tasks)))
         self.neighbours: tuple[tuple[int, ...], ...] = known.neighbours if known else _neighbours(grid, tasks)
         self.meeting: tuple[tuple[int, ...], ...] = known.meeting if known else _meeting(tasks, self.neighbours)
         self.label_places: KnownPlaces = known.label_places if known else KnownPlaces()
+        self.lines: KnownLines = known.lines if known else KnownLines()
         self.choice: list[Candidate | None] = list(known.choice) if known else [None] * len(self.tasks)
         self.serials: list[int] = list(known.serials) if known else [NOBODY] * len(self.tasks)
         self.inside: list[tuple[int, int]] = list(known.inside) if known else [(0, 0)] * len(self.tasks)
@@ -59,7 +61,7 @@ class Selection:
         self._untried = set(range(len(self.tasks)))
         self._limit = 0
 
-    def _ways_on(self, grid: Grid, some: Iterable[int]) -> list[Ways]:
+    def ways_on(self, grid: Grid, some: Iterable[int]) -> list[Ways]:
         """The ways of tasks on a grid on which pentagons may stand elsewhere: only the lanes of their own ends matter.
 
         What was found once is kept for all searches on the page.
@@ -215,6 +217,10 @@ class Selection:
                     value += CROSSING * crossed
         return value
 
+    def least(self) -> float:
+        """The least that any choices can cost: the cheapest path of each task."""
+        return sum(ways.least for ways in self.ways)
+
     def total(self) -> float:
         """What all tasks pay together: a pair counts once, a task without a path as what is forbidden."""
         value = 0.0
@@ -239,18 +245,22 @@ class Selection:
                     value -= self.costs.cost(candidate, self.tasks[index], chosen, self.tasks[other])
         return value
 
-    def with_ends_moved(self, grid: Grid, moved: Sequence[int], limit: float) -> "tuple[Selection, float] | None":
+    def with_ends_moved(self, grid: Grid, moved: Mapping[int, Ways], limit: float) -> "tuple[Selection, float] | None":
         """The same search on a grid where only ends of the ``moved`` tasks stand elsewhere: these are chosen anew.
 
         With it what they pay, or None where that is not below the limit.
         """
+        rest = sum(ways.least for ways in moved.values())
+        if rest >= limit:
+            return None
         other = Selection(grid, self.tasks, self)
-        for index, ways in zip(moved, self._ways_on(grid, moved), strict=True):
+        for index, ways in moved.items():
             other.ways[index] = ways
             other._take(index, None)
         total = 0.0
-        for index in moved:
-            found, paid = other.best(index, limit - total)
+        for index, ways in moved.items():
+            rest -= ways.least
+            found, paid = other.best(index, limit - total - rest)
             if found is None:
                 return None
             other._take(index, found)

@@ -66,13 +66,19 @@ def assign_tracks(
     chains = [list(candidate.chain) if candidate else [] for candidate in choice]
     bundles = _bundles(chosen)
     plans: list[Tracks] = []
+    known: dict[int, tuple[list[int], list[tuple[int, int]]]] = {}  # by channel: its lines' ends when last placed
     for _ in range(SWEEPS):
         overfull: list[tuple[int, int]] = []
         for number, groups in enumerate(bundles):
-            if groups:
+            if not groups:
+                continue
+            ends = [chains[task][end] for group in groups for task, line in group for end in (line, line + 2)]
+            if number not in known or known[number][0] != ends:
                 channel = grid.channels[number]
                 items = [_item(chosen, channel, group, chains) for group in groups]
-                overfull += [(task, number) for task in _place(channel, items, chains, nudge=nudge)]
+                crowded = _place(channel, items, chains, nudge=nudge)
+                known[number] = ends, [(task, number) for task in crowded]
+            overfull += known[number][1]
         plan = Tracks(tuple(tuple(chain) for chain in chains), tuple(overfull))
         if plans and plans[-1] == plan:
             break
