@@ -28,6 +28,7 @@ _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N005": texts.PAGE_BROKEN,
     "N006": texts.LEFT_ELSEWHERE,
     "N007": texts.ENTERED_ELSEWHERE,
+    "N008": texts.PAGE_SAVED,
 }
 _MOST_LINES: Final = 12  # of open notes in a sentence
 

@@ -149,6 +149,9 @@ BUILD_FAILED: Final = Term("Belum dibuat: {sources}. Betulkan yang ditunjukkan d
 ROWS_HIGHER: Final = Term("{source}: baris langkah {steps} ditinggikan {millimetres} mm agar alurnya tergambar bersih.")
 LANES_WIDER: Final = Term("{source}: kolom pelaksana dilebarkan {millimetres} mm agar alurnya tergambar bersih.")
 TYPE_SMALLER: Final = Term("{source}: tabel kegiatan memakai huruf {points} pt agar semua kolomnya muat di kertas.")
+PAGE_SAVED: Final = Term(
+    "{source}: tabel kegiatan memakai huruf {points} pt agar tidak bersisa halaman terakhir yang hampir kosong."
+)
 PAGE_BROKEN: Final = Term("{source}: langkah {steps} dimulai di halaman baru agar alurnya tergambar bersih.")
 LEFT_ELSEWHERE: Final = Term(
     '{source}: panah dari langkah "{start}" ke "{goal}" keluar di {drawn}, bukan di {wanted} seperti diminta `sisi`. '

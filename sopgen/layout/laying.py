@@ -15,6 +15,7 @@ from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
 from sopgen.layout.identity import GAP
 from sopgen.layout.looks import Looks, looks, smaller
+from sopgen.layout.measure import SIZE_STEP
 from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.opening import opening_pages
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
@@ -25,7 +26,7 @@ from sopgen.layout.remarks import remark_pages
 from sopgen.layout.routes import route_chart
 from sopgen.layout.signing import signing_fields
 from sopgen.layout.steps import MAX_ROW, ROW_MIN, StepRow, lacking, step_rows
-from sopgen.sheet import Block, Page, Sheet, Symbol, Typeface, step_of
+from sopgen.sheet import Block, Page, Row, Sheet, Symbol, Table, Typeface, step_of
 from sopgen.typefaces import face
 from sopgen.units import mm
 
@@ -35,6 +36,8 @@ LANE_MORE: Final = (mm(3), mm(6))  # of the lanes concerned: takes less from the
 LANE_STEPS: Final = (mm(2), mm(4), mm(8))  # of all lanes: solve most of what is left
 NARROWER: Final = (mm(2), mm(4), mm(5))  # save most of the pages that narrower lanes can save
 BREAKS: Final = 6  # page breaks elsewhere that are tried
+NEARLY_EMPTY: Final = 2  # so few rows on a last page are worth a smaller type, or rows of the page before
+SHARES: Final = 3  # ways to share the rows of the last two pages that are tried
 LEAST_START: Final = mm(60)  # a flow begins under the identity part only where so much room is left
 
 
@@ -94,7 +97,8 @@ class _Ground:
 @dataclass(frozen=True, slots=True)
 class _Changes:
     """What is done so that a flow can be drawn: rows higher by so much, by step; all lanes wider by ``widen``; some
-    lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page.
+    lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page. What is done so that the
+    last page is worth its paper: type ``smaller`` by so much; the step that opens that page, to ``share`` the rows.
     """
 
     heighten: Mapping[str, int] = field(default_factory=dict)
@@ -102,6 +106,8 @@ class _Changes:
     more: int = 0
     least: Mapping[int, int] = field(default_factory=dict)
     opens: str = ""
+    smaller: int = 0
+    share: str = ""
 
 
 class _NoStartError(Exception):
@@ -128,8 +134,9 @@ def lay_out(form: Form) -> LaidOut:
 
     Where the flow cannot be drawn cleanly, the rows concerned are made higher, then the lanes wider, in fixed steps,
     then a page is broken elsewhere, and a note says so. Where lanes can be narrower, and the columns of words wider, so
-    that the flow takes fewer pages and looks no worse, they are. Raises LayoutRefusedError when none of it helps, or
-    when words cannot fit at all.
+    that the flow takes fewer pages and looks no worse, they are. A last page that would be nearly empty is saved by
+    type half a point smaller, with a note, or shares the rows of the page before. Raises LayoutRefusedError when none
+    of it helps, or when words cannot fit at all.
     """
     laid = _whole(form, wary=False)
     faults = _faults(form, laid.sheet, form.tables)
@@ -242,7 +249,7 @@ def _table_pages(ground: _Ground) -> _Laid:
     """The pages of a flow table: as planned, or with the first change that draws them cleanly."""
     first = _heightened(ground, 0)
     if not first.refusals:
-        return _narrowed(ground, _readable(ground, first))
+        return _worth_its_paper(ground, _narrowed(ground, _readable(ground, first)))
     for laid in _tried(ground, first):
         if not laid.refusals:
             return laid
@@ -317,6 +324,59 @@ def _fewer(ground: _Ground, narrow: int, laid: _Laid) -> _Planned | None:
     return planned if len(planned.plans) < len(laid.pages) else None
 
 
+def _worth_its_paper(ground: _Ground, laid: _Laid) -> _Laid:
+    """The pages without a last one that is nearly empty: type half a point smaller saves it, or else it is given rows
+    of the page before; and nothing else looks worse. Or ``laid``.
+    """
+    if len(laid.pages) == 1:
+        return laid
+    before, last = map(_steps_on, laid.pages[-2:])
+    if len(last) > NEARLY_EMPTY or 2 * _height(last) > _height(before):
+        return laid
+    style, seen = ground.form.style, _looks(ground, laid)
+    if laid.columns.body_font.size == style.body_size and style.body_size - SIZE_STEP >= style.body_min:
+        tried = _tried_for_paper(ground, _Changes(smaller=SIZE_STEP), len(laid.pages) - 1)
+        if tried is not None and _looks(ground, tried).no_worse_than(seen, smaller_by=SIZE_STEP):
+            return tried
+    for step in _shares(before, last)[:SHARES]:
+        tried = _tried_for_paper(ground, _Changes(share=step), len(laid.pages))
+        if tried is not None and _looks(ground, tried).no_worse_than(seen):
+            return tried
+    return laid
+
+
+def _tried_for_paper(ground: _Ground, changes: _Changes, pages: int) -> _Laid | None:
+    """The pages after these changes, if they are clean and no more than ``pages``."""
+    try:
+        planned = _planned(ground, changes)
+    except (LayoutRefusedError, _NoStartError):
+        return None
+    if len(planned.plans) > pages:
+        return None
+    tried = _drawn(ground, planned, changes)
+    return None if tried.refusals else tried
+
+
+def _steps_on(page: Page) -> list[Row]:
+    """The rows of steps on a flow page."""
+    tables = (block for block in page.blocks if isinstance(block, Table))
+    return [row for table in tables for row in table.rows if row.kind == "step"]
+
+
+def _shares(before: Sequence[Row], last: Sequence[Row]) -> list[str]:
+    """The steps that may open the last page instead, those first that make it as full as the page ``before``."""
+    rows = [*before, *last]
+    unlike = [abs(_height(rows[:place]) - _height(rows[place:])) for place in range(len(before) + 1)]
+    better = (
+        place for place in range(NEARLY_EMPTY, len(before)) if unlike[place] < unlike[-1] and not rows[place].continued
+    )
+    return [rows[place].key for place in sorted(better, key=unlike.__getitem__)]
+
+
+def _height(rows: Sequence[Row]) -> int:
+    return sum(row.height for row in rows)
+
+
 def _looks(ground: _Ground, laid: _Laid) -> Looks:
     found = prove(_alone(ground.form, ground.table, laid.pages))
     return looks(laid.pages, laid.columns, (fault for fault in found if fault.severity == "note"))
@@ -352,10 +412,11 @@ def _attempt(ground: _Ground, changes: _Changes) -> _Laid:
 
 def _planned(ground: _Ground, changes: _Changes) -> _Planned:
     table, style = ground.table, ground.form.style
+    style = replace(style, body_size=style.body_size - changes.smaller)
     widths = columns(table, style, ground.body.width, INSETS, changes.widen, changes.least)
     framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)
-    return _Planned(framed, flows, _paginated(table, framed, flows, changes.heighten, changes.opens))
+    return _Planned(framed, flows, _paginated(table, framed, flows, changes.heighten, changes.opens or changes.share))
 
 
 def _drawn(ground: _Ground, planned: _Planned, changes: _Changes) -> _Laid:
@@ -416,7 +477,7 @@ def _alone(form: Form, table: FlowTable, pages: tuple[Page, ...]) -> Sheet:
 
 def _notes(form: Form, body_size: int, changes: _Changes) -> Iterator[Note]:
     if body_size < form.style.body_size:
-        yield Note("N003", (), body_size)
+        yield Note("N008" if changes.smaller else "N003", (), body_size)
     if changes.heighten:
         yield Note("N001", tuple(changes.heighten), max(changes.heighten.values()))
     wider = max(changes.widen, changes.more)

@@ -9,33 +9,36 @@ from sopgen.layout.columns import Columns
 from sopgen.layout.proof import Violation, crossings
 from sopgen.sheet import Page
 
+PENTAGONS: Final = frozenset({"offpage_down", "offpage_up"})
 MISREAD: Final = frozenset({"P425", "P426", "P427"})  # of the proof's notes: a label seems to be another's
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """``bends_most`` are those of one connector, ``flaws`` counts the proof's notes by code, ``sizes`` are those of the
-    type: of words, headings and symbols.
+    """``bends_most`` are those of one connector, ``cut`` counts the off-page connectors, ``flaws`` the proof's notes by
+    code; ``sizes`` are those of the type: of words, headings and symbols.
     """
 
     crossings: int
     bends: int
     bends_most: int
     label_lines: int
+    cut: int
     flaws: Mapping[str, int]
     sizes: tuple[int, int, int]
     upright: bool
 
-    def no_worse_than(self, other: "Looks") -> bool:
-        """Whether nothing in it is worse than in the other."""
+    def no_worse_than(self, other: "Looks", smaller_by: int = 0) -> bool:
+        """Whether nothing in it is worse than in the other; type may be smaller by so much."""
         return (
             self.crossings <= other.crossings
             and self.bends <= other.bends
             and self.bends_most <= other.bends_most
             and self.label_lines <= other.label_lines
+            and self.cut <= other.cut
             and self.upright <= other.upright
             and all(count <= other.flaws.get(code, 0) for code, count in self.flaws.items())
-            and not _any_less(self.sizes, other.sizes)
+            and not _any_less(self.sizes, (size - smaller_by for size in other.sizes))
         )
 
     def reads_better_than(self, other: "Looks") -> bool:
@@ -61,6 +64,7 @@ def looks(pages: Sequence[Page], columns: Columns, found: Iterable[Violation]) -
         crossings=sum(len(crossings(drawing)) for drawing in drawings),
         bends=sum(bends),
         bends_most=max(bends, default=0),
+        cut=sum(symbol.kind in PENTAGONS for drawing in drawings for symbol in drawing.symbols),
         label_lines=sum(len(label.lines) for drawing in drawings for label in drawing.labels),
         flaws=Counter(fault.code for fault in found),
         sizes=_sizes(columns),

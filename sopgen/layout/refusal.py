@@ -10,11 +10,12 @@ RefusalCode: TypeAlias = Literal["L001", "L002", "L003", "L004", "L005", "L006"]
 """L001 the columns do not fit on the paper · L002 a word is too wide for its symbol · L003 no clean drawing was
 found · L004 the finished sheet breaks a rule of ``proof`` · L005 the identity block is higher than a page ·
 L006 the heading rows leave no room for a step."""
-NoteCode: TypeAlias = Literal["N001", "N002", "N003", "N004", "N005", "N006", "N007"]
+NoteCode: TypeAlias = Literal["N001", "N002", "N003", "N004", "N005", "N006", "N007", "N008"]
 """N001 rows were made higher · N002 lanes were made wider, to draw the flow cleanly · N003 the activity
 table is set in smaller type, to fit its columns on the paper · N004 the flow begins on a page of its own, since under
 the identity part it could not be drawn cleanly · N005 a page is broken before a step, to draw the flow cleanly ·
-N006 an arrow leaves its symbol, N007 an arrow enters a symbol by another side than the author's hint says."""
+N006 an arrow leaves its symbol, N007 an arrow enters a symbol by another side than the author's hint says ·
+N008 the activity table is set in smaller type, to save a last page that would be nearly empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from support.ascii_picture import picture
+from support.checked import small_sheet
 from support.goldens import assert_golden
 from support.places import IKU, ROOT
 from support.sops import random_source
@@ -15,6 +16,7 @@ from sopgen.compose import compose
 from sopgen.form import Form
 from sopgen.layout import lay_out, laying
 from sopgen.layout.chart import Chart, RoutedChart, Trouble
+from sopgen.layout.laying import NEARLY_EMPTY, LaidOut
 from sopgen.layout.proof import prove
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.layout.routes import route_chart
@@ -264,3 +266,52 @@ def test_the_layout_leaves_no_garbage_and_the_collector_as_it_was(collects: bool
         assert collects or gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.fixture
+def _no_smaller_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(laying, "SIZE_STEP", pt(100))
+
+
+def _steps_of(laid: LaidOut) -> list[int]:
+    """How many rows each flow page has."""
+    return [len(page) for page in _heads(laid.sheet)]
+
+
+def _long_form(count: int, words: str = "Memeriksa berkas") -> Form:
+    """Steps of two performers in turn."""
+    step = {"kegiatan": words, "kelengkapan": "Berkas", "waktu": "1 Jam", "output": "Berkas"}
+    raw = small_sheet()
+    performers = [{"id": "p", "nama": "P"}, {"id": "q", "nama": "Q"}]
+    steps = [{**step, "id": f"s{number}", "pelaksana": "pq"[number % 2]} for number in range(count)]
+    return _form({**raw, "pelaksana": performers, "langkah": steps})
+
+
+@pytest.mark.usefixtures("_no_smaller_type")
+def test_a_last_page_that_is_nearly_empty_shares_the_rows_of_the_page_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many steps there are, on no more pages, and no line bends more for it."""
+    shared = [lay_out(_long_form(count)) for count in range(10, 24)]
+    monkeypatch.setattr(laying, "SHARES", 0)
+    left = [lay_out(_long_form(count)) for count in range(10, 24)]
+    assert any(len(_steps_of(each)) > 1 and _steps_of(each)[-1] <= NEARLY_EMPTY for each in left)
+    for one, other in zip(shared, left, strict=True):
+        assert len(_steps_of(one)) == len(_steps_of(other))
+        assert len(_steps_of(one)) == 1 or _steps_of(one)[-1] > NEARLY_EMPTY
+        assert _bends(one) <= _bends(other)
+
+
+def _bends(laid: LaidOut) -> int:
+    drawings = [page.drawing for page in laid.sheet.pages if page.drawing is not None]
+    return sum(len(connector.points) - 2 for drawing in drawings for connector in drawing.connectors)
+
+
+def test_type_half_a_point_smaller_saves_a_page_that_is_nearly_empty() -> None:
+    """It is told, and never smaller than the profile allows."""
+    form = _long_form(7, "memeriksa berkas usulan " * 18)
+    saved = lay_out(form)
+    assert [(note.code, note.amount) for note in saved.notes] == [("N008", form.style.body_size - pt(0.5))]
+    assert _steps_of(saved) == [7]
+    style = replace(form.style, body_min=form.style.body_size)
+    bounded = lay_out(replace(form, style=style))
+    assert bounded.notes == ()
+    assert len(_steps_of(bounded)) == 2
