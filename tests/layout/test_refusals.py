@@ -24,8 +24,8 @@ from sopgen.messages import Message, catalogue, message
 PERFORMERS = "".join(f'[[pelaksana]]\nid = "p{number}"\nnama = "P{number}"\n' for number in range(5))
 NARROW = "[dokumen]\nkertas = { lebar = 170, tinggi = 230 }\n"
 THREE_WAYS = (
-    'keputusan."Tidak sesuai ketentuan" = "s{back}"\nkeputusan."Sesuai sebagian" = "@berikutnya"\n'
-    'keputusan."Perlu rapat koordinasi" = "s{on}"\n'
+    'keputusan."Pemeriksaan dikembalikan seluruhnya" = "s{back}"\nkeputusan."Sesuai sebagian" = "@berikutnya"\n'
+    'keputusan."Memerlukan rapat koordinasi" = "s{on}"\n'
 )
 
 
