@@ -21,6 +21,8 @@ HEIGHTS: Final[Mapping[SymbolKind, int]] = {
     "process": mm(6.5),
     "decision": mm(9),
 }
+FLAT: Final[Mapping[SymbolKind, float]] = {"terminator": 2.0, "process": 1.2, "decision": 1.2}
+"""By so much a symbol without words is wider than high at least: narrow ones are told apart as wide ones are."""
 ROW_MARGIN: Final = mm(3.6)  # free above and below a row's symbols: three tracks, or a head and a track
 STACK_GAP: Final = mm(7.5)  # between two symbols of one cell: a label of one line and an arrowhead
 STACK_GAP_MORE: Final = mm(5)  # and as much more where the row has room for it
@@ -62,7 +64,7 @@ def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
     full = _even(lane_width - 2 * LANE_MARGIN)
     common = _even(narrowest - 2 * LANE_MARGIN)
     plain_width = min(_even(SYMBOL_WIDTH), common)
-    plain_height = _even(HEIGHTS[mark.kind])
+    plain_height = min(_even(HEIGHTS[mark.kind]), _even(int(plain_width / FLAT[mark.kind])))
     if not mark.text:
         return Shape(mark, plain_width, plain_height, ())
     words = (Run(mark.text),)

@@ -85,6 +85,18 @@ def test_an_arrow_leads_to_each_of_those_who_are_reached_only_from_below() -> No
     assert _arrows_between(_planned(_performers(3) + steps), "nilai/p0", "isi") == ["isi/p1", "isi/p2"]
 
 
+@pytest.mark.parametrize("count", [4, 8, 9, 11])
+def test_symbols_are_told_apart_at_every_width(count: int) -> None:
+    """In a narrow lane a kapsul is lower than a box, and a diamond still lies flat."""
+    decision = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    _, drawing = _flow(_planned(_performers(count) + _steps(count, decision)))
+    (kapsul,) = {symbol.box.height for symbol in drawing.symbols if symbol.kind == "terminator"}
+    (diamond,) = {symbol.box.height for symbol in drawing.symbols if symbol.kind == "decision"}
+    (width,) = {symbol.box.width for symbol in drawing.symbols if not symbol.text}
+    assert width >= 2 * kapsul - 2
+    assert diamond < width
+
+
 def test_each_of_those_who_act_at_the_same_time_hands_the_flow_out_of_the_table() -> None:
     steps = (
         _steps(1) + '[[langkah]]\nid = "s1"\npelaksana = ["p0", "p1"]\ncara = "serentak"\nlanjut.keluar = "Deputi"\n'
