@@ -281,9 +281,9 @@ def _misread(planned: Plan) -> set[str]:
 
 
 def test_a_lane_is_wider_where_an_outcomes_words_would_be_misread(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = _three_ways("Bukan kewenangan")
+    read = _three_ways("Perlu dilengkapi")
     monkeypatch.setattr(laying, "LANE_MORE", ())
-    misread = _three_ways("Bukan kewenangan")
+    misread = _three_ways("Perlu dilengkapi")
     assert (_misread(read), _misread(misread)) == (set(), {"P427"})
     assert _flow(read)[0][-1] > _flow(misread)[0][-1]
     assert [note.code for note in read.notes] == ["N002"]

@@ -8,7 +8,7 @@ from sopgen.layout.routes.exact import Findings, check
 from sopgen.layout.routes.labels import Labelling, place_labels
 from sopgen.layout.routes.lines import Line
 from sopgen.layout.routes.metrics import CROSSING, FAR_LABEL, MISREAD_LABEL, STRAYED_LABEL
-from sopgen.layout.routes.selection import Selection
+from sopgen.layout.routes.selection import LOOKUPS, Selection
 from sopgen.layout.routes.tracks import Tracks, assign_tracks
 
 ROUNDS: Final = 6  # the pages that need more than four are few
@@ -58,16 +58,19 @@ class Drawn(NamedTuple):
     draft: Draft
 
 
-def draft_page(selection: Selection) -> Drawn:
-    """The best of a few drafts of a page: each round makes dearer what failed in the one before."""
-    selection.run()
+def draft_page(selection: Selection, *, sides: bool = False) -> Drawn:
+    """The best of a few drafts of a page: each round makes dearer what failed in the one before.
+
+    With ``sides`` discontented lines are tried on other sides, in every round: that takes longer and finds more.
+    """
+    _search(selection, LOOKUPS, sides=sides)
     best = draft = _draft(selection)
     choice = list(selection.choice)
     for number in range(1, ROUNDS + 1):
         if not _penalise(selection, draft, number) or (best.clean and number > SOFT_ROUNDS):
             break
         before = list(selection.choice)
-        selection.run(LOOKUPS_AGAIN)
+        _search(selection, LOOKUPS_AGAIN, sides=sides)
         if selection.choice == before:
             continue  # not dear enough yet
         draft = _draft(selection)
@@ -75,6 +78,12 @@ def draft_page(selection: Selection) -> Drawn:
             best, choice = draft, list(selection.choice)
     selection.take_all(choice)
     return Drawn(selection, best)
+
+
+def _search(selection: Selection, lookups: int, *, sides: bool) -> None:
+    selection.run(lookups)
+    if sides:
+        selection.try_sides()
 
 
 def polished(page: Drawn) -> Drawn:

@@ -54,10 +54,7 @@ class Problem(NamedTuple):
         """
         distinct = [start for number, start in enumerate(starts) if start not in starts[:number]]
         own, pages, lanes, moved, selections = min(map(self._settled, distinct), key=_cost)
-        for selection in selections:
-            selection.run()
-            selection.try_sides()
-        first = [draft_page(selection) for selection in selections]
+        first = [draft_page(selection, sides=True) for selection in selections]
         first = [draft if draft.draft.clean else polished(draft) for draft in first]
         better, drafts = better_drawn(self.found, lanes, first, self.rows)
         moved = self._moved(moved, lanes, better)

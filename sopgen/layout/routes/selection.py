@@ -1,8 +1,8 @@
 """Selection: tasks with their ways in; one path for each, such that the sum of all costs is low, out.
 
 Greedy start, then descent (each flow takes its best answer to the others), then ejection: a flow takes a path that
-is better for itself, those that it hurts choose again, and the change stays if the whole is better. Once a page, other
-sides are tried as well: a flow keeps to them while all others settle.
+is better for itself, those that it hurts choose again, and the change stays if the whole is better. At the end other
+sides are tried: a flow keeps to them while all others settle.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
