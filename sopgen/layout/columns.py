@@ -19,8 +19,6 @@ from sopgen.layout.measure import Font, room_for, sizes
 from sopgen.layout.outcomes import downward, labels, room_beside
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.symbols import (
-    DIAMOND_TALL,
-    DIAMOND_TALLEST,
     needed_by,
     needed_lanes,
     question_lanes,
@@ -39,6 +37,7 @@ LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 WISHES_SHARE: Final = 0.5  # lanes are alike, and wide for the words beside lines, up to so much of the table
 LEVEL_SHARE: Final = 0.53  # where words make some lanes wide, the others grow towards them up to so much of the table
 QUESTIONS_SHARE: Final = 0.62  # up to so much of the table, a lane is wide enough for a question's diamond not to tower
+ALIKE_COST: Final = mm(12)  # what all lanes together may take from the words so as to be as wide as the widest
 HEADING_MIN: Final = pt(7)
 HEADING_READABLE: Final = pt(8)
 HEADING_LINES: Final = 4  # a longer name makes its lane, and so all lanes, wider
@@ -198,11 +197,15 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     needs = _needs(table, parts, widen)
     left = _left(parts, width)
     share, most = int(width * WISHES_SHARE), int(width * LEVEL_SHARE)
-    questions = _plus(question_lanes(table, parts.symbol_font, DIAMOND_TALLEST), widen)
-    asked = _granted(needs, (questions,), min(left, int(width * QUESTIONS_SHARE)))
+    crowded = _plus(question_lanes(table, parts.symbol_font, crowded=True), widen)
+    questions = _plus(question_lanes(table, parts.symbol_font), widen)
+    asked = _granted(needs, (crowded,), min(left, int(width * QUESTIONS_SHARE)))
+    asked = _granted(asked, (questions,), min(left, most))
     readable = _granted(asked, _readable(table, parts, widen), min(left, most))
     granted = _granted(readable, _wishes(table, parts, widen), min(left, share))
-    alike = max(granted) if count * max(granted) <= share else 0
+    level = max(granted)
+    grown = sum(max(lane, wanted) for lane in granted) + ALIKE_COST
+    alike = level if count * level <= min(share, grown) else 0
     for leasts in (granted, needs):
         lanes = _levelled(leasts, max(wanted, alike), min(left, max(most, sum(map(grid_up, leasts)))))
         if lanes and (not parts.case.upright or _upright_fits(table, parts, lanes)):
@@ -236,15 +239,12 @@ def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
 
 
 def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:
-    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words;
-    diamonds that are hardly higher than wide.
-    """
+    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words."""
     labelled = (arrow for arrow in table.arrows if arrow.label)
     yield _within(room_beside(table, downward(table).values(), parts.symbol_font), LANE_MAX, widen)
     if not parts.case.upright:
         yield _within(_heading_widths(table, parts, parts.head_font.size), LANE_MAX, widen)
     yield _within(room_beside(table, labelled, parts.symbol_font), LANE_COMFORT, widen)
-    yield _plus(question_lanes(table, parts.symbol_font, DIAMOND_TALL), widen)
 
 
 def _readable(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:

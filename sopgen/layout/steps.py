@@ -12,7 +12,7 @@ from sopgen.form import FlowTable, Mark, Step
 from sopgen.layout import setting
 from sopgen.layout.columns import Columns
 from sopgen.layout.outcomes import words_below
-from sopgen.layout.symbols import Shape, needed_row_height, shape
+from sopgen.layout.symbols import Shape, Sizes, needed_row_height, shape, sizes
 from sopgen.sheet import Cell, Edges, Insets, Paragraph, Row
 from sopgen.units import grid_down, grid_up, mm, pt
 
@@ -45,6 +45,7 @@ class _Ruling:
     insets: Insets
     most: int
     words_below: Mapping[str, int]
+    sizes: Sizes
 
 
 def step_rows(
@@ -52,7 +53,8 @@ def step_rows(
 ) -> tuple[StepRow, ...]:
     """The rows of all steps, none higher than ``most``. ``extra`` is height that the router asked for, by step."""
     below = words_below(table, columns.labels(table))
-    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)), below)
+    common = sizes(table, columns.lane_widths, columns.symbol_font)
+    ruling = _Ruling(table, columns, insets, grid_down(min(most, MAX_ROW)), below, common)
     rows: list[StepRow] = []
     going_on: dict[int, tuple[Paragraph, ...]] = {}
     for step in table.steps:
@@ -92,7 +94,7 @@ def _rows_of(
 
 def _shape(mark: Mark, ruling: _Ruling) -> Shape:
     lanes = ruling.columns.lane_widths
-    drawn = shape(mark, lanes[mark.lane], min(lanes), ruling.columns.symbol_font)
+    drawn = shape(mark, lanes[mark.lane], ruling.sizes, ruling.columns.symbol_font)
     return replace(drawn, words_below=ruling.words_below.get(mark.key, 0))
 
 

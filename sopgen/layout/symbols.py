@@ -1,6 +1,8 @@
 """The symbols: how large they are, and where they stand in their row. In: marks, a cell's place; out: ``Symbol``s."""
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -29,11 +31,16 @@ STACK_GAP_MORE: Final = mm(5)  # and as much more where the row has room for it
 LABEL_OVER_RULE: Final = mm(0.5)  # free between a diamond, the words beside the line under it, and the row's rule
 LABEL_OVER_HEAD: Final = mm(3.5)  # the same where a symbol follows in the cell: room for an arrowhead too
 ROUND_MARGIN: Final = mm(1.2)  # between the round ends of a kapsul and its words
-DIAMOND_FILL: Final = 0.5  # of its width and height: Office sets words in the middle rectangle of a diamond
-DIAMOND_TALL: Final = 1.25  # a diamond's height in its widths; where its lane allows, it is widened until it is so low
-DIAMOND_TALLEST: Final = 2.0  # the same on crowded paper: what is higher takes more of the page than a wider lane
+DIAMOND_FILL: Final = 0.5  # of its height: Office sets words in the middle half of a diamond, and cuts what is higher
+DIAMOND_WORD: Final = 0.8  # of its width, a word at most: a line between the sides of a diamond that is not too high
+DIAMOND_CLEAR: Final = mm(0.3)  # free on either side of a line between the sides of its diamond
+DIAMOND_HEIGHT_COST: Final = 0.8  # what a diamond's height costs, in widths: a high one takes from the page
+DIAMOND_TOWER_COST: Final = 2.0  # the same of what is higher than wide
+DIAMOND_TALLEST: Final = 1.25  # a diamond's height in its widths, on crowded paper
 DIAMOND_WIDEST: Final = mm(40)  # no question makes its diamond wider; the longest stand well in it on six lines
-DIAMOND_STEP: Final = mm(1)
+DIAMOND_ALIKE: Final = mm(20)  # questions for which so wide a diamond is enough share one size
+DIAMOND_STEP: Final = mm(0.5)
+LETTERS: Final = 1.15  # of the type's size: from the highest letter to the lowest
 ROUND_FILL: Final = 0.7  # of its height: the same for a kapsul
 OFFPAGE_WIDTH: Final = mm(6)
 OFFPAGE_HEIGHT: Final = mm(5)
@@ -56,48 +63,145 @@ def symbol_font(style: Style, body: Font) -> Font:
     return replace(body, size=min(style.symbol_size, body.size))
 
 
-def shape(mark: Mark, lane_width: int, narrowest: int, font: Font) -> Shape:
-    """The shape of a mark in a lane of this width; the ``narrowest`` lane gives all symbols their common size.
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What the symbols of a table have in common: the width of all, and the diamond around its usual questions."""
+
+    width: int
+    diamond_width: int
+    diamond_height: int
+
+
+def sizes(table: FlowTable, lane_widths: Sequence[int], font: Font) -> Sizes:
+    """The common sizes of symbols in lanes of these widths."""
+    width = min(_even(SYMBOL_WIDTH), _even(min(lane_widths) - 2 * LANE_MARGIN))
+    rooms = {mark: _room(mark, lane_widths[mark.lane], font) for mark in _questions(table)}
+    wanted = {mark: _own_width(mark, room, width, font) for mark, room in rooms.items()}
+    usual = [mark for mark in rooms if _least_diamond(mark, font) <= wanted[mark] <= DIAMOND_ALIKE]
+    if not usual:
+        return Sizes(width, width, _plain_height("decision", width))
+    common = min(*(rooms[mark] for mark in usual), max(wanted[mark] for mark in usual))
+    heights = [_around(mark.text, font, common)[0] for mark in usual if _least_diamond(mark, font) <= common]
+    flat = [height for height in heights if height <= common / FLAT["decision"]]
+    return Sizes(width, common, max(flat, default=min(heights)))
+
+
+def shape(mark: Mark, lane_width: int, common: Sizes, font: Font) -> Shape:
+    """The shape of a mark in a lane of this width.
 
     Raises LayoutRefusedError (L002) if its words cannot fit.
     """
-    full = _even(lane_width - 2 * LANE_MARGIN)
-    common = _even(narrowest - 2 * LANE_MARGIN)
-    plain_width = min(_even(SYMBOL_WIDTH), common)
-    plain_height = min(_even(HEIGHTS[mark.kind]), _even(int(plain_width / FLAT[mark.kind])))
-    if not mark.text:
-        return Shape(mark, plain_width, plain_height, ())
-    words = (Run(mark.text),)
-    longest = measure.room_for(measure.widest_piece(words, font))
     if mark.kind == "decision":
-        least = min(full, max(common, _even(int(longest / DIAMOND_FILL) + 2)))
-        width = _diamond_width(mark.text, font, least, max(least, min(full, _even(DIAMOND_WIDEST))), DIAMOND_TALL)
-        lines = _lines(mark, font, int(width * DIAMOND_FILL))
-        return Shape(mark, width, max(plain_height, _diamond_height(lines, font)), lines)
-    longest += 2 * ROUND_MARGIN
+        return _diamond(mark, lane_width, common, font)
+    plain_height = _plain_height(mark.kind, common.width)
+    if not mark.text:
+        return Shape(mark, common.width, plain_height, ())
+    full = _even(lane_width - 2 * LANE_MARGIN)
+    longest = measure.room_for(measure.widest_piece((Run(mark.text),), font)) + 2 * ROUND_MARGIN
     most = full if longest <= full else _even(lane_width - 2 * LANE_MARGIN_TIGHT)
     wanted = measure.room_for(measure.text_width(mark.text, font)) + 2 * ROUND_MARGIN
-    width = min(most, max(plain_width, _even(wanted)))
+    width = min(most, max(common.width, _even(wanted)))
     lines = _lines(mark, font, width - 2 * ROUND_MARGIN)
     return Shape(mark, width, max(plain_height, _even(int(pitch(font) * len(lines) / ROUND_FILL))), lines)
 
 
+def _plain_height(kind: SymbolKind, width: int) -> int:
+    """The height of a symbol without words: in a narrow lane it is lower."""
+    return min(_even(HEIGHTS[kind]), _even(int(width / FLAT[kind])))
+
+
+def _diamond(mark: Mark, lane_width: int, common: Sizes, font: Font) -> Shape:
+    """A diamond of the common size where its lane and its question allow it."""
+    room = _room(mark, lane_width, font)
+    if not mark.text:
+        if common.diamond_width <= room:
+            return Shape(mark, common.diamond_width, common.diamond_height, ())
+        return Shape(mark, common.width, _plain_height("decision", common.width), ())
+    least = _least_diamond(mark, font)
+    if least > room:
+        raise LayoutRefusedError((too_wide(mark, font),))
+    if least <= common.diamond_width <= room:
+        height, lines = _around(mark.text, font, common.diamond_width)
+        if height <= common.diamond_height:
+            return Shape(mark, common.diamond_width, common.diamond_height, lines)
+    width = _own_width(mark, room, common.width, font)
+    return Shape(mark, width, *_around(mark.text, font, width))
+
+
+def _questions(table: FlowTable) -> Iterator[Mark]:
+    """The diamonds with words."""
+    return (mark for step in table.steps for mark in step.marks if mark.kind == "decision" and mark.text)
+
+
+def _room(mark: Mark, lane_width: int, font: Font) -> int:
+    """The widest diamond that a lane holds: beside one that a word makes wide is room for one track only."""
+    full = _even(lane_width - 2 * LANE_MARGIN)
+    wide = bool(mark.text) and _least_diamond(mark, font) > full
+    return _even(lane_width - 2 * LANE_MARGIN_TIGHT) if wide else full
+
+
 @cache
-def _diamond_width(question: str, font: Font, least: int, most: int, tall: float) -> int:
-    """The smallest width at which the diamond around a question is no higher than ``tall`` widths.
+def _around(question: str, font: Font, width: int) -> tuple[int, tuple[str, ...]]:
+    """The height of the lowest diamond of this width around a question, and the lines that stand in it."""
+    words = (Run(question),)
+    least = measure.room_for(measure.widest_piece(words, font))
+    room = max(least, width)
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    while room >= least:
+        lines = measure.lines(words, font, room)
+        widths = [measure.text_width(line, font) for line in lines]
+        found.append((_height_around(widths, font, width), len(lines), lines))
+        room = max(widths)  # less than these lines need
+    height, _, lines = min(found)
+    return height, lines
 
-    Where ``most`` is too narrow for that, the smallest at which it is as low as at that.
+
+@cache
+def _diamond_width(question: str, font: Font, least: int, most: int) -> int:
+    """The width at which the diamond around a question costs least: its width, its height, what is higher than wide."""
+
+    def cost(width: int) -> float:
+        height, _ = _around(question, font, width)
+        return width + DIAMOND_HEIGHT_COST * height + DIAMOND_TOWER_COST * max(0, height - width)
+
+    widths: Iterable[int] = (*range(least, most, DIAMOND_STEP), most)
+    return min(widths, key=cost)
+
+
+@cache
+def _crowded_width(question: str, font: Font, least: int) -> int:
+    """The smallest width at which the diamond around a question does not tower, or else the widest of all."""
+    for width in range(least, DIAMOND_WIDEST, DIAMOND_STEP):
+        if _around(question, font, width)[0] <= DIAMOND_TALLEST * width:
+            return width
+    return max(least, DIAMOND_WIDEST)
+
+
+def _own_width(mark: Mark, room: int, common: int, font: Font) -> int:
+    """The width of the diamond that a question asks for, in so much room."""
+    least = min(room, max(common, _least_diamond(mark, font)))
+    return _diamond_width(mark.text, font, least, max(least, min(room, _even(DIAMOND_WIDEST))))
+
+
+def _least_diamond(mark: Mark, font: Font) -> int:
+    """The width of the narrowest diamond around the longest word of a question."""
+    word = measure.room_for(measure.widest_piece((Run(mark.text),), font)) + 2 * DIAMOND_CLEAR
+    return _even(int(word / DIAMOND_WORD) + 2)
+
+
+def _height_around(widths: Sequence[int], font: Font, width: int) -> int:
+    """The height at which a diamond of this width has lines of these widths between its sides.
+
+    A line as wide as the diamond itself stands in none, however high.
     """
-    heights: dict[int, int] = {
-        width: _diamond_height(measure.lines((Run(question),), font, int(width * DIAMOND_FILL)), font)
-        for width in (*range(least, most, DIAMOND_STEP), most)
-    }
-    lowest = min(heights.values())
-    return next(width for width, height in heights.items() if height <= width * tall or height == lowest)
-
-
-def _diamond_height(lines: Sequence[str], font: Font) -> int:
-    return _even(int(pitch(font) * len(lines) / DIAMOND_FILL))
+    height = max(float(HEIGHTS["decision"]), pitch(font) * len(widths) / DIAMOND_FILL)
+    for place, line in enumerate(widths):
+        reach = (abs(2 * place + 1 - len(widths)) * pitch(font) + font.size * LETTERS) / 2
+        free = width - measure.room_for(line) - 2 * DIAMOND_CLEAR
+        if free <= 0:
+            return sys.maxsize
+        height = max(height, 2 * reach * width / free)
+    return _even(math.ceil(height))
 
 
 def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
@@ -109,29 +213,25 @@ def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
 
 def needed_lanes(table: FlowTable, font: Font) -> tuple[int, ...]:
     """By lane, the narrowest width in which the longest word of each of its symbols fits, set in ``font``."""
-    return _widest(table, lambda mark: needed_by(mark, font))
-
-
-def question_lanes(table: FlowTable, font: Font, tall: float) -> tuple[int, ...]:
-    """By lane, the narrowest width in which no question's diamond is higher than ``tall`` times its width; 0 where no
-    question stands.
-    """
-
-    def wanted_by(mark: Mark) -> int:
-        if mark.kind != "decision" or not mark.text:
-            return 0
-        least = needed_by(mark, font) - 2 * LANE_MARGIN
-        return _diamond_width(mark.text, font, least, max(least, DIAMOND_WIDEST), tall) + 2 * LANE_MARGIN
-
-    return _widest(table, wanted_by)
-
-
-def _widest(table: FlowTable, width_of: Callable[[Mark], int]) -> tuple[int, ...]:
-    """By lane, the most that one of its symbols takes; 0 where none stands."""
     widths = [0] * len(table.lanes)
     for step in table.steps:
         for mark in step.marks:
-            widths[mark.lane] = max(widths[mark.lane], width_of(mark))
+            widths[mark.lane] = max(widths[mark.lane], needed_by(mark, font))
+    return tuple(widths)
+
+
+def question_lanes(table: FlowTable, font: Font, *, crowded: bool = False) -> tuple[int, ...]:
+    """By lane, the width in which the diamonds of its questions cost least, or just do not tower if the paper is
+    ``crowded``; 0 where no question stands.
+    """
+    widths = [0] * len(table.lanes)
+    for mark in _questions(table):
+        least = _least_diamond(mark, font)
+        if crowded:
+            wanted = _crowded_width(mark.text, font, least)
+        else:
+            wanted = _diamond_width(mark.text, font, least, max(least, DIAMOND_WIDEST))
+        widths[mark.lane] = max(widths[mark.lane], wanted + 2 * LANE_MARGIN)
     return tuple(widths)
 
 
@@ -139,9 +239,9 @@ def needed_by(mark: Mark, font: Font) -> int:
     """The narrowest lane in which the longest word of this symbol fits."""
     if not mark.text:
         return 0
-    word = measure.room_for(measure.widest_piece((Run(mark.text),), font))
     if mark.kind == "decision":
-        return int(word / DIAMOND_FILL) + 2 * LANE_MARGIN + 2
+        return _least_diamond(mark, font) + 2 * LANE_MARGIN_TIGHT
+    word = measure.room_for(measure.widest_piece((Run(mark.text),), font))
     return word + 2 * ROUND_MARGIN + 2 * LANE_MARGIN_TIGHT + 2
 
 

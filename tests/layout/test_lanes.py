@@ -1,6 +1,7 @@
 """The widths of the lanes: alike where they can be, wide where words need it; what cannot be is told at its place."""
 
 import tomllib
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -309,3 +310,62 @@ def test_a_question_widens_its_lane_before_its_diamond_towers(count: int) -> Non
     _, drawing = _flow(_planned(_performers(count) + _steps(count, decision)))
     diamond = next(symbol.box for symbol in drawing.symbols if symbol.kind == "decision")
     assert diamond.height <= diamond.width * DIAMOND_TALLEST
+
+
+def _asking(questions: Sequence[str], names: Sequence[str] = ()) -> str:
+    """A step for each performer; every one but the first and the last asks its question."""
+    ways = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    performers = "".join(
+        f'[[pelaksana]]\nid = "p{number}"\nnama = "{name}"\n'
+        for number, name in enumerate(names or [f"P{number}" for number in range(len(questions) + 2)])
+    )
+    asked = ["", *(f'pertanyaan = "{question}"\n{ways}' for question in questions), ""]
+    return performers + "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{number}"\n{words}' for number, words in enumerate(asked)
+    )
+
+
+@pytest.mark.parametrize("question", ["Sesuai?", "Lengkap?", "Sudah sesuai?"])
+def test_questions_make_lanes_and_diamonds_of_one_size(question: str) -> None:
+    """What does not ask is as wide as what asks; a question of two words stands on two lines."""
+    widths, drawing = _flow(_planned(_asking([question] * 3)))
+    (size,) = {(symbol.box.width, symbol.box.height) for symbol in drawing.symbols if symbol.kind == "decision"}
+    assert size[1] < size[0]
+    assert max(widths) <= 1.1 * min(widths)
+
+
+def test_questions_of_several_lengths_share_one_diamond() -> None:
+    widths, drawing = _flow(_planned(_asking(["Layak?", "Sesuai?", "Setuju?"])))
+    assert len({(symbol.box.width, symbol.box.height) for symbol in drawing.symbols if symbol.text}) == 1
+    assert len(set(widths)) == 1
+
+
+def test_a_long_question_leaves_the_other_diamonds_as_they_are() -> None:
+    """It has a size of its own, and widens no lane but its own by much."""
+    long = "Apakah konsep surat sudah sesuai dengan tata naskah dinas?"
+    _, alone = _flow(_planned(_asking(["Layak?", "Layak?"])))
+    widths, drawing = _flow(_planned(_asking(["Layak?", long])))
+    sizes = {symbol.text: symbol.box.height for symbol in drawing.symbols if symbol.text}
+    assert sizes["Layak?"] == next(symbol.box.height for symbol in alone.symbols if symbol.text)
+    assert sizes[long] > sizes["Layak?"]
+    assert len(set(widths)) == 2
+
+
+@pytest.mark.parametrize(
+    ("paper", "count"), [("", 9), ('kertas = "F4"\norientasi = "potret"', 5), ('kertas = "F4"', 9)]
+)
+@pytest.mark.parametrize("question", ["Sesuai?", "Lengkap?"])
+def test_a_question_of_a_word_takes_no_type_from_crowded_paper(paper: str, count: int, question: str) -> None:
+    source = f"[dokumen]\n{paper}\n" + _asking([question] * (count - 2))
+    silent = source.replace(f'pertanyaan = "{question}"\n', "")
+    assert _type(_planned(source)) == _type(_planned(silent))
+
+
+def _type(planned: Plan) -> int:
+    """The size of the words of the first activity table."""
+    assert planned.sheet is not None, planned.findings
+    tables = (block for page in planned.sheet.pages for block in page.blocks if isinstance(block, Table))
+    table = next(table for table in tables if table.name == "activities")
+    return next(
+        words.size for row in table.rows if row.kind == "step" for cell in row.cells for words in cell.paragraphs
+    )

@@ -7,6 +7,7 @@ from support.sheets import sheet
 
 from sopgen.layout.proof import RULES, Violation, crossings, prove
 from sopgen.sheet import Drawing, Edges, Sheet, Table
+from sopgen.units import mm
 
 
 def codes(found: tuple[Violation, ...]) -> set[str]:
@@ -170,3 +171,35 @@ def test_a_picture_and_its_words_have_no_rule_between_them() -> None:
         rows = (replace(row, cells=cells), *table.rows[1:])
         changed = replace(one, pages=(replace(page, blocks=(replace(table, rows=rows),)), *one.pages[1:]))
         assert ("P617" in codes(prove(changed))) is found
+
+
+def _asked(height: int, lines: tuple[str, ...]) -> Sheet:
+    """LOOP with words in its diamond, which is 14 mm wide."""
+    one = sheet(LOOP)
+    drawing = drawing_of(one)
+    asked = tuple(
+        replace(symbol, box=replace(symbol.box, width=mm(14), height=height), text=" ".join(lines), lines=lines)
+        if symbol.kind == "decision"
+        else symbol
+        for symbol in drawing.symbols
+    )
+    page = replace(one.pages[1], drawing=replace(drawing, symbols=asked))
+    return replace(one, pages=(one.pages[0], page, *one.pages[2:]))
+
+
+def test_a_line_stands_between_the_sides_of_its_diamond() -> None:
+    """P306: at the height of its letters; the higher the diamond, the more room, and less above its middle."""
+
+    def width_of(text: str, _size: int, _bold: bool, _italic: bool) -> int:
+        return mm(len(text))
+
+    def too_wide(height: int, *lines: str) -> bool:
+        return "P306" in codes(prove(_asked(height, lines), width_of))
+
+    letters = int(drawing_of(sheet(LOOP)).size * 1.15)
+    for half in (1, 2, 3):
+        height = 2 * half * letters
+        room = 14 * (2 * half - 1) // (2 * half)
+        assert not too_wide(height, "m" * room)
+        assert too_wide(height, "m" * (room + 1))
+    assert too_wide(4 * letters, "m" * 10, "m")

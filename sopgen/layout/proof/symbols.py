@@ -11,7 +11,9 @@ from sopgen.layout.proof.lines import SceneRule
 from sopgen.layout.proof.rules import Violation
 from sopgen.layout.proof.scene import OFFPAGE, Scene
 from sopgen.layout.proof.shapes import box_gap
-from sopgen.sheet import Box, Symbol
+from sopgen.sheet import Box, Drawing, Symbol
+
+LETTERS: Final = 1.15  # of the size of type: from its highest letter to its lowest
 
 WidthOf: TypeAlias = Callable[[str, int, bool, bool], int]
 """The width of text in EMU: ``width_of(text, size, bold, italic)``."""
@@ -76,7 +78,7 @@ def text_too_wide(scene: Scene, width_of: WidthOf) -> Iterator[Violation]:
     drawing = scene.drawing
     for symbol in drawing.symbols:
         for index, line in enumerate(symbol.lines):
-            if width_of(line, drawing.size, False, False) > _room(symbol, index, drawing.pitch):  # noqa: FBT003 - plain
+            if width_of(line, drawing.size, False, False) > _room(symbol, index, drawing):  # noqa: FBT003 - plain
                 yield scene.fault("P306", (symbol.key,), symbol.box)
 
 
@@ -85,11 +87,11 @@ def _between(low: int, high: int, edges: tuple[int, ...], index: int) -> bool:
     return 0 <= index < len(edges) - 1 and edges[index] <= low and high <= edges[index + 1]
 
 
-def _room(symbol: Symbol, index: int, pitch: int) -> int:
+def _room(symbol: Symbol, index: int, drawing: Drawing) -> int:
     """The width that a line of the symbol's text has: less in a diamond the farther the line is from its middle."""
     box: Box = symbol.box
     if symbol.kind != "decision":
         return box.width
-    top = index * pitch - len(symbol.lines) * pitch // 2
-    farthest = max(abs(top), abs(top + pitch))
+    middle = abs(2 * index + 1 - len(symbol.lines)) * drawing.pitch // 2
+    farthest = middle + int(drawing.size * LETTERS) // 2
     return max(0, box.width - box.width * farthest * 2 // box.height)
