@@ -19,6 +19,7 @@ from sopgen.layout.measure import Font, room_for, sizes
 from sopgen.layout.outcomes import downward, labels, room_beside
 from sopgen.layout.refusal import LayoutRefusedError, Refusal
 from sopgen.layout.symbols import (
+    DIAMOND_TALLEST,
     needed_by,
     needed_lanes,
     question_lanes,
@@ -197,7 +198,7 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     needs = _needs(table, parts, widen)
     left = _left(parts, width)
     share, most = int(width * WISHES_SHARE), int(width * LEVEL_SHARE)
-    crowded = _plus(question_lanes(table, parts.symbol_font, crowded=True), widen)
+    crowded = _plus(question_lanes(table, parts.symbol_font, DIAMOND_TALLEST), widen)
     questions = _plus(question_lanes(table, parts.symbol_font), widen)
     asked = _granted(needs, (crowded,), min(left, int(width * QUESTIONS_SHARE)))
     asked = _granted(asked, (questions,), min(left, most))

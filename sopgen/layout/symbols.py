@@ -36,7 +36,8 @@ DIAMOND_WORD: Final = 0.8  # of its width, a word at most: a line between the si
 DIAMOND_CLEAR: Final = mm(0.3)  # free on either side of a line between the sides of its diamond
 DIAMOND_HEIGHT_COST: Final = 0.8  # what a diamond's height costs, in widths: a high one takes from the page
 DIAMOND_TOWER_COST: Final = 2.0  # the same of what is higher than wide
-DIAMOND_TALLEST: Final = 1.25  # a diamond's height in its widths, on crowded paper
+DIAMOND_TOWER: Final = 2.0  # a diamond's height in its widths, beyond which smaller type is better
+DIAMOND_TALLEST: Final = 1.25  # the same, beyond which a wider lane is better on crowded paper
 DIAMOND_WIDEST: Final = mm(40)  # no question makes its diamond wider; the longest stand well in it on six lines
 DIAMOND_ALIKE: Final = mm(20)  # questions for which so wide a diamond is enough share one size
 DIAMOND_STEP: Final = mm(0.5)
@@ -133,13 +134,6 @@ def _questions(table: FlowTable) -> Iterator[Mark]:
     return (mark for step in table.steps for mark in step.marks if mark.kind == "decision" and mark.text)
 
 
-def _room(mark: Mark, lane_width: int, font: Font) -> int:
-    """The widest diamond that a lane holds: beside one that a word makes wide is room for one track only."""
-    full = _even(lane_width - 2 * LANE_MARGIN)
-    wide = bool(mark.text) and _least_diamond(mark, font) > full
-    return _even(lane_width - 2 * LANE_MARGIN_TIGHT) if wide else full
-
-
 @cache
 def _around(question: str, font: Font, width: int) -> tuple[int, tuple[str, ...]]:
     """The height of the lowest diamond of this width around a question, and the lines that stand in it."""
@@ -169,12 +163,20 @@ def _diamond_width(question: str, font: Font, least: int, most: int) -> int:
 
 
 @cache
-def _crowded_width(question: str, font: Font, least: int) -> int:
-    """The smallest width at which the diamond around a question does not tower, or else the widest of all."""
+def _crowded_width(question: str, font: Font, least: int, tall: float) -> int:
+    """The smallest width at which the diamond around a question is at most ``tall`` times as high, or the widest."""
     for width in range(least, DIAMOND_WIDEST, DIAMOND_STEP):
-        if _around(question, font, width)[0] <= DIAMOND_TALLEST * width:
+        if _around(question, font, width)[0] <= tall * width:
             return width
     return max(least, DIAMOND_WIDEST)
+
+
+def _room(mark: Mark, lane_width: int, font: Font) -> int:
+    """The widest diamond that a lane holds: beside one that would tower otherwise is room for one track only."""
+    full = _even(lane_width - 2 * LANE_MARGIN)
+    if not mark.text or _crowded_width(mark.text, font, _least_diamond(mark, font), DIAMOND_TOWER) <= full:
+        return full
+    return _even(lane_width - 2 * LANE_MARGIN_TIGHT)
 
 
 def _own_width(mark: Mark, room: int, common: int, font: Font) -> int:
@@ -220,27 +222,27 @@ def needed_lanes(table: FlowTable, font: Font) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def question_lanes(table: FlowTable, font: Font, *, crowded: bool = False) -> tuple[int, ...]:
-    """By lane, the width in which the diamonds of its questions cost least, or just do not tower if the paper is
-    ``crowded``; 0 where no question stands.
+def question_lanes(table: FlowTable, font: Font, tall: float | None = None) -> tuple[int, ...]:
+    """By lane, the width in which the diamonds of its questions cost least, or in which none is more than ``tall``
+    times as high as wide; 0 where no question stands.
     """
     widths = [0] * len(table.lanes)
     for mark in _questions(table):
         least = _least_diamond(mark, font)
-        if crowded:
-            wanted = _crowded_width(mark.text, font, least)
-        else:
+        if tall is None:
             wanted = _diamond_width(mark.text, font, least, max(least, DIAMOND_WIDEST))
+        else:
+            wanted = _crowded_width(mark.text, font, least, tall)
         widths[mark.lane] = max(widths[mark.lane], wanted + 2 * LANE_MARGIN)
     return tuple(widths)
 
 
 def needed_by(mark: Mark, font: Font) -> int:
-    """The narrowest lane in which the longest word of this symbol fits."""
+    """The narrowest lane in which the longest word of this symbol fits, and a question's diamond is no tower."""
     if not mark.text:
         return 0
     if mark.kind == "decision":
-        return _least_diamond(mark, font) + 2 * LANE_MARGIN_TIGHT
+        return _crowded_width(mark.text, font, _least_diamond(mark, font), DIAMOND_TOWER) + 2 * LANE_MARGIN_TIGHT
     word = measure.room_for(measure.widest_piece((Run(mark.text),), font))
     return word + 2 * ROUND_MARGIN + 2 * LANE_MARGIN_TIGHT + 2
 

@@ -15,7 +15,7 @@ from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
 from sopgen.layout.looks import MISREAD
 from sopgen.layout.proof import prove
 from sopgen.layout.setting import cuts_words
-from sopgen.layout.symbols import DIAMOND_TALLEST, LABEL_OVER_RULE
+from sopgen.layout.symbols import DIAMOND_TALLEST, DIAMOND_TOWER, LABEL_OVER_RULE
 from sopgen.sheet import Drawing, Table
 
 
@@ -349,6 +349,16 @@ def test_a_long_question_leaves_the_other_diamonds_as_they_are() -> None:
     assert sizes["Layak?"] == next(symbol.box.height for symbol in alone.symbols if symbol.text)
     assert sizes[long] > sizes["Layak?"]
     assert len(set(widths)) == 2
+
+
+@pytest.mark.parametrize("count", [3, 5, 6])
+def test_no_diamond_is_a_tower_where_many_ask_at_length(count: int) -> None:
+    """Smaller type is better than that."""
+    long = "Apakah konsep surat sudah sesuai dengan tata naskah dinas?"
+    _, drawing = _flow(_planned(_asking([long] * count)))
+    asked = [symbol.box for symbol in drawing.symbols if symbol.text == long]
+    assert len(asked) > 1
+    assert all(box.height <= DIAMOND_TOWER * box.width for box in asked)
 
 
 @pytest.mark.parametrize(
