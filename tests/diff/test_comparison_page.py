@@ -30,6 +30,7 @@ INSERTED = """\
 id = "telaah"
 kegiatan = "Menelaah usulan <b>bersama</b> Biro"
 pelaksana = "kasubbag"
+kelengkapan = ["Usulan", "Kerangka acuan", "Rincian biaya", "Data dukung"]
 waktu = "2 Jam"
 output = "Catatan"
 

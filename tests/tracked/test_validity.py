@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 from support.cases import CASES, laid_out
-from support.revision_series import versions
+from support.revision_series import SERIES, versions
 from support.revisions import REVISIONS, before_and_after, sheet_of
 from support.tracked_changes import W
 from support.validators import audit_findings, sdk_findings_of_all
@@ -50,8 +50,9 @@ def test_the_same_sheets_give_the_same_bytes() -> None:
 
 def test_a_performer_with_another_id_and_name_takes_no_row_away() -> None:
     """Its column is known by the id that it had."""
-    revised = dict(zip(("old", "new"), (version.text for version in versions("iku")[2:4]), strict=True))
-    old, new = sheet_of(revised["old"]), sheet_of(revised["new"])
+    text = versions("iku")[0].text
+    renamed = next(revise for told, revise in SERIES["iku"] if told == "a performer renamed everywhere")
+    old, new = sheet_of(text), sheet_of(renamed(text))
     names = NewNames({}, {"kabag": "korprog"})
     xml = read_package(tracked(old, new, author="Biro", day=DAY, names=names))["word/document.xml"].decode()
     assert not re.findall(r"<w:trPr>(?:(?!</w:trPr>).)*<w:(?:ins|del) ", xml)
@@ -59,6 +60,8 @@ def test_a_performer_with_another_id_and_name_takes_no_row_away() -> None:
 
 
 def test_a_step_on_another_page_has_moved() -> None:
-    """Its row is no new one for the reader: Word shows from where it came."""
-    xml = read_package(made(*before_and_after("step inserted")))["word/document.xml"].decode()
+    """Its row is no new one for the reader: Word shows from where it came. A longer name takes two to another page."""
+    old, new = (sheet_of(version.text) for version in versions("iku")[2:4])
+    names = NewNames({}, {"kabag": "korprog"})
+    xml = read_package(tracked(old, new, author="Biro", day=DAY, names=names))["word/document.xml"].decode()
     assert xml.count("<w:moveFromRangeStart ") == xml.count("<w:moveToRangeStart ") == 2
