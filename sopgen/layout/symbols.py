@@ -1,7 +1,6 @@
 """The symbols: how large they are, and where they stand in their row. In: marks, a cell's place; out: ``Symbol``s."""
 
 import math
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -41,6 +40,7 @@ DIAMOND_TALLEST: Final = 1.25  # the same, beyond which a wider lane is better o
 DIAMOND_WIDEST: Final = mm(40)  # no question makes its diamond wider; the longest stand well in it on six lines
 DIAMOND_ALIKE: Final = mm(20)  # questions for which so wide a diamond is enough share one size
 DIAMOND_STEP: Final = mm(0.5)
+NEVER_HIGH_ENOUGH: Final = 1 << 60
 LETTERS: Final = 1.15  # of the type's size: from the highest letter to the lowest
 ROUND_FILL: Final = 0.7  # of its height: the same for a kapsul
 OFFPAGE_WIDTH: Final = mm(6)
@@ -201,7 +201,7 @@ def _height_around(widths: Sequence[int], font: Font, width: int) -> int:
         reach = (abs(2 * place + 1 - len(widths)) * pitch(font) + font.size * LETTERS) / 2
         free = width - measure.room_for(line) - 2 * DIAMOND_CLEAR
         if free <= 0:
-            return sys.maxsize
+            return NEVER_HIGH_ENOUGH
         height = max(height, 2 * reach * width / free)
     return _even(math.ceil(height))
 
