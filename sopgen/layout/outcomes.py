@@ -18,7 +18,7 @@ from sopgen.layout.setting import pitch
 from sopgen.sheet import Run
 from sopgen.units import mm
 
-LABEL_MARGIN: Final = mm(0.4)  # white ground around an outcome's words
+LABEL_MARGIN: Final = mm(0.2)  # white ground around an outcome's words
 BESIDE: Final = mm(0.5)  # between the line and the label, and between the label and the rule
 LABEL_SHARE: Final = 0.95  # of the lane's width: longer words take a second line
 

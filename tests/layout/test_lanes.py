@@ -14,6 +14,7 @@ from sopgen.layout import laying
 from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
 from sopgen.layout.looks import MISREAD
 from sopgen.layout.proof import prove
+from sopgen.layout.routes.labels import OFF_RULE
 from sopgen.layout.setting import cuts_words
 from sopgen.layout.symbols import DIAMOND_TALLEST, DIAMOND_TOWER, LABEL_OVER_RULE
 from sopgen.sheet import Drawing, Table
@@ -291,7 +292,7 @@ def test_a_lane_is_wider_where_an_outcomes_words_would_be_misread(monkeypatch: p
 
 
 def test_the_words_of_an_outcome_under_a_diamond_cut_no_rows_rule() -> None:
-    """Under every diamond its row has room for them, wherever they lead."""
+    """Under every diamond its row has room for them, wherever they lead, and they keep off the rule."""
     ways = 'keputusan.Ya = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
     planned = _planned(_performers(3) + _steps(3, ways))
     assert planned.sheet is not None
@@ -301,6 +302,8 @@ def test_the_words_of_an_outcome_under_a_diamond_cut_no_rows_rule() -> None:
     diamond = next(symbol for symbol in page.drawing.symbols if symbol.kind == "decision")
     room = table.row_edges[diamond.row + 1] - diamond.box.top - diamond.box.height
     assert room >= page.drawing.labels[0].box.height + LABEL_OVER_RULE
+    edges = [edge for label in page.drawing.labels for edge in (label.box.top, label.box.bottom)]
+    assert min(abs(rule - edge) for rule in table.row_edges for edge in edges) >= OFF_RULE - 1
 
 
 @pytest.mark.parametrize("count", [4, 7, 9])

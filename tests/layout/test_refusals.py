@@ -22,7 +22,7 @@ from sopgen.layout.routes import route_chart
 from sopgen.messages import Message, catalogue, message
 
 PERFORMERS = "".join(f'[[pelaksana]]\nid = "p{number}"\nnama = "P{number}"\n' for number in range(5))
-NARROW = "[dokumen]\nkertas = { lebar = 164, tinggi = 230 }\n"
+NARROW = "[dokumen]\nkertas = { lebar = 163, tinggi = 230 }\n"
 THREE_WAYS = (
     'keputusan."Pemeriksaan dikembalikan seluruhnya" = "s{back}"\nkeputusan."Sesuai sebagian" = "@berikutnya"\n'
     'keputusan."Memerlukan rapat koordinasi" = "s{on}"\n'

@@ -236,3 +236,22 @@ def test_a_flow_without_any_way_is_told_and_the_rest_is_drawn() -> None:
     assert [(trouble.flow, trouble.page) for trouble in routed.troubles] == [("langkah1/2", 0)]
     assert [connector.flow for connector in routed.pages[0].connectors] == ["langkah1/0", "langkah2/1"]
     assert faults(boxed, routed) == []
+
+
+@pytest.mark.parametrize("lane", [0, 3])
+def test_a_word_stands_on_the_side_to_which_its_line_turns(lane: int) -> None:
+    rows = _rows(("process", 0), ("process", 3), ("decision", 2), ("process", lane), ("terminator", 2))
+    flows = [
+        FlowPlan("next", (0, 0), (1, 0)),
+        FlowPlan("next", (1, 0), (2, 0)),
+        FlowPlan("outcome", (2, 0), (0, 0), "Tidak"),
+        FlowPlan("outcome", (2, 0), (1, 0), "Ulang"),
+        FlowPlan("outcome", (2, 0), (3, 0), "Ya"),
+        FlowPlan("next", (3, 0), (4, 0)),
+    ]
+    routed = _route(rows, flows)
+    line = _line(routed, 4)
+    word = next(label for label in routed.pages[0].labels if label.connector == line.key)
+    start, turn, end = line.points
+    assert start.x == turn.x != end.x
+    assert (word.box.left > start.x) == (end.x > start.x)

@@ -27,7 +27,10 @@ FOLDED: Final = 3.0  # by its words' next line: rather a little further along, b
 RULE_CROSSED: Final = 20.0  # the white ground breaks the rule: rather a little further along the line
 STRAYED: Final = 60.0  # beyond the row next to its diamond's: rather over two rules nearby
 MISREAD: Final = 60.0  # as another diamond's word, or that of an arrow that comes in: the same
-OTHER_HAND: Final = 0.3  # left of an upright line, under a level one
+OTHER_HAND: Final = 0.3  # left of an upright line that does not turn, under a level one
+TURNED_FROM: Final = 4.0  # left of an upright line that turns to the right, or the other way round
+BEYOND_TURN: Final = 4.0  # with the line between the word and its diamond
+TOUCHING: Final = 0.9  # a rule, if only with the white ground: rather a step further along the line
 NEIGHBOUR: Final = 3.0  # a foreign line close by: whose label is it?
 NEIGHBOUR_ROOM: Final = mm(1.2)
 RIVAL_ROOM: Final = mm(3)  # in another row, a label so near to another arrow of its diamond seems to be that one's
@@ -276,8 +279,7 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int, best: _Best
     (ax, ay), (bx, by) = want.line.points[rank], want.line.points[rank + 1]
     forward = bx + by > ax + ay
     last = min(max(want.trunk[rank] - size // 2, OFFSETS[0] + 1), LONGEST - travelled)
-    liked_hand = 1 if piece.upright else -1
-    sides = tuple((hand, hand == liked_hand, _offsets(grid, piece, hand)) for hand in (1, -1))
+    sides = tuple((hand, _dislike(hand, want.line.points, rank), _offsets(grid, piece, hand)) for hand in (1, -1))
     top, bottom = _nearest_rows(grid, want)
     own, others = _diamonds(grid, want)
     row_top, row_bottom = grid.rows[own.row], grid.rows[own.row + 1]
@@ -287,15 +289,16 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int, best: _Best
         least = (travelled + slide) / EMU_PER_MM + SECOND_LINE * rank + folded
         if least >= best.cost:
             return  # nor is what comes later along the line better
-        for hand, liked, offsets in sides:
+        for hand, disliked, offsets in sides:
             for offset in offsets:
-                cost = least + (offset - OFFSETS[0]) / EMU_PER_MM
+                cost = least + disliked + (offset - OFFSETS[0]) / EMU_PER_MM
                 if cost >= best.cost:
                     continue
                 area = _beside(piece, start, (setting.width, setting.height), offset, hand)
                 if not _inside(grid, area):
                     continue
-                cost += RULE_CROSSED * _rules_crossed(grid, area) + (0 if liked else OTHER_HAND)
+                crossed = _rules_crossed(grid, area)
+                cost += RULE_CROSSED * crossed + TOUCHING * (_rules_crossed(grid, _grown(area, OFF_RULE - 1)) - crossed)
                 if cost >= best.cost:
                     continue
                 strayed = area.top < top or area.bottom > bottom
@@ -304,6 +307,19 @@ def _spots(grid: Grid, want: _Wanted, setting: LabelText, rank: int, best: _Best
                 cost += STRAYED * strayed + MISREAD * misread
                 if cost < best.cost:
                     yield _Spot(setting, cost, area, far, strayed, elsewhere, misread, offset)
+
+
+def _dislike(hand: int, points: Sequence[tuple[int, int]], rank: int) -> float:
+    """What it costs that a label stands at this hand of a line: 1 is right of it or under it, -1 the other."""
+    (x, _), (end, _) = points[rank : rank + 2]
+    if x != end:
+        return OTHER_HAND if hand > 0 else 0.0
+    if rank and hand * (x - points[rank - 1][0]) > 0:
+        return BEYOND_TURN
+    turn = points[rank + 2][0] - x if rank + 2 < len(points) else 0
+    if turn:
+        return TURNED_FROM if hand * turn < 0 else 0.0
+    return OTHER_HAND if hand < 0 else 0.0
 
 
 def _nearest_rows(grid: Grid, want: _Wanted) -> tuple[int, int]:
