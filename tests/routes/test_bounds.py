@@ -9,7 +9,7 @@ from sopgen.layout.routes.candidates import Candidate, path_points
 from sopgen.layout.routes.costs import pair_cost
 from sopgen.layout.routes.metrics import CROSSING, FORBIDDEN
 from sopgen.layout.routes.pages import make_page
-from sopgen.layout.routes.repair import draft_page
+from sopgen.layout.routes.repair import TRIAL_DEARER, draft_page
 from sopgen.layout.routes.selection import GAIN, Selection
 
 CROWDED = Odds(rows=(8, 14), room=None, decisions=0.45)
@@ -88,6 +88,21 @@ def test_no_path_costs_less_than_its_ways_promise_before_it_is_made(seed: int) -
 def test_a_drawing_costs_no_less_than_was_foretold(seed: int) -> None:
     drawn = draft_page(_settled(seed))
     assert drawn.draft.score[2] >= drawn.selection.least_drawn() - GAIN
+
+
+def test_a_path_too_dear_for_a_trial_drawing_cannot_look_better() -> None:
+    spared = 0
+    for selection, draft in map(draft_page, map(_settled, SEEDS)):
+        for index, present in enumerate(selection.choice):
+            assert present is not None
+            for other in selection.alternatives(index, present.cost + TRIAL_DEARER, PATHS):
+                if other.cost < selection.dearest(index, draft.score[2]):
+                    continue
+                before = selection.try_out(index, other)
+                assert selection.least_drawn() >= draft.score[2] - GAIN
+                selection.undo(before)
+                spared += 1
+    assert spared > 10
 
 
 def test_other_sides_stay_only_where_the_page_costs_less() -> None:

@@ -94,7 +94,7 @@ def polished(page: Drawn) -> Drawn:
     selection, best = page
     left = TRIAL_DRAFTS
     while left > 0:
-        trials = ((index, other) for index in _culprits(best) for other in _others(selection, index))
+        trials = ((index, other) for index in _culprits(best) for other in _others(selection, index, best))
         better = None
         for index, other in trials:
             before = selection.try_out(index, other)
@@ -119,11 +119,15 @@ def _eased(selection: Selection, best: Draft) -> Draft:
     return draft if draft.score <= best.score else best
 
 
-def _others(selection: Selection, index: int) -> list[Candidate]:
+def _others(selection: Selection, index: int, best: Draft) -> list[Candidate]:
+    """The other paths of a task, none so dear that a clean page could not look better with it."""
     present = selection.choice[index]
     if present is None:
         return []
-    return selection.alternatives(index, present.cost + TRIAL_DEARER, TRIAL_PATHS)
+    dearest = present.cost + TRIAL_DEARER
+    if best.clean:
+        dearest = min(dearest, selection.dearest(index, best.score[2]))
+    return selection.alternatives(index, dearest, TRIAL_PATHS)
 
 
 def _culprits(draft: Draft) -> list[int]:

@@ -53,7 +53,9 @@ class Problem(NamedTuple):
         arrangement of several.
         """
         distinct = [start for number, start in enumerate(starts) if start not in starts[:number]]
-        own, pages, lanes, moved, selections = min(map(self._settled, distinct), key=_cost)
+        settled = [self._settled(distinct[0])]
+        settled += [self._settled(start, settled[0]) for start in distinct[1:]]
+        own, pages, _, lanes, moved, selections = min(settled, key=_cost)
         first = [draft_page(selection, sides=True) for selection in selections]
         first = [draft if draft.draft.clean else polished(draft) for draft in first]
         better, drafts = better_drawn(self.found, lanes, first, self.rows)
@@ -71,18 +73,21 @@ class Problem(NamedTuple):
             plain[number] = page, polished(draft_page(Selection(page.grid, page.tasks))).draft
         return min(drawings, plain, key=_faults)
 
-    def _settled(self, own: Mapping[str, int]) -> "_Settled":
-        """All pages with their paths chosen, from one start."""
-        pages = [self.page(page, own) for page in range(len(self.chart.pages))]
-        selections = [Selection(page.grid, page.tasks) for page in pages]
-        for selection in selections:
-            selection.settle()
-        lanes, selections = better_lanes(self.found, own, selections, self.rows)
+    def _settled(self, own: Mapping[str, int], other: "_Settled | None" = None) -> "_Settled":
+        """All pages with their paths chosen, from one start; pages that are as in the ``other`` are not chosen anew."""
+        if other is None:
+            pages = [self.page(page, own) for page in range(len(self.chart.pages))]
+            begun = [_begun(page) for page in pages]
+        else:
+            pages, begun = self._moved(other.pages, other.own, own), list(other.begun)
+            for number in self._pages_of_moved(other.own, own):
+                begun[number] = _begun(pages[number])
+        lanes, selections = better_lanes(self.found, own, begun, self.rows)
         moved = self._moved(pages, own, lanes)
         for number in self._pages_of_moved(own, lanes):
             selections[number] = self._search(moved[number], selections[number])
             selections[number].settle()
-        return _Settled(own, pages, lanes, moved, selections)
+        return _Settled(own, pages, begun, lanes, moved, selections)
 
     def _moved(
         self, pages: Sequence[PageTasks], before: Mapping[str, int], after: Mapping[str, int]
@@ -107,13 +112,23 @@ class Problem(NamedTuple):
 
 
 class _Settled(NamedTuple):
-    """The search on all pages from one start: its lanes and pages, the better lanes that were found and their pages."""
+    """The search on all pages from one start: its lanes and pages, the better lanes that were found and their pages.
+
+    ``begun`` are the searches in the lanes of the start.
+    """
 
     own: Mapping[str, int]
     pages: list[PageTasks]
+    begun: list[Selection]
     lanes: dict[str, int]
     moved: list[PageTasks]
     selections: list[Selection]
+
+
+def _begun(page: PageTasks) -> Selection:
+    selection = Selection(page.grid, page.tasks)
+    selection.settle()
+    return selection
 
 
 def _cost(settled: _Settled) -> float:

@@ -26,6 +26,7 @@ CHAIN: Final = 5
 TRIES: Final = 30
 SIDES_TRIED: Final = 3  # other pairs of sides of a flow
 SIDES_DEARER: Final = 30.0  # a path that costs so much more than its flow pays now, three bends, gains nothing by it
+SIDES_MEND: Final = 30.0  # more is not saved when at last the flow that kept to other sides may settle too
 SIDES_PASSES: Final = 3
 ROUNDS: Final = 40
 NO_LIMIT: Final = 1 << 60
@@ -37,7 +38,8 @@ class Selection:
     """The search on one page. ``choice`` holds the path of each task, None where there is no way at all.
 
     ``serials`` tells the same in numbers. ``_unsettled`` are the tasks that may have a better answer, ``_untried``
-    those for which an ejection may help: all at first, later those around which something changed.
+    those for which an ejection may help, ``_unturned`` those for which other sides may: all at first, later those
+    around which something changed.
     """
 
     def __init__(self, grid: Grid, tasks: Sequence[Task], known: "Selection | None" = None) -> None:
@@ -59,6 +61,7 @@ class Selection:
         self._start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
         self._unsettled = set(range(len(self.tasks)))
         self._untried = set(range(len(self.tasks)))
+        self._unturned = set(range(len(self.tasks)))
         self._limit = 0
 
     def ways_on(self, grid: Grid, some: Iterable[int]) -> list[Ways]:
@@ -109,6 +112,7 @@ class Selection:
     def _stir(self, index: int) -> None:
         self._unsettled.add(index)
         self._untried.add(index)
+        self._unturned.add(index)
 
     # --- costs ---
 
@@ -124,7 +128,17 @@ class Selection:
 
     def contribution(self, index: int, candidate: Candidate) -> float:
         """What a task pays with this path against all present choices."""
-        return self.unary(index, candidate) + self._pairs(index, candidate, NEVER)
+        return self.unary(index, candidate) + self._all_pairs(index, candidate)
+
+    def _all_pairs(self, index: int, candidate: Candidate) -> float:
+        """What a path costs with those of all neighbours; quick where it was asked for before."""
+        row, serials = self.costs.rows[candidate.serial], self.serials
+        try:
+            value = sum(map(row.__getitem__, map(serials.__getitem__, self.neighbours[index])))
+        except KeyError:
+            return self._pairs(index, candidate, NEVER)
+        self.costs.lookups += 1
+        return value
 
     def _pairs(self, index: int, candidate: Candidate, limit: float) -> float:
         """What a path costs with those of all neighbours; some value >= ``limit`` if it is not below that."""
@@ -155,10 +169,12 @@ class Selection:
         """
         found, least = None, limit
         ways = self.ways[index]
+        ready = ways.ready
+        if ready and ready[0].cost >= least:
+            return None, least
         dear = bool(self._channel_extra or self._start_extra)
         uprights, levels = self._inside_neighbours(index)
         no_start, no_end = self._taken_ports(index)
-        ready = ways.ready
         rank = 0
         while True:
             candidate = ready[rank] if rank < len(ready) else ways.at(rank, least)
@@ -221,6 +237,10 @@ class Selection:
         """The least that any choices can cost: the cheapest path of each task."""
         return sum(ways.least for ways in self.ways)
 
+    def dearest(self, index: int, below: float) -> float:
+        """What a path of a task costs at most, where all choices together cost less than ``below``."""
+        return below - self.least() + self.ways[index].least
+
     def total(self) -> float:
         """What all tasks pay together: a pair counts once, a task without a path as what is forbidden."""
         value = 0.0
@@ -228,7 +248,7 @@ class Selection:
             if candidate is None:
                 value += FORBIDDEN
             else:
-                value += self.unary(index, candidate) + self._pairs(index, candidate, NEVER) / 2
+                value += self.unary(index, candidate) + self._all_pairs(index, candidate) / 2
         return value
 
     def cost_of(self, some: Sequence[int]) -> float:
@@ -302,6 +322,8 @@ class Selection:
         for _ in range(SIDES_PASSES):
             before = total
             for index in self._discontented(least):
+                if index not in self._unturned:
+                    continue
                 total = self._try_sides_of(index, total, least[index] + total - floor)
             if total >= before - GAIN:
                 return
@@ -321,20 +343,23 @@ class Selection:
         present = self.choice[index]
         if present is None:
             return total
-        before = list(self.choice)
+        before, unturned = list(self.choice), self._unturned - {index}
         dearest = min(dearest, self.contribution(index, present) + SIDES_DEARER)
         for candidate in self._on_other_sides(index, present, dearest):
             self._take(index, candidate)
             self._unsettled.update(self.neighbours[index])
             self._descend(index)
-            self._unsettled.add(index)
-            self._descend()
             value = self.total()
-            if value < total - GAIN:
-                return value
+            if value - self._all_pairs(index, candidate) < total + SIDES_MEND:
+                self._unsettled.add(index)
+                self._descend()
+                value = self.total()
+                if value < total - GAIN:
+                    return value
             for other, path in enumerate(before):
                 if self.choice[other] is not path:
                     self._take(other, path)
+        self._unturned = unturned
         return total
 
     def _on_other_sides(self, index: int, present: Candidate, dearest: float) -> list[Candidate]:
@@ -379,6 +404,7 @@ class Selection:
         self._stir(index)
         self._unsettled.update(self.neighbours[index])
         self._untried.update(self.neighbours[index])
+        self._unturned.update(self.neighbours[index])
 
     def _order(self) -> list[int]:
         """Straight ones first, then forward by distance, then back by distance: the main line takes its place first."""
