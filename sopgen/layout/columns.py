@@ -8,7 +8,6 @@ stand upright, then the type is smaller.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import le
-from types import MappingProxyType
 from typing import Final
 
 from sopgen.form import Column, Content, FlowTable, Style
@@ -89,17 +88,23 @@ class _Case:
     whole_words: bool
 
 
-def columns(  # noqa: PLR0913, PLR0917 (what is given, and what is asked for)
-    table: FlowTable,
-    style: Style,
-    width: int,
-    insets: Insets,
-    widen: int = 0,
-    least: Mapping[int, int] = MappingProxyType({}),
-) -> Columns:
-    """The columns of a table that is ``width`` wide. ``widen`` is added to every lane. A negative one makes them
-    narrower as far as what must and should stand in them allows, none below LANE_FULL. ``least`` is the width of which
-    a lane may not be narrower, by lane.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the lanes: ``widen`` is added to every one. A negative one makes them narrower as far as what
+    must and should stand in them allows, none below LANE_FULL. ``least`` is the width of which a lane may not be
+    narrower, by lane. ``names_only``: they are as wide as symbols and names ask, whatever outcomes' words would.
+    """
+
+    widen: int = 0
+    least: Mapping[int, int] = field(default_factory=dict)
+    names_only: bool = False
+
+
+UNASKED: Final = Asked()
+
+
+def columns(table: FlowTable, style: Style, width: int, insets: Insets, asked: Asked = UNASKED) -> Columns:
+    """The columns of a table that is ``width`` wide.
 
     Raises LayoutRefusedError when the paper is too narrow in any size of type: for words in symbols (L002), or for the
     performers (L001).
@@ -107,11 +112,11 @@ def columns(  # noqa: PLR0913, PLR0917 (what is given, and what is asked for)
     padding = insets.left + insets.right
     cases = list(_cases(style))
     for case in cases:
-        parts = replace(_parts(table, style, padding, case), least=least)
-        lanes = _lanes(table, parts, width, widen)
+        parts = replace(_parts(table, style, padding, case), asked=asked)
+        lanes = _lanes(table, parts, width)
         if lanes is not None:
             return _columns(table, parts, width, lanes)
-    raise LayoutRefusedError(_refusals(table, _parts(table, style, padding, cases[-1]), width, widen))
+    raise LayoutRefusedError(_refusals(table, replace(_parts(table, style, padding, cases[-1]), asked=asked), width))
 
 
 def _cases(style: Style) -> Iterator[_Case]:
@@ -127,7 +132,7 @@ def _cases(style: Style) -> Iterator[_Case]:
 class _Parts:
     """The columns beside the lanes in one case: ``fixed`` widths by column, and the ``texts`` that share the rest.
 
-    ``least`` are the widths that some lanes are asked to have.
+    ``asked`` is what is asked of the lanes.
     """
 
     case: _Case
@@ -136,15 +141,15 @@ class _Parts:
     symbol_font: Font
     fixed: dict[int, int]
     texts: dict[int, TextColumn]
-    least: Mapping[int, int] = field(default_factory=dict)
+    asked: Asked = UNASKED
 
 
-def _refusals(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[Refusal, ...]:
+def _refusals(table: FlowTable, parts: _Parts, width: int) -> tuple[Refusal, ...]:
     """Whose fault it is that the lanes do not fit: that of the words in symbols which are wider than an equal share."""
-    share = _left(parts, width) // len(table.lanes) - widen
+    share = _left(parts, width) // len(table.lanes) - parts.asked.widen
     marks = [mark for step in table.steps for mark in step.marks if needed_by(mark, parts.symbol_font) > share]
     wordless = replace(table, steps=tuple(replace(step, marks=()) for step in table.steps), arrows=())
-    if not marks or _lanes(wordless, parts, width, widen) is None:
+    if not marks or _lanes(wordless, parts, width) is None:
         return (Refusal("L001", detail=str(len(table.lanes))),)
     return tuple(too_wide(mark, parts.symbol_font) for mark in marks)
 
@@ -188,9 +193,9 @@ def _fixed(  # noqa: PLR0913 (a column and how it is set)
     return max(room_for(head), min(words, most), *(line for line in lines if line <= most)) + padding
 
 
-def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int, ...] | None:
+def _lanes(table: FlowTable, parts: _Parts, width: int) -> tuple[int, ...] | None:
     """The widths of the lanes, or None where the columns of text would be left too little."""
-    count = len(table.lanes)
+    count, widen = len(table.lanes), parts.asked.widen
     words = 0 if parts.case.upright else max(*_heading_widths(table, parts, parts.head_font.size), _low(table, parts))
     wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN)
     wanted = wanted + widen if widen >= 0 else max(min(wanted, LANE_FULL), wanted + widen)
@@ -206,7 +211,7 @@ def _lanes(table: FlowTable, parts: _Parts, width: int, widen: int) -> tuple[int
     granted = _granted(readable, _wishes(table, parts, widen), min(left, share))
     level = max(granted)
     grown = sum(max(lane, wanted) for lane in granted) + ALIKE_COST
-    alike = level if count * level <= min(share, grown) else 0
+    alike = level if count * level <= min(share, grown) and not parts.asked.names_only else 0
     for leasts in (granted, needs):
         lanes = _levelled(leasts, max(wanted, alike), min(left, max(most, sum(map(grid_up, leasts)))))
         if lanes and (not parts.case.upright or _upright_fits(table, parts, lanes)):
@@ -236,16 +241,21 @@ def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
     tight = parts.case.upright or not parts.case.whole_words
     heads = (0,) * len(symbols) if tight else _heading_widths(table, parts, HEADING_MIN)
     needs = (max(LANE_MIN, *pair) + widen for pair in zip(symbols, heads, strict=True))
-    return tuple(max(need, parts.least.get(lane, 0)) for lane, need in enumerate(needs))
+    return tuple(max(need, parts.asked.least.get(lane, 0)) for lane, need in enumerate(needs))
 
 
 def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:
-    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words."""
-    labelled = (arrow for arrow in table.arrows if arrow.label)
-    yield _within(room_beside(table, downward(table).values(), parts.symbol_font), LANE_MAX, widen)
+    """The widths that hold: words of outcomes that lead straight down; names in full size; all outcomes' words.
+
+    Only names, where lanes are asked for that.
+    """
+    if not parts.asked.names_only:
+        yield _within(room_beside(table, downward(table).values(), parts.symbol_font), LANE_MAX, widen)
     if not parts.case.upright:
         yield _within(_heading_widths(table, parts, parts.head_font.size), LANE_MAX, widen)
-    yield _within(room_beside(table, labelled, parts.symbol_font), LANE_COMFORT, widen)
+    if not parts.asked.names_only:
+        labelled = (arrow for arrow in table.arrows if arrow.label)
+        yield _within(room_beside(table, labelled, parts.symbol_font), LANE_COMFORT, widen)
 
 
 def _readable(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:

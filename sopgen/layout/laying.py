@@ -10,7 +10,7 @@ from sopgen.form import FlowTable, Form
 from sopgen.layout import draft, flowchart, folio, hints, offpage
 from sopgen.layout.body import Body, body_of
 from sopgen.layout.chart import Flow, RoutedChart, Trouble
-from sopgen.layout.columns import LANE_FULL, Columns, columns
+from sopgen.layout.columns import LANE_FULL, Asked, Columns, columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
 from sopgen.layout.identity import GAP
@@ -97,8 +97,10 @@ class _Ground:
 @dataclass(frozen=True, slots=True)
 class _Changes:
     """What is done so that a flow can be drawn: rows higher by so much, by step; all lanes wider by ``widen``; some
-    lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page. What is done so that the
-    last page is worth its paper: type ``smaller`` by so much; the step that opens that page, to ``share`` the rows.
+    lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page.
+
+    What is done so that pages are worth their paper: lanes as wide as symbols and ``names_only`` ask; type ``smaller``
+    by so much; the step that opens the last page, to ``share`` the rows.
     """
 
     heighten: Mapping[str, int] = field(default_factory=dict)
@@ -106,6 +108,7 @@ class _Changes:
     more: int = 0
     least: Mapping[int, int] = field(default_factory=dict)
     opens: str = ""
+    names_only: bool = False
     smaller: int = 0
     share: str = ""
 
@@ -293,32 +296,38 @@ def _readable(ground: _Ground, laid: _Laid) -> _Laid:
 
 
 def _narrowed(ground: _Ground, laid: _Laid) -> _Laid:
-    """The pages with lanes so much narrower that there are fewer of them, and nothing looks worse; or ``laid``.
+    """The pages with lanes so much narrower that there are fewer of them, and it looks hardly worse; or ``laid``.
 
     Lines are drawn only where the rows alone tell that a page is saved. What the narrowest lanes do not save, wider
     ones do not either.
     """
-    if len(laid.pages) == 1 or min(laid.columns.lane_widths) <= LANE_FULL:
+    if len(laid.pages) == 1 or max(laid.columns.lane_widths) <= LANE_FULL:
         return laid
-    *others, narrowest = NARROWER
-    planned = [_fewer(ground, narrowest, laid)]
-    if planned[0] is not None:
-        planned = [*(_fewer(ground, narrow, laid) for narrow in others), *planned]
-    saving = sorted((each for each in planned if each is not None), key=lambda each: len(each.plans))
+    saving = [plan for names_only in (False, True) for plan in _saving(ground, laid, names_only=names_only)]
     if not saving:
         return laid
     before = _looks(ground, laid)
-    for each in saving:
+    for each in sorted(saving, key=lambda each: len(each.plans)):
         tried = _drawn(ground, each, _Changes())
-        if not tried.refusals and _looks(ground, tried).no_worse_than(before):
+        if not tried.refusals and _looks(ground, tried).worth_a_page_less_than(before):
             return tried
     return laid
 
 
-def _fewer(ground: _Ground, narrow: int, laid: _Laid) -> _Planned | None:
+def _saving(ground: _Ground, laid: _Laid, *, names_only: bool) -> list[_Planned]:
+    """The rows beside narrower lanes that take fewer pages than ``laid``, the widest lanes first, none twice."""
+    *others, narrowest = NARROWER
+    least = _fewer(ground, narrowest, laid, names_only=names_only)
+    if least is None:
+        return []
+    planned = [*(_fewer(ground, narrow, laid, names_only=names_only) for narrow in others), least]
+    return list({each.framed.columns: each for each in planned if each is not None}.values())
+
+
+def _fewer(ground: _Ground, narrow: int, laid: _Laid, *, names_only: bool) -> _Planned | None:
     """The rows beside lanes that are ``narrow`` narrower, if they take fewer pages than ``laid``."""
     try:
-        planned = _planned(ground, _Changes(widen=-narrow))
+        planned = _planned(ground, _Changes(widen=-narrow, names_only=names_only))
     except (LayoutRefusedError, _NoStartError):  # a narrow lane's heading may be higher
         return None
     return planned if len(planned.plans) < len(laid.pages) else None
@@ -336,7 +345,7 @@ def _worth_its_paper(ground: _Ground, laid: _Laid) -> _Laid:
     style, seen = ground.form.style, _looks(ground, laid)
     if laid.columns.body_font.size == style.body_size and style.body_size - SIZE_STEP >= style.body_min:
         tried = _tried_for_paper(ground, _Changes(smaller=SIZE_STEP), len(laid.pages) - 1)
-        if tried is not None and _looks(ground, tried).no_worse_than(seen, smaller_by=SIZE_STEP):
+        if tried is not None and _looks(ground, tried).worth_a_page_less_than(seen, smaller_by=SIZE_STEP):
             return tried
     for step in _shares(before, last)[:SHARES]:
         tried = _tried_for_paper(ground, _Changes(share=step), len(laid.pages))
@@ -413,7 +422,8 @@ def _attempt(ground: _Ground, changes: _Changes) -> _Laid:
 def _planned(ground: _Ground, changes: _Changes) -> _Planned:
     table, style = ground.table, ground.form.style
     style = replace(style, body_size=style.body_size - changes.smaller)
-    widths = columns(table, style, ground.body.width, INSETS, changes.widen, changes.least)
+    asked = Asked(changes.widen, changes.least, changes.names_only)
+    widths = columns(table, style, ground.body.width, INSETS, asked)
     framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)
     return _Planned(framed, flows, _paginated(table, framed, flows, changes.heighten, changes.opens or changes.share))

@@ -10,6 +10,8 @@ from sopgen.layout.proof import Violation, crossings
 from sopgen.sheet import Page
 
 PENTAGONS: Final = frozenset({"offpage_down", "offpage_up"})
+BENDS_A_PAGE: Final = 3  # rather so many more than a page more
+BENDS_OF_A_HAND: Final = 2  # of one line: the hand draws none that bends more often
 MISREAD: Final = frozenset({"P425", "P426", "P427"})  # of the proof's notes: a label seems to be another's
 
 
@@ -28,17 +30,35 @@ class Looks:
     sizes: tuple[int, int, int]
     upright: bool
 
-    def no_worse_than(self, other: "Looks", smaller_by: int = 0) -> bool:
-        """Whether nothing in it is worse than in the other; type may be smaller by so much."""
+    def no_worse_than(self, other: "Looks") -> bool:
+        """Whether nothing in it is worse than in the other."""
         return (
-            self.crossings <= other.crossings
-            and self.bends <= other.bends
+            self.bends <= other.bends
             and self.bends_most <= other.bends_most
             and self.label_lines <= other.label_lines
+            and self._no_more_flaws(other)
+            and not _any_less(self.sizes, other.sizes)
+        )
+
+    def worth_a_page_less_than(self, other: "Looks", smaller_by: int = 0) -> bool:
+        """Whether one would rather have it on a page less: it may bend a little more often, as a hand bends, and break
+        a word's line; type may be smaller by so much.
+        """
+        return (
+            self.bends <= other.bends + BENDS_A_PAGE
+            and self.bends_most <= max(other.bends_most, BENDS_OF_A_HAND)
+            and self.label_lines <= other.label_lines + BENDS_A_PAGE
+            and self._no_more_flaws(other)
+            and not _any_less(self.sizes, (size - smaller_by for size in other.sizes))
+        )
+
+    def _no_more_flaws(self, other: "Looks") -> bool:
+        """Whether lines cross and pages cut no more flows, names stand as level, and no more of any note is told."""
+        return (
+            self.crossings <= other.crossings
             and self.cut <= other.cut
             and self.upright <= other.upright
             and all(count <= other.flaws.get(code, 0) for code, count in self.flaws.items())
-            and not _any_less(self.sizes, (size - smaller_by for size in other.sizes))
         )
 
     def reads_better_than(self, other: "Looks") -> bool:

@@ -30,7 +30,7 @@ INSERTED = """\
 id = "telaah"
 kegiatan = "Menelaah usulan <b>bersama</b> Biro"
 pelaksana = "kasubbag"
-kelengkapan = ["Usulan", "Kerangka acuan", "Rincian biaya", "Data dukung"]
+kelengkapan = ["Usulan", "Kerangka acuan", "Rincian biaya", "Data dukung", "Nota dinas", "Disposisi", "Daftar hadir"]
 waktu = "2 Jam"
 output = "Catatan"
 

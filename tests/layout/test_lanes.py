@@ -267,6 +267,28 @@ def test_lanes_are_narrower_where_that_saves_a_page(monkeypatch: pytest.MonkeyPa
     assert narrow.findings == wide.findings
 
 
+def _wordy_ways(times: int) -> Plan:
+    """Outcomes' words wish for lanes so wide that a page more is filled."""
+    words = 'kegiatan = "' + "Memeriksa kelengkapan berkas " * times + '"\n'
+    way = 'keputusan."Persyaratan lengkap" = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    steps = "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{(number + 1) // 2 % 5}"\n{words}{way if number % 2 else ""}'
+        for number in range(9)
+    )
+    return _planned(_performers(5) + steps)
+
+
+def test_outcomes_words_give_way_where_that_saves_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = _wordy_ways(8)
+    monkeypatch.setattr(laying, "_narrowed", lambda _, laid: laid)
+    wide = _wordy_ways(8)
+    assert narrow.sheet is not None
+    assert wide.sheet is not None
+    assert len(narrow.sheet.pages) == len(wide.sheet.pages) - 1
+    assert max(_flow(narrow)[0]) < max(_flow(wide)[0])
+    assert narrow.findings == wide.findings
+
+
 def _three_ways(words: str) -> Plan:
     """The last performer decides: back, and on to performers at the other end of the table."""
     ways = f'keputusan."Pertek terbit" = "@berikutnya"\nkeputusan."{words}" = "s1"\nkeputusan.Ditolak = "s1"\n'
