@@ -11,7 +11,9 @@ from sopgen.sheet import Page
 
 PENTAGONS: Final = frozenset({"offpage_down", "offpage_up"})
 BENDS_A_PAGE: Final = 3  # rather so many more than a page more
+RULES_A_PAGE: Final = 2  # so many labels more may cover a rule of the table for it
 BENDS_OF_A_HAND: Final = 2  # of one line: the hand draws none that bends more often
+OVER_RULE: Final = "P424"  # of the proof's notes: a label covers a rule
 MISREAD: Final = frozenset({"P425", "P426", "P427"})  # of the proof's notes: a label seems to be another's
 
 
@@ -41,24 +43,27 @@ class Looks:
         )
 
     def worth_a_page_less_than(self, other: "Looks", smaller_by: int = 0) -> bool:
-        """Whether one would rather have it on a page less: it may bend a little more often, as a hand bends, and break
-        a word's line; type may be smaller by so much.
+        """Whether one would rather have it on a page less: it may bend a little more often, as a hand bends, words may
+        take a line more or cover a rule; type may be smaller by so much.
         """
         return (
             self.bends <= other.bends + BENDS_A_PAGE
             and self.bends_most <= max(other.bends_most, BENDS_OF_A_HAND)
             and self.label_lines <= other.label_lines + BENDS_A_PAGE
-            and self._no_more_flaws(other)
+            and self._no_more_flaws(other, over_rules=RULES_A_PAGE)
             and not _any_less(self.sizes, (size - smaller_by for size in other.sizes))
         )
 
-    def _no_more_flaws(self, other: "Looks") -> bool:
-        """Whether lines cross and pages cut no more flows, names stand as level, and no more of any note is told."""
+    def _no_more_flaws(self, other: "Looks", over_rules: int = 0) -> bool:
+        """Whether lines cross and pages cut no more flows, names stand as level, and no more of any note is told, but
+        for so many labels over rules.
+        """
+        allowed = Counter(other.flaws) + Counter({OVER_RULE: over_rules})
         return (
             self.crossings <= other.crossings
             and self.cut <= other.cut
             and self.upright <= other.upright
-            and all(count <= other.flaws.get(code, 0) for code, count in self.flaws.items())
+            and all(count <= allowed[code] for code, count in self.flaws.items())
         )
 
     def reads_better_than(self, other: "Looks") -> bool:

@@ -60,7 +60,7 @@ def test_a_performer_with_another_id_and_name_takes_no_row_away() -> None:
 
 
 def test_a_step_on_another_page_has_moved() -> None:
-    """Its row is no new one for the reader: Word shows from where it came. A new decision takes two to another page."""
-    old, new = (sheet_of(version.text) for version in versions("iku")[9:11])
+    """Its row is no new one for the reader: Word shows from where it came. The second revision takes rows to others."""
+    old, new = (sheet_of(version.text) for version in versions("thirty-steps-ten-performers")[:2])
     xml = read_package(tracked(old, new, author="Biro", day=DAY, names=NewNames({}, {})))["word/document.xml"].decode()
-    assert xml.count("<w:moveFromRangeStart ") == xml.count("<w:moveToRangeStart ") == 2
+    assert xml.count("<w:moveFromRangeStart ") == xml.count("<w:moveToRangeStart ") >= 2

@@ -1,0 +1,50 @@
+"""What a page less may cost, and what it may not."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sopgen.layout.looks import Looks
+
+SEEN = Looks(
+    crossings=1,
+    bends=20,
+    bends_most=2,
+    label_lines=6,
+    cut=4,
+    flaws=Counter({"P424": 1}),
+    sizes=(114_300, 114_300, 101_600),
+    upright=False,
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "worth"),
+    [
+        ({}, True),
+        ({"bends": 23}, True),
+        ({"bends": 24}, False),
+        ({"bends_most": 3}, False),
+        ({"label_lines": 9}, True),
+        ({"label_lines": 10}, False),
+        ({"flaws": Counter({"P424": 3})}, True),
+        ({"flaws": Counter({"P424": 4})}, False),
+        ({"flaws": Counter({"P425": 1})}, False),
+        ({"crossings": 2}, False),
+        ({"cut": 5}, False),
+        ({"upright": True}, False),
+        ({"sizes": (107_950, 107_950, 101_600)}, False),
+    ],
+)
+def test_a_page_less_may_cost_a_few_bends_and_words_over_rules_and_nothing_else(
+    change: dict[str, Any], worth: bool
+) -> None:
+    assert replace(SEEN, **change).worth_a_page_less_than(SEEN) == worth
+    assert replace(SEEN, **change).no_worse_than(SEEN) == (not change)
+
+
+def test_type_may_be_smaller_by_what_is_said() -> None:
+    small = replace(SEEN, sizes=(107_950, 107_950, 101_600))
+    assert small.worth_a_page_less_than(SEEN, smaller_by=6_350)
