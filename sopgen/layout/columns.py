@@ -2,7 +2,7 @@
 
 Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left. Where
 that is too little, lanes become narrower first, all but those whose words need the width; then the performers' names
-stand upright, then the type is smaller.
+stand upright, then the type is smaller. Dense columns save pages where the words would tower all the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +29,7 @@ from sopgen.sheet import Insets
 from sopgen.units import GRID, grid_down, grid_up, mm, pt
 
 LANE_MIN: Final = mm(14)  # narrower lanes leave no track beside a symbol (measured down to 14 mm)
+LANE_DENSE: Final = mm(11)  # narrower ones still hold a symbol between two tracks, for words that would tower beside
 LANE_FULL: Final = mm(18)  # symbols are nearly of full size: no lane is made narrower than this to save a page
 LANE_COMFORT: Final = mm(24)  # a symbol of full size and three tracks on either side
 LANE_MAX: Final = mm(32)  # wider lanes only lengthen the arrows
@@ -74,6 +75,10 @@ class Columns:
         """The words of the outcomes, set for these lanes, by the keys of their arrows."""
         return labels(table, self.lane_widths, self.symbol_font)
 
+    def first_read(self, table: FlowTable) -> int:
+        """The width of the column that tells what is done."""
+        return min(self.widths[self.place(at)] for at, column in enumerate(table.columns) if column.heads_row)
+
     def place(self, column: int) -> int:
         """The index among all columns of the one with this index among those beside the lanes."""
         return column if column < self.first_lane else column + self.lanes
@@ -93,11 +98,14 @@ class Asked:
     """What is asked of the lanes: ``widen`` is added to every one. A negative one makes them narrower as far as what
     must and should stand in them allows, none below LANE_FULL. ``least`` is the width of which a lane may not be
     narrower, by lane. ``names_only``: they are as wide as symbols and names ask, whatever outcomes' words would.
+    ``dense``: names stand upright where the style leaves it open, lanes may be as narrow as LANE_DENSE, and the columns
+    of numbers are as narrow as can be.
     """
 
     widen: int = 0
     least: Mapping[int, int] = field(default_factory=dict)
     names_only: bool = False
+    dense: bool = False
 
 
 UNASKED: Final = Asked()
@@ -110,18 +118,19 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, asked: A
     performers (L001).
     """
     padding = insets.left + insets.right
-    cases = list(_cases(style))
+    cases = list(_cases(style, asked))
     for case in cases:
-        parts = replace(_parts(table, style, padding, case), asked=asked)
+        parts = _parts(table, style, padding, case, asked)
         lanes = _lanes(table, parts, width)
         if lanes is not None:
             return _columns(table, parts, width, lanes)
-    raise LayoutRefusedError(_refusals(table, replace(_parts(table, style, padding, cases[-1]), asked=asked), width))
+    raise LayoutRefusedError(_refusals(table, _parts(table, style, padding, cases[-1], asked), width))
 
 
-def _cases(style: Style) -> Iterator[_Case]:
+def _cases(style: Style, asked: Asked) -> Iterator[_Case]:
     """The ways to try, the best first."""
-    ways = {"auto": (False, True), "level": (False,), "upright": (True,)}[style.lane_headings]
+    either = (True,) if asked.dense else (False, True)
+    ways = {"auto": either, "level": (False,), "upright": (True,)}[style.lane_headings]
     for whole_words in (True, False):
         for size in sizes(style.body_size, style.body_min):
             for upright in ways:
@@ -141,7 +150,7 @@ class _Parts:
     symbol_font: Font
     fixed: dict[int, int]
     texts: dict[int, TextColumn]
-    asked: Asked = UNASKED
+    asked: Asked
 
 
 def _refusals(table: FlowTable, parts: _Parts, width: int) -> tuple[Refusal, ...]:
@@ -154,9 +163,9 @@ def _refusals(table: FlowTable, parts: _Parts, width: int) -> tuple[Refusal, ...
     return tuple(too_wide(mark, parts.symbol_font) for mark in marks)
 
 
-def _parts(table: FlowTable, style: Style, padding: int, case: _Case) -> _Parts:
+def _parts(table: FlowTable, style: Style, padding: int, case: _Case, asked: Asked) -> _Parts:
     head_font = Font(style.twin, min(case.font.size, style.heading_size))
-    tight = case.font.size < style.body_size
+    tight = asked.dense or case.font.size < style.body_size
     fixed: dict[int, int] = {}
     texts: dict[int, TextColumn] = {}
     for place, column in enumerate(table.columns):
@@ -167,7 +176,7 @@ def _parts(table: FlowTable, style: Style, padding: int, case: _Case) -> _Parts:
             texts[place] = text_column(cells, head, case.font, padding, whole, first_read=column.heads_row)
         else:
             fixed[place] = grid_up(_fixed(column, cells, head, case.font, padding, tight=tight))
-    return _Parts(case, padding, head_font, symbol_font(style, case.font), fixed, texts)
+    return _Parts(case, padding, head_font, symbol_font(style, case.font), fixed, texts, asked)
 
 
 def _has_words(cells: Sequence[Content]) -> bool:
@@ -177,7 +186,7 @@ def _has_words(cells: Sequence[Content]) -> bool:
 def _fixed(  # noqa: PLR0913 (a column and how it is set)
     column: Column, cells: Sequence[Content], head: int, font: Font, padding: int, *, tight: bool
 ) -> int:
-    """The width of a column that does not share. In type smaller than the profile's it is as narrow as can be."""
+    """The width of a column that does not share. ``tight``: as narrow as can be."""
     if column.kind == "remark":
         return room_for(head) + padding if tight else max(REMARK_WHEN_EMPTY, room_for(head) + padding)
     words = max((least_width(cell, font) for cell in cells), default=0)
@@ -197,7 +206,7 @@ def _lanes(table: FlowTable, parts: _Parts, width: int) -> tuple[int, ...] | Non
     """The widths of the lanes, or None where the columns of text would be left too little."""
     count, widen = len(table.lanes), parts.asked.widen
     words = 0 if parts.case.upright else max(*_heading_widths(table, parts, parts.head_font.size), _low(table, parts))
-    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), LANE_MIN)
+    wanted = max(min(max(words, LANE_COMFORT), LANE_MAX, int(width * LANES_SHARE / count)), _lane_min(parts))
     wanted = wanted + widen if widen >= 0 else max(min(wanted, LANE_FULL), wanted + widen)
     widen = max(widen, 0)
     needs = _needs(table, parts, widen)
@@ -240,8 +249,13 @@ def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
     symbols = needed_lanes(table, parts.symbol_font)
     tight = parts.case.upright or not parts.case.whole_words
     heads = (0,) * len(symbols) if tight else _heading_widths(table, parts, HEADING_MIN)
-    needs = (max(LANE_MIN, *pair) + widen for pair in zip(symbols, heads, strict=True))
+    needs = (max(_lane_min(parts), *pair) + widen for pair in zip(symbols, heads, strict=True))
     return tuple(max(need, parts.asked.least.get(lane, 0)) for lane, need in enumerate(needs))
+
+
+def _lane_min(parts: _Parts) -> int:
+    """The width below which no lane falls, whatever stands in it."""
+    return LANE_DENSE if parts.asked.dense else LANE_MIN
 
 
 def _wishes(table: FlowTable, parts: _Parts, widen: int) -> Iterator[tuple[int, ...]]:

@@ -35,6 +35,8 @@ ROW_STEPS: Final = 3
 LANE_MORE: Final = (mm(3), mm(6))  # of the lanes concerned: takes less from the words than wider lanes all over
 LANE_STEPS: Final = (mm(2), mm(4), mm(8))  # of all lanes: solve most of what is left
 NARROWER: Final = (mm(2), mm(4), mm(5))  # save most of the pages that narrower lanes can save
+CROWDED: Final = 0.15  # of the table for what is done, or less: its words tower
+PAGES_LEFT: Final = 0.75  # so many of the pages, or fewer, are worth upright names and small symbols
 BREAKS: Final = 6  # page breaks elsewhere that are tried
 NEARLY_EMPTY: Final = 2  # so few rows on a last page are worth a smaller type, or rows of the page before
 SHARES: Final = 3  # ways to share the rows of the last two pages that are tried
@@ -99,8 +101,9 @@ class _Changes:
     """What is done so that a flow can be drawn: rows higher by so much, by step; all lanes wider by ``widen``; some
     lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page.
 
-    What is done so that pages are worth their paper: lanes as wide as symbols and ``names_only`` ask; type ``smaller``
-    by so much; the step that opens the last page, to ``share`` the rows.
+    What is done so that pages are worth their paper: lanes as wide as symbols and ``names_only`` ask; names
+    upright, lanes and columns of numbers ``dense``; type ``smaller`` by so much; the step that opens the last page, to
+    ``share`` the rows.
     """
 
     heighten: Mapping[str, int] = field(default_factory=dict)
@@ -109,6 +112,7 @@ class _Changes:
     least: Mapping[int, int] = field(default_factory=dict)
     opens: str = ""
     names_only: bool = False
+    dense: bool = False
     smaller: int = 0
     share: str = ""
 
@@ -137,9 +141,10 @@ def lay_out(form: Form) -> LaidOut:
 
     Where the flow cannot be drawn cleanly, the rows concerned are made higher, then the lanes wider, in fixed steps,
     then a page is broken elsewhere, and a note says so. Where lanes can be narrower, and the columns of words wider, so
-    that the flow takes fewer pages and looks no worse, they are. A last page that would be nearly empty is saved by
-    type half a point smaller, with a note, or shares the rows of the page before. Raises LayoutRefusedError when none
-    of it helps, or when words cannot fit at all.
+    that the flow takes fewer pages and looks no worse, they are; where words tower beside many performers, names stand
+    upright in the narrowest lanes if that saves a quarter of the pages. A last page that would be nearly empty is saved
+    by type half a point smaller, with a note, or shares the rows of the page before. Raises LayoutRefusedError when
+    none of it helps, or when words cannot fit at all.
     """
     laid = _whole(form, wary=False)
     faults = _faults(form, laid.sheet, form.tables)
@@ -252,10 +257,10 @@ def _table_pages(ground: _Ground) -> _Laid:
     """The pages of a flow table: as planned, or with the first change that draws them cleanly."""
     first = _heightened(ground, 0)
     if not first.refusals:
-        return _worth_its_paper(ground, _narrowed(ground, _readable(ground, first)))
+        return _worth_its_paper(ground, _less_crowded(ground, _narrowed(ground, _readable(ground, first))))
     for laid in _tried(ground, first):
         if not laid.refusals:
-            return laid
+            return _less_crowded(ground, laid)
     raise LayoutRefusedError(first.refusals)
 
 
@@ -331,6 +336,19 @@ def _fewer(ground: _Ground, narrow: int, laid: _Laid, *, names_only: bool) -> _P
     except (LayoutRefusedError, _NoStartError):  # a narrow lane's heading may be higher
         return None
     return planned if len(planned.plans) < len(laid.pages) else None
+
+
+def _less_crowded(ground: _Ground, laid: _Laid) -> _Laid:
+    """The pages with names upright, narrow lanes and small symbols, where words tower beside so many lanes that this
+    saves a good part of the pages, and lines are as clear; or ``laid``.
+
+    Lines are drawn only where the rows alone tell that the pages are saved.
+    """
+    most = int(len(laid.pages) * PAGES_LEFT)
+    if most < 1 or laid.columns.first_read(ground.table) >= CROWDED * sum(laid.columns.widths):
+        return laid
+    tried = _tried_for_paper(ground, _Changes(names_only=True, dense=True), most)
+    return tried if tried is not None and _looks(ground, tried).as_clear_as(_looks(ground, laid)) else laid
 
 
 def _worth_its_paper(ground: _Ground, laid: _Laid) -> _Laid:
@@ -422,7 +440,7 @@ def _attempt(ground: _Ground, changes: _Changes) -> _Laid:
 def _planned(ground: _Ground, changes: _Changes) -> _Planned:
     table, style = ground.table, ground.form.style
     style = replace(style, body_size=style.body_size - changes.smaller)
-    asked = Asked(changes.widen, changes.least, changes.names_only)
+    asked = Asked(changes.widen, changes.least, changes.names_only, changes.dense)
     widths = columns(table, style, ground.body.width, INSETS, asked)
     framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)

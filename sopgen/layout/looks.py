@@ -32,6 +32,11 @@ class Looks:
     sizes: tuple[int, int, int]
     upright: bool
 
+    @property
+    def misread(self) -> int:
+        """How many labels may be misread."""
+        return sum(self.flaws.get(code, 0) for code in MISREAD)
+
     def no_worse_than(self, other: "Looks") -> bool:
         """Whether nothing in it is worse than in the other."""
         return (
@@ -66,14 +71,24 @@ class Looks:
             and all(count <= allowed[code] for code, count in self.flaws.items())
         )
 
+    def as_clear_as(self, other: "Looks") -> bool:
+        """Whether no more lines cross, no more labels may be misread, no line winds too much, and the type is as large.
+        Whether names stand upright, and how many bends there are in all, is no matter.
+        """
+        return (
+            self.crossings <= other.crossings
+            and self.bends_most <= max(other.bends_most, BENDS_OF_A_HAND)
+            and self.misread <= other.misread
+            and not _any_less(self.sizes, other.sizes)
+        )
+
     def reads_better_than(self, other: "Looks") -> bool:
         """Whether fewer labels may be misread, no more lines cross, no more of any other flaw is told, and the type is
         as large. Bends are no matter.
         """
-        misread = [sum(each.flaws.get(code, 0) for code in MISREAD) for each in (self, other)]
         codes = self.flaws.keys() - MISREAD
         return (
-            misread[0] < misread[1]
+            self.misread < other.misread
             and self.crossings <= other.crossings
             and self.upright <= other.upright
             and all(self.flaws[code] <= other.flaws.get(code, 0) for code in codes)

@@ -15,8 +15,9 @@ from sopgen.sheet import Box, Run, Symbol, SymbolKind, step_of
 from sopgen.units import mm
 
 SYMBOL_WIDTH: Final = mm(14)  # all symbols of a sheet are as wide, unless words inside need more
+SYMBOL_SLIM: Final = mm(8)  # a narrower one is drawn only where its lane leaves no more beside one track on either side
 LANE_MARGIN: Final = mm(3)  # free on either side of a symbol, for two tracks
-LANE_MARGIN_TIGHT: Final = mm(2)  # beside a symbol that its words make wide: one track
+LANE_MARGIN_TIGHT: Final = mm(2)  # beside a symbol that its words make wide, or in the narrowest lanes: one track
 HEIGHTS: Final[Mapping[SymbolKind, int]] = {
     "terminator": mm(6.5),
     "process": mm(6.5),
@@ -75,7 +76,9 @@ class Sizes:
 
 def sizes(table: FlowTable, lane_widths: Sequence[int], font: Font) -> Sizes:
     """The common sizes of symbols in lanes of these widths."""
-    width = min(_even(SYMBOL_WIDTH), _even(min(lane_widths) - 2 * LANE_MARGIN))
+    narrowest = min(lane_widths)
+    slim = min(SYMBOL_SLIM, narrowest - 2 * LANE_MARGIN_TIGHT)
+    width = min(_even(SYMBOL_WIDTH), _even(max(narrowest - 2 * LANE_MARGIN, slim)))
     rooms = {mark: _room(mark, lane_widths[mark.lane], font) for mark in _questions(table)}
     wanted = {mark: _own_width(mark, room, width, font) for mark, room in rooms.items()}
     usual = [mark for mark in rooms if _least_diamond(mark, font) <= wanted[mark] <= DIAMOND_ALIKE]

@@ -11,12 +11,12 @@ from support.toml_text import toml_text
 from sopgen.build import Plan, plan
 from sopgen.checks.drawing import FEWER_PERFORMERS, NO_EMPTY_COLUMNS
 from sopgen.layout import laying
-from sopgen.layout.columns import HEADING_READABLE, LANE_FULL, LEVEL_SHARE
+from sopgen.layout.columns import HEADING_READABLE, LANE_DENSE, LANE_FULL, LANE_MIN, LEVEL_SHARE
 from sopgen.layout.looks import MISREAD
 from sopgen.layout.proof import prove
 from sopgen.layout.routes.labels import OFF_RULE
 from sopgen.layout.setting import cuts_words
-from sopgen.layout.symbols import DIAMOND_TALLEST, DIAMOND_TOWER, LABEL_OVER_RULE
+from sopgen.layout.symbols import DIAMOND_TALLEST, DIAMOND_TOWER, LABEL_OVER_RULE, LANE_MARGIN_TIGHT
 from sopgen.sheet import Drawing, Table
 
 
@@ -287,6 +287,37 @@ def test_outcomes_words_give_way_where_that_saves_a_page(monkeypatch: pytest.Mon
     assert len(narrow.sheet.pages) == len(wide.sheet.pages) - 1
     assert max(_flow(narrow)[0]) < max(_flow(wide)[0])
     assert narrow.findings == wide.findings
+
+
+def _crowded(times: int) -> Plan:
+    """Eleven performers leave the activities a tenth of the table."""
+    kegiatan = 'kegiatan = "' + "Memeriksa kelengkapan berkas " * times + '"\n'
+    mutu = (
+        'kelengkapan = "Berkas permohonan dan daftar hadir elektronik"\nwaktu = "30 menit"\n'
+        'output = "Rekapitulasi dan tanda terima"\n'
+    )
+    way = 'keputusan.Setuju = "@berikutnya"\nkeputusan."Tidak setuju" = "s0"\n'
+    steps = "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{number % 11}"\n{kegiatan}{mutu}{way if number == 4 else ""}'
+        for number in range(18)
+    )
+    performers = "".join(f'[[pelaksana]]\nid = "p{number}"\nnama = "Kasubbag Perencanaan"\n' for number in range(11))
+    return _planned('[dokumen]\nkertas = "A4"\norientasi = "lanskap"\n' + performers + steps)
+
+
+def test_many_performers_stand_close_where_that_saves_a_quarter_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The activities have the room; each symbol keeps a track on either side, and no line is drawn worse."""
+    dense = _crowded(6)
+    monkeypatch.setattr(laying, "_less_crowded", lambda _, laid: laid)
+    wide = _crowded(6)
+    assert dense.sheet is not None
+    assert wide.sheet is not None
+    flow_pages = [sum(page.kind == "flow" for page in each.sheet.pages) for each in (dense, wide) if each.sheet]
+    assert flow_pages[0] <= laying.PAGES_LEFT * flow_pages[1]
+    lanes, drawing = _flow(dense)
+    assert LANE_DENSE <= min(lanes) < LANE_MIN <= min(_flow(wide)[0])
+    assert all(symbol.box.width <= lanes[symbol.lane] - 2 * LANE_MARGIN_TIGHT for symbol in drawing.symbols)
+    assert dense.findings == wide.findings
 
 
 def _three_ways(words: str) -> Plan:

@@ -48,3 +48,19 @@ def test_a_page_less_may_cost_a_few_bends_and_words_over_rules_and_nothing_else(
 def test_type_may_be_smaller_by_what_is_said() -> None:
     small = replace(SEEN, sizes=(107_950, 107_950, 101_600))
     assert small.worth_a_page_less_than(SEEN, smaller_by=6_350)
+
+
+@pytest.mark.parametrize(
+    ("change", "clear"),
+    [
+        ({"bends": 40, "cut": 9, "upright": True, "flaws": Counter({"P424": 9})}, True),
+        ({"crossings": 2}, False),
+        ({"bends_most": 3}, False),
+        ({"flaws": Counter({"P427": 1})}, False),
+        ({"sizes": (107_950, 107_950, 101_600)}, False),
+    ],
+)
+def test_many_pages_less_may_cost_nothing_that_makes_lines_or_words_less_clear(
+    change: dict[str, Any], clear: bool
+) -> None:
+    assert replace(SEEN, **change).as_clear_as(SEEN) == clear
