@@ -10,7 +10,7 @@ from support.toml_text import toml_text
 
 from sopgen.build import Plan, plan
 from sopgen.checks.drawing import FEWER_PERFORMERS, NO_EMPTY_COLUMNS
-from sopgen.layout import laying
+from sopgen.layout import attempts, improving
 from sopgen.layout.columns import HEADING_READABLE, LANE_DENSE, LANE_FULL, LANE_MIN, LEVEL_SHARE
 from sopgen.layout.looks import MISREAD
 from sopgen.layout.proof import prove
@@ -258,7 +258,7 @@ def _long_sheet() -> Plan:
 
 def test_lanes_are_narrower_where_that_saves_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     narrow = _long_sheet()
-    monkeypatch.setattr(laying, "NARROWER", (0,))
+    monkeypatch.setattr(improving, "NARROWER", (0,))
     wide = _long_sheet()
     assert narrow.sheet is not None
     assert wide.sheet is not None
@@ -280,7 +280,7 @@ def _wordy_ways(times: int) -> Plan:
 
 def test_outcomes_words_give_way_where_that_saves_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     narrow = _wordy_ways(8)
-    monkeypatch.setattr(laying, "_narrowed", lambda _, laid: laid)
+    monkeypatch.setattr(improving, "narrowed", lambda _, laid: laid)
     wide = _wordy_ways(8)
     assert narrow.sheet is not None
     assert wide.sheet is not None
@@ -308,12 +308,12 @@ def _crowded(times: int) -> Plan:
 def test_many_performers_stand_close_where_that_saves_a_quarter_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """The activities have the room; each symbol keeps a track on either side, and no line is drawn worse."""
     dense = _crowded(6)
-    monkeypatch.setattr(laying, "_less_crowded", lambda _, laid: laid)
+    monkeypatch.setattr(improving, "less_crowded", lambda _, laid: laid)
     wide = _crowded(6)
     assert dense.sheet is not None
     assert wide.sheet is not None
     flow_pages = [sum(page.kind == "flow" for page in each.sheet.pages) for each in (dense, wide) if each.sheet]
-    assert flow_pages[0] <= laying.PAGES_LEFT * flow_pages[1]
+    assert flow_pages[0] <= improving.PAGES_LEFT * flow_pages[1]
     lanes, drawing = _flow(dense)
     assert LANE_DENSE <= min(lanes) < LANE_MIN <= min(_flow(wide)[0])
     assert all(symbol.box.width <= lanes[symbol.lane] - 2 * LANE_MARGIN_TIGHT for symbol in drawing.symbols)
@@ -337,7 +337,7 @@ def _misread(planned: Plan) -> set[str]:
 
 def test_a_lane_is_wider_where_an_outcomes_words_would_be_misread(monkeypatch: pytest.MonkeyPatch) -> None:
     read = _three_ways("Perlu dilengkapi")
-    monkeypatch.setattr(laying, "LANE_MORE", ())
+    monkeypatch.setattr(attempts, "LANE_MORE", ())
     misread = _three_ways("Perlu dilengkapi")
     assert (_misread(read), _misread(misread)) == (set(), {"P427"})
     assert _flow(read)[0][-1] > _flow(misread)[0][-1]

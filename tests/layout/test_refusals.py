@@ -16,7 +16,7 @@ from sopgen import advice
 from sopgen.build import Plan, plan
 from sopgen.checks import RULES
 from sopgen.form import Form
-from sopgen.layout import laying
+from sopgen.layout import attempts, laying
 from sopgen.layout.chart import Chart, RoutedChart, Trouble
 from sopgen.layout.routes import route_chart
 from sopgen.messages import Message, catalogue, message
@@ -31,8 +31,8 @@ THREE_WAYS = (
 
 @pytest.fixture(autouse=True)
 def _no_remedies(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LANE_STEPS", "LANE_MORE"):
-        monkeypatch.setattr(laying, name, ())
+    monkeypatch.setattr(attempts, "LANE_MORE", ())
+    monkeypatch.setattr(laying, "LANE_STEPS", ())
     for name in ("ROW_STEPS", "BREAKS"):
         monkeypatch.setattr(laying, name, 0)
 
@@ -143,7 +143,7 @@ def test_every_trouble_has_its_reason(trouble: Trouble, reason: str, monkeypatch
         meets = tuple(chart.flows[0].key for _ in trouble.meets)
         return replace(route_chart(chart), troubles=(replace(trouble, flow=own, meets=meets),))
 
-    monkeypatch.setattr(laying, "route_chart", troubled)
+    monkeypatch.setattr(attempts, "route_chart", troubled)
     monkeypatch.setattr(advice, "is_drawn", lambda _: False)
     (told,) = _told(_planned(SIMPLE))
     place = 'panah dari langkah "s1" ke "s0" (halaman alur ke-2, kolom p0, p3)'
@@ -175,7 +175,7 @@ def test_what_is_advised_is_the_first_that_is_drawn(
         assert callable(helps)
         return bool(helps(form))
 
-    monkeypatch.setattr(laying, "route_chart", _lost)
+    monkeypatch.setattr(attempts, "route_chart", _lost)
     monkeypatch.setattr(advice, "is_drawn", drawn)
     (told,) = _told(_planned(SIMPLE))
     assert told.sentence == (

@@ -14,9 +14,10 @@ from support.sops import random_source
 
 from sopgen.compose import compose
 from sopgen.form import Form
-from sopgen.layout import lay_out, laying
+from sopgen.layout import attempts, improving, lay_out
 from sopgen.layout.chart import Chart, RoutedChart, Trouble
-from sopgen.layout.laying import NEARLY_EMPTY, LaidOut
+from sopgen.layout.improving import NEARLY_EMPTY
+from sopgen.layout.laying import LaidOut
 from sopgen.layout.proof import prove
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.layout.routes import route_chart
@@ -207,7 +208,7 @@ def test_a_flow_that_cannot_be_drawn_under_the_identity_begins_on_a_page_of_its_
         trouble = Trouble("unrouted", chart.flows[0].key, 0)
         return replace(routed, troubles=(trouble,)) if chart.pages[0].rows[0] > half else routed
 
-    monkeypatch.setattr(laying, "route_chart", failing)
+    monkeypatch.setattr(attempts, "route_chart", failing)
     apart = lay_out(form)
     assert [note.code for note in apart.notes] == [*(note.code for note in joined.notes), "N004"]
     assert [[block.name for block in page.blocks if isinstance(block, Table)] for page in apart.sheet.pages] == [
@@ -235,7 +236,7 @@ def test_a_page_is_broken_elsewhere_before_a_sheet_is_refused(monkeypatch: pytes
         routed = route_chart(chart)
         return routed if place[1] == first else replace(routed, troubles=(Trouble("unrouted", flow.key, place[0]),))
 
-    monkeypatch.setattr(laying, "route_chart", failing)
+    monkeypatch.setattr(attempts, "route_chart", failing)
     laid = lay_out(form)
     (note,) = (note for note in laid.notes if note.code == "N005")
     assert note.steps == (step,)
@@ -270,7 +271,7 @@ def test_the_layout_leaves_no_garbage_and_the_collector_as_it_was(collects: bool
 
 @pytest.fixture
 def _no_smaller_type(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(laying, "SIZE_STEP", pt(100))
+    monkeypatch.setattr(improving, "SIZE_STEP", pt(100))
 
 
 def _steps_of(laid: LaidOut) -> list[int]:
@@ -291,7 +292,7 @@ def _long_form(count: int, words: str = "Memeriksa berkas") -> Form:
 def test_a_last_page_that_is_nearly_empty_shares_the_rows_of_the_page_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many steps there are, on no more pages, and no line bends more for it."""
     shared = [lay_out(_long_form(count)) for count in range(10, 24)]
-    monkeypatch.setattr(laying, "SHARES", 0)
+    monkeypatch.setattr(improving, "SHARES", 0)
     left = [lay_out(_long_form(count)) for count in range(10, 24)]
     assert any(len(_steps_of(each)) > 1 and _steps_of(each)[-1] <= NEARLY_EMPTY for each in left)
     for one, other in zip(shared, left, strict=True):
