@@ -76,9 +76,9 @@ class Changes:
     """What is done so that a flow can be drawn: rows higher by so much, by step; all lanes wider by ``widen``; some
     lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page.
 
-    What is done so that pages are worth their paper: lanes as wide as symbols and ``names_only`` ask; names
-    upright, lanes and columns of numbers ``dense``; type ``smaller`` by so much; the step that opens the last page, to
-    ``share`` the rows.
+    What is done so that pages are worth their paper: lanes as wide as symbols and ``names_only`` ask; columns of
+    numbers ``tight``; names upright, lanes and these columns ``dense``; type ``smaller`` by so much; the step that
+    opens the last page, to ``share`` the rows.
     """
 
     heighten: Mapping[str, int] = field(default_factory=dict)
@@ -88,6 +88,7 @@ class Changes:
     opens: str = ""
     names_only: bool = False
     dense: bool = False
+    tight: bool = False
     smaller: int = 0
     share: str = ""
 
@@ -114,7 +115,7 @@ def planned_with(ground: Ground, changes: Changes) -> Planned:
     """
     table, style = ground.table, ground.form.style
     style = replace(style, body_size=style.body_size - changes.smaller)
-    asked = Asked(changes.widen, changes.least, changes.names_only, changes.dense)
+    asked = Asked(changes.widen, changes.least, changes.names_only, changes.dense, changes.tight)
     widths = columns(table, style, ground.body.width, INSETS, asked)
     framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)

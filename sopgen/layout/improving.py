@@ -24,6 +24,7 @@ from sopgen.units import mm
 NARROWER: Final = (mm(2), mm(4), mm(5))  # save most of the pages that narrower lanes can save
 CROWDED: Final = 0.15  # of the table for what is done, or less: its words tower
 PAGES_LEFT: Final = 0.75  # so many of the pages, or fewer, are worth upright names and small symbols
+LOWER: Final = 0.9  # so low, rows that towered are worth narrower columns beside them
 NEARLY_EMPTY: Final = 2  # so few rows on a last page are worth a smaller type, or rows of the page before
 SHARES: Final = 3  # ways to share the rows of the last two pages that are tried
 
@@ -85,16 +86,47 @@ def _fewer(ground: Ground, narrow: int, laid: Laid, *, names_only: bool) -> Plan
 
 
 def less_crowded(ground: Ground, laid: Laid) -> Laid:
-    """The pages with names upright, narrow lanes and small symbols, where words tower beside so many lanes that this
-    saves a good part of the pages, and lines are as clear; or ``laid``.
+    """The pages where words tower beside the lanes: with names upright, narrow lanes and small symbols, where this
+    saves a good part of the pages, and lines are as clear; or with more room for what is done; or ``laid``.
 
-    Lines are drawn only where the rows alone tell that the pages are saved.
+    Lines are drawn only where the rows alone tell that it is worth it.
     """
-    most = int(len(laid.pages) * PAGES_LEFT)
-    if most < 1 or laid.columns.first_read(ground.table) >= CROWDED * sum(laid.columns.widths):
+    if laid.columns.first_read(ground.table) >= CROWDED * sum(laid.columns.widths):
         return laid
+    most = int(len(laid.pages) * PAGES_LEFT)
     tried = _tried_for_paper(ground, Changes(names_only=True, dense=True), most)
-    return tried if tried is not None and looks_of(ground, tried).as_clear_as(looks_of(ground, laid)) else laid
+    if tried is not None and looks_of(ground, tried).as_clear_as(looks_of(ground, laid)):
+        return tried
+    return _roomier(ground, laid)
+
+
+def _roomier(ground: Ground, laid: Laid) -> Laid:
+    """The pages with the columns of numbers tight and lanes narrower or as they are, if they are fewer so, and look
+    hardly worse, or rows are lower, and nothing looks worse; or ``laid``.
+    """
+    for narrow in (NARROWER[-1], 0):
+        try:
+            planned = planned_with(ground, Changes(widen=-narrow, names_only=True, tight=True))
+        except (LayoutRefusedError, NoStartError):
+            continue
+        if not _takes_less(planned, laid) or smaller(planned.framed.columns, laid.columns):
+            continue
+        tried = drawn_with(ground, planned, Changes())
+        if tried.refusals:
+            continue
+        seen, before = looks_of(ground, tried), looks_of(ground, laid)
+        saved = len(tried.pages) < len(laid.pages)
+        if seen.worth_a_page_less_than(before) if saved else seen.no_worse_than(before):
+            return tried
+    return laid
+
+
+def _takes_less(planned: Planned, laid: Laid) -> bool:
+    """Whether the planned pages are fewer, or as many and much lower."""
+    if len(planned.plans) != len(laid.pages):
+        return len(planned.plans) < len(laid.pages)
+    before = sum(_height(_steps_on(page)) for page in laid.pages)
+    return sum(each.row.height for plan in planned.plans for each in plan.page.rows) <= LOWER * before
 
 
 def worth_its_paper(ground: Ground, laid: Laid) -> Laid:

@@ -320,6 +320,36 @@ def test_many_performers_stand_close_where_that_saves_a_quarter_of_the_pages(mon
     assert dense.findings == wide.findings
 
 
+def _crowd(performers: int) -> Plan:
+    """Long words, times and an outcome's words leave little room for what is done."""
+    words = 'kegiatan = "' + "Memeriksa kelengkapan berkas " * 3 + '"\nwaktu = "10 Hari Kerja"\n'
+    words += 'kelengkapan = "Rekomendasi penyelenggaraan"\noutput = "Pertanggungjawaban"\n'
+    way = 'keputusan."Persyaratan lengkap" = "@berikutnya"\nkeputusan.Tidak = "s0"\n'
+    steps = "".join(
+        f'[[langkah]]\nid = "s{number}"\npelaksana = "p{(number + 1) // 2}"\n{words}{way if number == 3 else ""}'
+        for number in range(9)
+    )
+    return _planned(_performers(performers) + steps)
+
+
+@pytest.mark.parametrize(("performers", "saved"), [(6, 1), (7, 0)])
+def test_what_is_done_has_more_room_where_its_words_tower(
+    performers: int, saved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roomy = _crowd(performers)
+    monkeypatch.setattr(improving, "_roomier", lambda _, laid: laid)
+    close = _crowd(performers)
+    assert roomy.sheet is not None
+    assert close.sheet is not None
+    assert len(roomy.sheet.pages) == len(close.sheet.pages) - saved
+    tables = [
+        next(block for block in sheet.pages[1].blocks if isinstance(block, Table))
+        for sheet in (roomy.sheet, close.sheet)
+    ]
+    assert tables[0].columns[1] > 1.2 * tables[1].columns[1]
+    assert roomy.findings == close.findings
+
+
 def _three_ways(words: str) -> Plan:
     """The last performer decides: back, and on to performers at the other end of the table."""
     ways = f'keputusan."Pertek terbit" = "@berikutnya"\nkeputusan."{words}" = "s1"\nkeputusan.Ditolak = "s1"\n'
