@@ -240,6 +240,7 @@ Block: TypeAlias = Table | TextBlock
 SymbolKind: TypeAlias = Literal["terminator", "process", "decision", "offpage_down", "offpage_up"]
 """kapsul, kotak, belah ketupat, segilima (pointing down or up). FORM: five symbols and no other; the fifth
 is the arrow."""
+OFFPAGE_KINDS: Final[frozenset[SymbolKind]] = frozenset({"offpage_down", "offpage_up"})
 Dash: TypeAlias = Literal["solid", "dashed", "dotted"]
 Site: TypeAlias = Literal[0, 1, 2, 3]
 """A connection site, as the eye sees it: 0 top, 1 left, 2 bottom, 3 right: the middle of that side."""

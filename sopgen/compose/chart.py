@@ -25,10 +25,14 @@ _NUMBERINGS: Final = {"tanpa": "", "angka": "{}", "kurung": "({})", "titik": "{}
 
 @dataclass(frozen=True, slots=True)
 class ChartFlow:
-    """A chart with its flow read: the ``steps``, each one's printed number (empty: none), symbols and arrows."""
+    """A chart with its flow read: the ``steps``, each one's printed number (empty: none), symbols and arrows.
+
+    ``places`` tells the lane of each performer, by id.
+    """
 
     steps: tuple[Langkah, ...]
     lanes: tuple[Pelaksana, ...]
+    places: Mapping[str, int]
     numbers: Mapping[str, str]
     arrows: tuple[Alur, ...]
     symbols: Mapping[str, tuple[Tanda, ...]]
@@ -50,7 +54,7 @@ def chart_flow(sop: Sop, chart: Bagan) -> ChartFlow:
         step.id: tanda(step, places, [arrow for arrow in arrows if arrow.asal == step.id], start=is_start(steps, place))
         for place, step in enumerate(steps)
     }
-    return ChartFlow(steps, lanes, _numbers(steps), arrows, symbols)
+    return ChartFlow(steps, lanes, places, _numbers(steps), arrows, symbols)
 
 
 def _numbers(steps: Sequence[Langkah]) -> dict[str, str]:
@@ -144,14 +148,13 @@ def _marks(step: Langkah, flow: ChartFlow) -> Iterator[Mark]:
 
     Those of outcomes that lead nowhere else come first: the others may go round them from the side that they share.
     """
-    lanes = {performer.id: lane for lane, performer in enumerate(flow.lanes)}
     names = {performer.id: joined(performer.nama) for performer in flow.lanes}
     spoken = flow.spoken(step.id)
     for symbol in flow.symbols[step.id]:
         yield Mark(
             key=symbol.key,
             kind=_KINDS[symbol.bentuk],
-            lane=lanes[symbol.pelaksana],
+            lane=flow.places[symbol.pelaksana],
             text=symbol.pertanyaan or "",
             name=f"{spoken[:1].upper()}{spoken[1:]}, {names[symbol.pelaksana]}: {polos(step.kegiatan)}",
         )
@@ -163,7 +166,7 @@ def _marks(step: Langkah, flow: ChartFlow) -> Iterator[Mark]:
                 yield Mark(
                     key=_exit_key(arrow, source),
                     kind="terminator",
-                    lane=lanes[source.pelaksana],
+                    lane=flow.places[source.pelaksana],
                     text=arrow.keluar,
                     name=f"Selesai: keluar ke {arrow.keluar}",
                     leads_out=True,
@@ -217,9 +220,8 @@ def _targets(arrow: Alur, source: Tanda, flow: ChartFlow) -> tuple[str, ...]:
         return (_exit_key(arrow, source),)
     entered = targets(arrow, flow.symbols[arrow.tujuan])
     if len(entered) > 1 and _comes_again(arrow, flow):
-        lanes = {performer.id: lane for lane, performer in enumerate(flow.lanes)}
-        ends = entered[0], entered[-1]
-        entered = (min(ends, key=lambda end: abs(lanes[end.pelaksana] - lanes[source.pelaksana])),)
+        ends, own = (entered[0], entered[-1]), flow.places[source.pelaksana]
+        entered = (min(ends, key=lambda end: abs(flow.places[end.pelaksana] - own)),)
     return tuple(symbol.key for symbol in entered)
 
 

@@ -7,9 +7,8 @@ from typing import Final
 
 from sopgen.layout.columns import Columns
 from sopgen.layout.proof import Violation, crossings
-from sopgen.sheet import Page
+from sopgen.sheet import OFFPAGE_KINDS, Page
 
-PENTAGONS: Final = frozenset({"offpage_down", "offpage_up"})
 BENDS_A_PAGE: Final = 3  # rather so many more than a page more
 RULES_A_PAGE: Final = 2  # so many labels more may cover a rule of the table for it
 BENDS_OF_A_HAND: Final = 2  # of one line: the hand draws none that bends more often
@@ -104,7 +103,7 @@ def looks(pages: Sequence[Page], columns: Columns, found: Iterable[Violation]) -
         crossings=sum(len(crossings(drawing)) for drawing in drawings),
         bends=sum(bends),
         bends_most=max(bends, default=0),
-        cut=sum(symbol.kind in PENTAGONS for drawing in drawings for symbol in drawing.symbols),
+        cut=sum(symbol.kind in OFFPAGE_KINDS for drawing in drawings for symbol in drawing.symbols),
         label_lines=sum(len(label.lines) for drawing in drawings for label in drawing.labels),
         flaws=Counter(fault.code for fault in found),
         sizes=_sizes(columns),

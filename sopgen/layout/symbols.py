@@ -1,7 +1,7 @@
 """The symbols: how large they are, and where they stand in their row. In: marks, a cell's place; out: ``Symbol``s."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -218,25 +218,28 @@ def _lines(mark: Mark, font: Font, room: int) -> tuple[str, ...]:
 
 def needed_lanes(table: FlowTable, font: Font) -> tuple[int, ...]:
     """By lane, the narrowest width in which the longest word of each of its symbols fits, set in ``font``."""
-    widths = [0] * len(table.lanes)
-    for step in table.steps:
-        for mark in step.marks:
-            widths[mark.lane] = max(widths[mark.lane], needed_by(mark, font))
-    return tuple(widths)
+    return _widest(table, (mark for step in table.steps for mark in step.marks), lambda mark: needed_by(mark, font))
 
 
 def question_lanes(table: FlowTable, font: Font, tall: float | None = None) -> tuple[int, ...]:
     """By lane, the width in which the diamonds of its questions cost least, or in which none is more than ``tall``
     times as high as wide; 0 where no question stands.
     """
-    widths = [0] * len(table.lanes)
-    for mark in _questions(table):
+
+    def wanted_by(mark: Mark) -> int:
         least = _least_diamond(mark, font)
         if tall is None:
-            wanted = _diamond_width(mark.text, font, least, max(least, DIAMOND_WIDEST))
-        else:
-            wanted = _crowded_width(mark.text, font, least, tall)
-        widths[mark.lane] = max(widths[mark.lane], wanted + 2 * LANE_MARGIN)
+            return _diamond_width(mark.text, font, least, max(least, DIAMOND_WIDEST)) + 2 * LANE_MARGIN
+        return _crowded_width(mark.text, font, least, tall) + 2 * LANE_MARGIN
+
+    return _widest(table, _questions(table), wanted_by)
+
+
+def _widest(table: FlowTable, marks: Iterable[Mark], width_of: Callable[[Mark], int]) -> tuple[int, ...]:
+    """By lane, the most that one of the marks takes; 0 where none stands."""
+    widths = [0] * len(table.lanes)
+    for mark in marks:
+        widths[mark.lane] = max(widths[mark.lane], width_of(mark))
     return tuple(widths)
 
 

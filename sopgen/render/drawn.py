@@ -7,7 +7,7 @@ pages. Off-page connectors come of paging and do not count.
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sopgen.sheet import Sheet, Symbol, SymbolKind
+from sopgen.sheet import OFFPAGE_KINDS, Sheet, Symbol, SymbolKind
 
 
 class NewNames(NamedTuple):
@@ -74,7 +74,7 @@ def seen(symbol: Symbol) -> tuple[SymbolKind, str]:
 
 def is_offpage(symbol: Symbol) -> bool:
     """Whether the symbol leads from page to page."""
-    return symbol.kind.startswith("offpage")
+    return symbol.kind in OFFPAGE_KINDS
 
 
 def flows(sheet: Sheet, names: NewNames = SAME_NAMES) -> dict[str, Flow]:

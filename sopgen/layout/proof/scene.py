@@ -7,13 +7,12 @@ The proof's own values are named tuples: a frozen dataclass takes nine times as 
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sopgen.layout.proof.rules import HEAD_LENGTH, HEAD_WIDTH, RULES, Violation
 from sopgen.layout.proof.shapes import Outline, box_distance, distance, hull, outline
 from sopgen.sheet import Box, Connector, Drawing, Page, Point, Symbol, Table
 
-OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 """The kinds of symbol that lead over the page; all others are those of the flow."""
 
 

@@ -5,11 +5,10 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.layout.chart import Flow, LabelText
 from sopgen.layout.routes.grid import Shape
-from sopgen.sheet import SITE_OF_SIDE, Dash, Side
+from sopgen.sheet import OFFPAGE_KINDS, SITE_OF_SIDE, Dash, Side
 
 Direction: TypeAlias = Literal["forward", "back", "level"]
 
-OFFPAGE: Final = frozenset({"offpage_down", "offpage_up"})
 
 # What it costs to use a side: top, left, bottom, right. Chosen so that one bend more (10) is the price of a better
 # side only where the side would mislead: a flow that goes on at the top, one that comes back at the bottom.
@@ -92,8 +91,8 @@ def _task(request: Request, shapes: Sequence[Shape], groups: dict[tuple[object, 
         label=request.label,
         direction=direction,
         decision=decision,
-        leave=NO_CHOICE if source.kind in OFFPAGE else _hinted(leave, flow.leave),
-        enter=NO_CHOICE if target.kind in OFFPAGE else _hinted(enter, flow.enter),
+        leave=NO_CHOICE if source.kind in OFFPAGE_KINDS else _hinted(leave, flow.leave),
+        enter=NO_CHOICE if target.kind in OFFPAGE_KINDS else _hinted(enter, flow.enter),
     )
 
 
