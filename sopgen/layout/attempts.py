@@ -8,7 +8,7 @@ from sopgen.form import FlowTable, Form
 from sopgen.layout import flowchart, hints, offpage
 from sopgen.layout.body import Body
 from sopgen.layout.chart import Flow, RoutedChart, Trouble
-from sopgen.layout.columns import Asked, Columns, columns
+from sopgen.layout.columns import UNASKED, Asked, Columns, columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
 from sopgen.layout.looks import Looks, looks
@@ -73,22 +73,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is done so that a flow can be drawn: rows higher by so much, by step; all lanes wider by ``widen``; some
-    lanes wider by ``more``, to the widths of ``least``; the step that ``opens`` a page.
+    """What is done so that a flow can be drawn: rows higher by so much, by step; what is ``asked`` of the lanes, some
+    wider by ``more``; the step that ``opens`` a page.
 
-    What is done so that pages are worth their paper: lanes as wide as symbols and ``names_only`` ask; columns of
-    numbers ``tight``; names upright, lanes and these columns ``dense``; type ``smaller`` by so much; the step that
-    opens the last page, to ``share`` the rows.
+    What is done so that pages are worth their paper: what is asked of the lanes; type ``smaller`` by so much; the step
+    that opens the last page, to ``share`` the rows.
     """
 
     heighten: Mapping[str, int] = field(default_factory=dict)
-    widen: int = 0
+    asked: Asked = UNASKED
     more: int = 0
-    least: Mapping[int, int] = field(default_factory=dict)
     opens: str = ""
-    names_only: bool = False
-    dense: bool = False
-    tight: bool = False
     smaller: int = 0
     share: str = ""
 
@@ -100,7 +95,8 @@ class NoStartError(Exception):
 def some_wider(laid: Laid, lanes: Sequence[int]) -> Iterator[Changes]:
     """Some lanes wider than they were, ever more."""
     for more in LANE_MORE if lanes else ():
-        yield Changes(more=more, least={lane: laid.columns.lane_widths[lane] + more for lane in lanes})
+        least = {lane: laid.columns.lane_widths[lane] + more for lane in lanes}
+        yield Changes(asked=Asked(least=least), more=more)
 
 
 def attempt(ground: Ground, changes: Changes) -> Laid:
@@ -115,8 +111,7 @@ def planned_with(ground: Ground, changes: Changes) -> Planned:
     """
     table, style = ground.table, ground.form.style
     style = replace(style, body_size=style.body_size - changes.smaller)
-    asked = Asked(changes.widen, changes.least, changes.names_only, changes.dense, changes.tight)
-    widths = columns(table, style, ground.body.width, INSETS, asked)
+    widths = columns(table, style, ground.body.width, INSETS, changes.asked)
     framed = frame(table, style, widths, ground.body, ground.start.top)
     flows = flowchart.measured_flows(table, framed)
     return Planned(framed, flows, _paginated(table, framed, flows, changes.heighten, changes.opens or changes.share))
@@ -196,7 +191,7 @@ def _notes(form: Form, body_size: int, changes: Changes) -> Iterator[Note]:
         yield Note("N008" if changes.smaller else "N003", (), body_size)
     if changes.heighten:
         yield Note("N001", tuple(changes.heighten), max(changes.heighten.values()))
-    wider = max(changes.widen, changes.more)
+    wider = max(changes.asked.widen, changes.more)
     if wider > 0:
         yield Note("N002", (), wider)
     if changes.opens:

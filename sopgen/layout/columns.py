@@ -98,9 +98,8 @@ class Asked:
     """What is asked of the lanes: ``widen`` is added to every one. A negative one makes them narrower as far as what
     must and should stand in them allows, none below LANE_FULL. ``least`` is the width of which a lane may not be
     narrower, by lane. ``names_only``: they are as wide as symbols and names ask, whatever outcomes' words would.
-    ``tight``: the columns of numbers are as narrow as can be.
-    ``dense``: names stand upright where the style leaves it open, lanes may be as narrow as LANE_DENSE, and the columns
-    of numbers are as narrow as can be.
+    ``tight``: the columns of numbers are as narrow as can be. ``dense``: names stand upright where the style leaves it
+    open, and lanes may be as narrow as LANE_DENSE.
     """
 
     widen: int = 0
@@ -167,7 +166,7 @@ def _refusals(table: FlowTable, parts: _Parts, width: int) -> tuple[Refusal, ...
 
 def _parts(table: FlowTable, style: Style, padding: int, case: _Case, asked: Asked) -> _Parts:
     head_font = Font(style.twin, min(case.font.size, style.heading_size))
-    tight = asked.tight or asked.dense or case.font.size < style.body_size
+    tight = asked.tight or case.font.size < style.body_size
     fixed: dict[int, int] = {}
     texts: dict[int, TextColumn] = {}
     for place, column in enumerate(table.columns):

@@ -1,7 +1,9 @@
 """Attempts that look better than a clean one. In: the pages of a flow table; out: these, or others that are better."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Final, NamedTuple
 
 from sopgen.layout.attempts import (
     Changes,
@@ -14,8 +16,8 @@ from sopgen.layout.attempts import (
     planned_with,
     some_wider,
 )
-from sopgen.layout.columns import LANE_FULL
-from sopgen.layout.looks import smaller
+from sopgen.layout.columns import LANE_FULL, Asked
+from sopgen.layout.looks import Looks, smaller
 from sopgen.layout.measure import SIZE_STEP
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.sheet import Page, Row, Table
@@ -29,22 +31,26 @@ NEARLY_EMPTY: Final = 2  # so few rows on a last page are worth a smaller type, 
 SHARES: Final = 3  # ways to share the rows of the last two pages that are tried
 
 
+class _Try(NamedTuple):
+    """Rows on pages that are worth drawing, with what makes the drawing ``better`` than the one before."""
+
+    planned: Planned
+    changes: Changes
+    better: Callable[[Looks, Looks], bool]
+
+
 def readable(ground: Ground, laid: Laid) -> Laid:
     """The pages with those lanes wider in which a label may be misread, if fewer then are, on no more pages.
 
     Lines are drawn only where the type stays as large.
     """
-    for changes in some_wider(laid, laid.doubtful):
-        try:
-            planned = planned_with(ground, changes)
-        except (LayoutRefusedError, NoStartError):
-            continue
-        if len(planned.plans) > len(laid.pages) or smaller(planned.framed.columns, laid.columns):
-            continue
-        tried = drawn_with(ground, planned, changes)
-        if not tried.refusals and looks_of(ground, tried).reads_better_than(looks_of(ground, laid)):
-            return tried
-    return laid
+    plans = ((_planned(ground, changes), changes) for changes in some_wider(laid, laid.doubtful))
+    tries = (
+        _Try(planned, changes, Looks.reads_better_than)
+        for planned, changes in plans
+        if planned and len(planned.plans) <= len(laid.pages) and not smaller(planned.framed.columns, laid.columns)
+    )
+    return _first_better(ground, laid, tries)
 
 
 def narrowed(ground: Ground, laid: Laid) -> Laid:
@@ -55,34 +61,24 @@ def narrowed(ground: Ground, laid: Laid) -> Laid:
     """
     if len(laid.pages) == 1 or max(laid.columns.lane_widths) <= LANE_FULL:
         return laid
-    saving = [plan for names_only in (False, True) for plan in _saving(ground, laid, names_only=names_only)]
-    if not saving:
-        return laid
-    before = looks_of(ground, laid)
-    for each in sorted(saving, key=lambda each: len(each.plans)):
-        tried = drawn_with(ground, each, Changes())
-        if not tried.refusals and looks_of(ground, tried).worth_a_page_less_than(before):
-            return tried
-    return laid
+    saving = [each for names_only in (False, True) for each in _saving(ground, laid, names_only=names_only)]
+    return _first_better(ground, laid, sorted(saving, key=lambda each: len(each.planned.plans)))
 
 
-def _saving(ground: Ground, laid: Laid, *, names_only: bool) -> list[Planned]:
+def _saving(ground: Ground, laid: Laid, *, names_only: bool) -> list[_Try]:
     """The rows beside narrower lanes that take fewer pages than ``laid``, the widest lanes first, none twice."""
     *others, narrowest = NARROWER
-    least = _fewer(ground, narrowest, laid, names_only=names_only)
-    if least is None:
+    least = [*_fewer(ground, narrowest, laid, names_only=names_only)]
+    if not least:
         return []
-    planned = [*(_fewer(ground, narrow, laid, names_only=names_only) for narrow in others), least]
-    return list({each.framed.columns: each for each in planned if each is not None}.values())
+    tries = [each for narrow in others for each in _fewer(ground, narrow, laid, names_only=names_only)]
+    return list({each.planned.framed.columns: each for each in (*tries, *least)}.values())
 
 
-def _fewer(ground: Ground, narrow: int, laid: Laid, *, names_only: bool) -> Planned | None:
+def _fewer(ground: Ground, narrow: int, laid: Laid, *, names_only: bool) -> Iterator[_Try]:
     """The rows beside lanes that are ``narrow`` narrower, if they take fewer pages than ``laid``."""
-    try:
-        planned = planned_with(ground, Changes(widen=-narrow, names_only=names_only))
-    except (LayoutRefusedError, NoStartError):  # a narrow lane's heading may be higher
-        return None
-    return planned if len(planned.plans) < len(laid.pages) else None
+    changes = Changes(asked=Asked(-narrow, names_only=names_only))
+    return _within(ground, changes, len(laid.pages) - 1, Looks.worth_a_page_less_than)
 
 
 def less_crowded(ground: Ground, laid: Laid) -> Laid:
@@ -93,32 +89,22 @@ def less_crowded(ground: Ground, laid: Laid) -> Laid:
     """
     if laid.columns.first_read(ground.table) >= CROWDED * sum(laid.columns.widths):
         return laid
+    dense = Changes(asked=Asked(names_only=True, dense=True, tight=True))
     most = int(len(laid.pages) * PAGES_LEFT)
-    tried = _tried_for_paper(ground, Changes(names_only=True, dense=True), most)
-    if tried is not None and looks_of(ground, tried).as_clear_as(looks_of(ground, laid)):
-        return tried
-    return _roomier(ground, laid)
+    tries = chain(_within(ground, dense, most, Looks.as_clear_as), _roomier(ground, laid))
+    return _first_better(ground, laid, tries)
 
 
-def _roomier(ground: Ground, laid: Laid) -> Laid:
+def _roomier(ground: Ground, laid: Laid) -> Iterator[_Try]:
     """The pages with the columns of numbers tight and lanes narrower or as they are, if they are fewer so, and look
-    hardly worse, or rows are lower, and nothing looks worse; or ``laid``.
+    hardly worse, or rows are lower, and nothing looks worse.
     """
     for narrow in (NARROWER[-1], 0):
-        try:
-            planned = planned_with(ground, Changes(widen=-narrow, names_only=True, tight=True))
-        except (LayoutRefusedError, NoStartError):
-            continue
-        if not _takes_less(planned, laid) or smaller(planned.framed.columns, laid.columns):
-            continue
-        tried = drawn_with(ground, planned, Changes())
-        if tried.refusals:
-            continue
-        seen, before = looks_of(ground, tried), looks_of(ground, laid)
-        saved = len(tried.pages) < len(laid.pages)
-        if seen.worth_a_page_less_than(before) if saved else seen.no_worse_than(before):
-            return tried
-    return laid
+        changes = Changes(asked=Asked(-narrow, names_only=True, tight=True))
+        planned = _planned(ground, changes)
+        if planned and _takes_less(planned, laid) and not smaller(planned.framed.columns, laid.columns):
+            saved = len(planned.plans) < len(laid.pages)
+            yield _Try(planned, changes, Looks.worth_a_page_less_than if saved else Looks.no_worse_than)
 
 
 def _takes_less(planned: Planned, laid: Laid) -> bool:
@@ -138,28 +124,50 @@ def worth_its_paper(ground: Ground, laid: Laid) -> Laid:
     before, last = map(_steps_on, laid.pages[-2:])
     if len(last) > NEARLY_EMPTY or 2 * _height(last) > _height(before):
         return laid
-    style, seen = ground.form.style, looks_of(ground, laid)
+    tries = chain(_smaller(ground, laid), _shared(ground, laid, _shares(before, last)[:SHARES]))
+    return _first_better(ground, laid, tries)
+
+
+def _smaller(ground: Ground, laid: Laid) -> Iterator[_Try]:
+    """The rows in type half a point smaller, where the style allows it and a page is saved."""
+    style = ground.form.style
     if laid.columns.body_font.size == style.body_size and style.body_size - SIZE_STEP >= style.body_min:
-        tried = _tried_for_paper(ground, Changes(smaller=SIZE_STEP), len(laid.pages) - 1)
-        if tried is not None and looks_of(ground, tried).worth_a_page_less_than(seen, smaller_by=SIZE_STEP):
-            return tried
-    for step in _shares(before, last)[:SHARES]:
-        tried = _tried_for_paper(ground, Changes(share=step), len(laid.pages))
-        if tried is not None and looks_of(ground, tried).no_worse_than(seen):
+        better = partial(Looks.worth_a_page_less_than, smaller_by=SIZE_STEP)
+        yield from _within(ground, Changes(smaller=SIZE_STEP), len(laid.pages) - 1, better)
+
+
+def _shared(ground: Ground, laid: Laid, steps: Sequence[str]) -> Iterator[_Try]:
+    """The rows with each of the steps opening the last page, on no more pages."""
+    for step in steps:
+        yield from _within(ground, Changes(share=step), len(laid.pages), Looks.no_worse_than)
+
+
+def _planned(ground: Ground, changes: Changes) -> Planned | None:
+    """The rows on their pages after these changes, or None where they do not fit."""
+    try:
+        return planned_with(ground, changes)
+    except (LayoutRefusedError, NoStartError):  # a narrow lane's heading may be higher
+        return None
+
+
+def _within(ground: Ground, changes: Changes, most: int, better: Callable[[Looks, Looks], bool]) -> Iterator[_Try]:
+    """The rows after these changes, if they take no more than ``most`` pages."""
+    planned = _planned(ground, changes)
+    if planned and len(planned.plans) <= most:
+        yield _Try(planned, changes, better)
+
+
+def _first_better(ground: Ground, laid: Laid, tries: Iterable[_Try]) -> Laid:
+    """The first of the tries that is drawn cleanly and looks better than ``laid``, or that."""
+    before: Looks | None = None
+    for planned, changes, better in tries:
+        tried = drawn_with(ground, planned, changes)
+        if tried.refusals:
+            continue
+        before = before or looks_of(ground, laid)
+        if better(looks_of(ground, tried), before):
             return tried
     return laid
-
-
-def _tried_for_paper(ground: Ground, changes: Changes, pages: int) -> Laid | None:
-    """The pages after these changes, if they are clean and no more than ``pages``."""
-    try:
-        planned = planned_with(ground, changes)
-    except (LayoutRefusedError, NoStartError):
-        return None
-    if len(planned.plans) > pages:
-        return None
-    tried = drawn_with(ground, planned, changes)
-    return None if tried.refusals else tried
 
 
 def _steps_on(page: Page) -> list[Row]:

@@ -21,12 +21,13 @@ from sopgen.layout.attempts import (
     some_wider,
 )
 from sopgen.layout.body import Body, body_of
+from sopgen.layout.columns import Asked
 from sopgen.layout.identity import GAP
 from sopgen.layout.opening import opening_pages
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.remarks import remark_pages
 from sopgen.layout.signing import signing_fields
-from sopgen.sheet import Page, Sheet, Symbol, Typeface
+from sopgen.sheet import OFFPAGE_KINDS, Page, Sheet, Symbol, Typeface
 from sopgen.units import mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
@@ -167,7 +168,7 @@ def _end(page: Page) -> int:
 
 def _pentagons(page: Page) -> Iterator[Symbol]:
     if page.drawing is not None:
-        yield from (symbol for symbol in page.drawing.symbols if symbol.kind in ("offpage_down", "offpage_up"))
+        yield from (symbol for symbol in page.drawing.symbols if symbol.kind in OFFPAGE_KINDS)
 
 
 def _table_pages(ground: Ground) -> Laid:
@@ -197,7 +198,7 @@ def _tried(ground: Ground, refused: Laid) -> Iterator[Laid]:
 
 def _heightened(ground: Ground, widen: int) -> Laid:
     """The pages with rows as high as the flow needs, or as planned, with their refusals."""
-    planned = laid = attempt(ground, Changes(widen=widen))
+    planned = laid = attempt(ground, Changes(asked=Asked(widen)))
     heighten: dict[str, int] = {}
     for _ in range(ROW_STEPS):
         if not laid.refusals:
@@ -205,7 +206,7 @@ def _heightened(ground: Ground, widen: int) -> Laid:
         for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
             heighten[step] = heighten.get(step, 0) + ROW_STEP
         try:
-            laid = attempt(ground, Changes(heighten, widen))
+            laid = attempt(ground, Changes(heighten, Asked(widen)))
         except LayoutRefusedError:  # the higher rows no longer fit on a page
             break
     return planned if laid.refusals else laid
