@@ -182,18 +182,18 @@ SECOND_SHEET: Final = "xl/worksheets/sheet2.xml"
     [
         (
             "xl/workbook.xml",
-            one("$A$1:$J$9", "$A$1:$J$6"),
-            "lembar kerja 2: sel yang dicetak: semula A1:J9, di berkas A1:J6",
+            one("$A$1:$V$9", "$A$1:$V$6"),
+            "lembar kerja 2: sel yang dicetak: semula A1:V9, di berkas A1:V6",
         ),
         (
             "xl/workbook.xml",
             lambda xml: re.sub(r"<definedNames>.*</definedNames>", "", xml),
-            "lembar kerja 2: sel yang dicetak: semula A1:J9, di berkas semua sel",
+            "lembar kerja 2: sel yang dicetak: semula A1:V9, di berkas semua sel",
         ),
         (
             SECOND_SHEET,
-            one("</mergeCells>", '<mergeCell ref="I5:J6"/></mergeCells>'),
-            "lembar kerja 2: sel yang digabung: semula tidak ada, di berkas I5:J6",
+            one("</mergeCells>", '<mergeCell ref="U5:V6"/></mergeCells>'),
+            "lembar kerja 2: sel yang digabung: semula tidak ada, di berkas U5:V6",
         ),
         (
             SECOND_SHEET,

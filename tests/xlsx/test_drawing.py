@@ -83,7 +83,8 @@ def shapes_in(branch: etree._Element) -> list[str]:
 def test_shapes_are_tied_to_the_row_of_their_step() -> None:
     """A symbol's anchor begins and ends in the row that holds its step's number; so it moves with that row."""
     worksheet = openpyxl.load_workbook(BytesIO(render(full_sheet())))["Alur"]
-    rows = {worksheet.cell(row, 1).value: row - 1 for row in range(4, worksheet.max_row + 1)}
+    words = [[cell.value for cell in row if cell.value] for row in worksheet.iter_rows(min_row=4)]
+    rows = {row[0]: place for place, row in enumerate(words, start=3) if row}
     steps = {"satu": "1", "dua": "2", "tiga/kasubbag": "3", "tiga/jp": "3", "empat": "4", "lima": "5", "enam": "6"}
     root = etree.fromstring(read_package(render(full_sheet()))["xl/drawings/drawing2.xml"])
     found = 0

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from support.full_sheet import A4, first_flow_page, full_sheet, second_flow_page, words
 
 from sopgen.render.xlsx.grid import TALLEST_ROW, WIDEST_COLUMN, Grid, GridCell, grids
-from sopgen.sheet import Cell, Insets, ListItem, Page, Paragraph, Row, RowKind, Table, TextBlock
+from sopgen.sheet import Align, Cell, Insets, ListItem, Page, Paragraph, Row, RowKind, Table, TextBlock
 from sopgen.units import GRID, mm, pt
 
 WIDTH = 960 * GRID
@@ -147,6 +147,24 @@ def test_lines_of_a_box_fill_a_cell_that_is_as_high_as_they_are() -> None:
     (words_cell, _) = _broken("box")
     assert words_cell.piece.spread
     assert words_cell.piece.box.height == 2 * pt(12)
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+@pytest.mark.parametrize("lines", [("satu",), ("dua", "baris")], ids=["whole", "broken"])
+def test_words_of_the_activity_table_keep_off_both_borders_alike(align: Align, lines: tuple[str, ...]) -> None:
+    """Left-aligned ones always, to begin at one place; centred ones stand in the middle if they do not break."""
+    content = words(" ".join(lines), "body", align=align, lines=lines)
+    rows = (Row(mm(30), "step", (Cell(0, (content,)),)),)
+    table = Table("activities", mm(15), mm(15), (WIDTH,), rows, pt(0.75), Insets(mm(1), mm(1.2), mm(1), mm(1.2)), "Uji")
+    (grid,) = grids((Page(1, "flow", (table,)),), A4)
+    worded = [bool(cell.piece.cell.paragraphs) for cell in grid.cells]
+    if align == "center" and len(lines) == 1:
+        assert worded == [True]
+    else:
+        assert worded == [False, True, False]
+        assert grid.columns[0] == grid.columns[2] == 3 * GRID
+        assert [cell.piece.cell.edges.left for cell in grid.cells] == [True, False, False]
+        assert [cell.piece.cell.edges.right for cell in grid.cells] == [False, False, True]
 
 
 def _broken(kind: RowKind) -> tuple[GridCell, GridCell]:

@@ -3,7 +3,8 @@
 A cell of a table is one piece, but for the headed boxes: a worksheet's cell has no hanging indent, so, as a careful
 clerk does, a list mark is given a narrow cell of its own and the words the cell beside it. Every paragraph then stands
 where the sheet has it, and only the borders of the whole box are drawn. Words that break have an empty strip at their
-right: Excel has no indent there beside the one at the left, and they would run up to the border.
+right: Excel has no indent there beside the one at the left, and they would run up to the border. In the activity
+table they have one at each side, together as wide as an indent.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _NO_EDGES: Final = Edges(top=False, left=False, bottom=False, right=False)
 _NO_INSETS: Final = Insets(0, 0, 0, 0)
 _CELL_PADDING: Final = GRID  # Excel leaves a pixel free before the text of a cell
 _OWN_ROOM: Final = 3 * GRID  # and so much on either side may be lost to it where it breaks lines
+_GUTTER: Final = 3 * GRID  # half of Excel's least indent, which it has at one side only
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,30 @@ def _table_pieces(table: Table, *, titled: bool) -> Iterator[Piece]:
             piece = Piece(box, cell, table.rule, table.insets)
             if row.kind == "box":
                 yield from _box_pieces(piece)
-            elif row.kind == "identity":
+            elif row.kind in {"identity", "box_heading"}:
                 yield from _padded_pieces(piece)
             else:
-                yield piece
+                yield from _guttered_pieces(piece)
+
+
+def _guttered_pieces(whole: Piece) -> Iterator[Piece]:
+    """A cell whose words may come near a border, between two empty strips; or the cell alone.
+
+    Left-aligned words have the strips always, so that all lines of a column begin at one place, centred ones where
+    they break: they then break where they were measured, whose room is the cell's without the strips and Excel's own.
+    """
+    cell = whole.cell
+    aligns = {paragraph.align for paragraph in cell.paragraphs if paragraph.text}
+    broken = any(len(paragraph.lines) > 1 for paragraph in cell.paragraphs)
+    near = aligns and (broken or "left" in aligns) and not cell.upright
+    if not near or whole.insets.left + whole.insets.right < 2 * _GUTTER + _OWN_ROOM:
+        yield whole
+        return
+    left, right = whole.box.left + _GUTTER, whole.box.right - _GUTTER
+    empty = replace(whole, cell=replace(cell, paragraphs=()))
+    yield _between(empty, whole.box.left, left)
+    yield _between(whole, left, right, *cell.paragraphs)
+    yield _between(empty, right, whole.box.right)
 
 
 def _padded_pieces(whole: Piece) -> Iterator[Piece]:
