@@ -17,14 +17,14 @@ from sopgen.checks.naskah import anchors_in_words, no_naskah
 from sopgen.checks.notes import open_notes
 from sopgen.compose import Logo, Traced, compose
 from sopgen.compose.anchors import anchors, emptied, unfilled
-from sopgen.findings import Finding, Value, has_errors
+from sopgen.findings import Finding, Path, Span, Value, has_errors
 from sopgen.fingerprint import OwnProfile, fingerprint
 from sopgen.form import Form
 from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.model import Sop
 from sopgen.model.profil import Naskah
-from sopgen.obstacles import bad_logo, lack_way, lacks_width, refused
+from sopgen.obstacles import bad_logo, lack_way, lacks_width, refused, step_path
 from sopgen.picture import PictureKind, picture_kind
 from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
 from sopgen.sheet import Attachment, Sheet
@@ -53,6 +53,14 @@ DRAFT_FORM: Final = "draf"
 TOML: Final = "application/toml"  # registered with IANA
 
 
+class PlacedNote(NamedTuple):
+    """What the layout changed of its own, and the first step that it concerns: no path and no span without one."""
+
+    note: Note
+    path: Path
+    span: Span | None
+
+
 class Plan(NamedTuple):
     """What a source comes to.
 
@@ -67,7 +75,7 @@ class Plan(NamedTuple):
     text: str
     sheet: Sheet | None
     findings: tuple[Finding, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[PlacedNote, ...] = ()
     profiles: tuple[FaultyFile, ...] = ()
     open_notes: tuple[Finding, ...] = ()
     unfilled: int = 0
@@ -128,7 +136,7 @@ def plan(
         sound.text,
         sheet,
         findings,
-        notes,
+        _placed(notes, sound),
         open_notes=open_ones,
         unfilled=drawn.unfilled if drawn else 0,
         history_unprinted=bool(sound.sop.riwayat) and sound.profil.identitas.riwayat == "tanpa",
@@ -181,6 +189,14 @@ def _drawn(
         return None, (), refused(error.refusals, sop, _help(error.refusals, form, composed, sop, sound.profil))
     left = unfilled(naskah, len(sop.identitas.disahkan_oleh)) if naskah is not None else 0
     return _Drawn(laid_out.sheet, logo, profiles, mark, left), laid_out.notes, ()
+
+
+def _placed(notes: tuple[Note, ...], sound: Sound) -> tuple[PlacedNote, ...]:
+    paths: dict[str, Path] = {note.steps[0]: step_path(sound.sop, note.steps[0]) for note in notes if note.steps}
+    found = locate(sound.text, tuple(Finding("", path) for path in paths.values())) if paths else ()
+    spans = {finding.path: finding.span for finding in found}
+    placed = ((note, paths[note.steps[0]] if note.steps else ()) for note in notes)
+    return tuple(PlacedNote(note, path, spans.get(path)) for note, path in placed)
 
 
 def _help(

@@ -65,6 +65,12 @@ def refused(refusals: Sequence[Refusal], sop: Sop, help_: Mapping[str, Value]) -
     return tuple(finding for refusal in refusals for finding in _refused(refusal, steps, help_))
 
 
+def step_path(sop: Sop, step: str) -> Path:
+    """Where the source has the step of this id."""
+    chart, place = _steps(sop)[step]
+    return chart.path(place, "id")
+
+
 def bad_logo(rule: Rule, **values: str | int) -> Finding:
     """The finding of a logo that breaks ``rule``."""
     return Finding(rule.code, _LOGO, values)

@@ -5,6 +5,8 @@ the order of the files and of their lines, each with ``file``, ``line``, ``colum
 all three null where the whole file is meant), ``code``, ``severity`` ("error" or "warning"), ``path`` (keys and list
 places from 0), ``message``, ``hint`` and ``example`` (TOML), the last two perhaps empty. ``open_notes`` are reviewers'
 notes that are not settled, each with ``file``, ``line``, ``column``, ``length``, ``path`` and ``message``.
+``layout_notes`` tell what the layout changed of its own (rows made higher, smaller type …), each with these and with
+``code`` and ``steps`` (ids): its place is that of its first step, null without one.
 """
 
 import unicodedata
@@ -14,7 +16,7 @@ from itertools import chain
 from typing import Final, Literal, TypeAlias
 
 from sopgen.checks import RULES
-from sopgen.findings import Finding, Severity, Span, Term
+from sopgen.findings import Finding, Path, Severity, Span, Term
 from sopgen.legible import legible
 from sopgen.messages import Message, Translate, message
 
@@ -38,16 +40,31 @@ _SEVERITY_COLOURS: Final[Mapping[Severity, str]] = {"error": "\x1b[1;31m", "warn
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What the layout changed of its own, as a ``sentence`` in the reader's language: ``span`` is that of its first
+    step's id, None without one.
+    """
+
+    code: str
+    steps: tuple[str, ...]
+    path: Path
+    span: Span | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A file as it was read: its name as the user knows it, its text, and its findings with their spans.
 
-    ``notes`` are reviewers' notes that are not settled: nothing is wrong, but a final sheet waits for them.
+    ``notes`` are reviewers' notes that are not settled: nothing is wrong, but a final sheet waits for them. ``changes``
+    are the layout's own, which only programs get here: people are told them outside of the findings.
     """
 
     file: str
     text: str
     findings: tuple[Finding, ...]
     notes: tuple[Finding, ...] = ()
+    changes: tuple[Changed, ...] = ()
 
 
 def report(files: Sequence[Checked], form: ReportFormat, translate: Translate, *, colour: bool = False) -> str:
@@ -154,18 +171,15 @@ def _json(files: Sequence[Checked], translate: Translate, _: bool) -> str:  # no
         "warnings": warnings,
         "findings": findings,
         "open_notes": notes,
+        "layout_notes": [_change_as_json(file.file, change) for file in files for change in file.changes],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def _as_json(file: str, finding: Finding, translate: Translate) -> Mapping[str, object]:
     said = message(finding, RULES[finding.code], translate)
-    span = finding.span
     return {
-        "file": file,
-        "line": span and span.line,
-        "column": span and span.column,
-        "length": span and span.length,
+        **_place_as_json(file, finding.span),
         "code": said.code,
         "severity": said.severity,
         "path": list(finding.path),
@@ -180,11 +194,31 @@ def _note_as_json(file: str, note: Finding, translate: Translate) -> Mapping[str
     return {key: whole[key] for key in ("file", "line", "column", "length", "path", "message")}
 
 
+def _change_as_json(file: str, change: Changed) -> Mapping[str, object]:
+    return {
+        **_place_as_json(file, change.span),
+        "code": change.code,
+        "steps": list(change.steps),
+        "path": list(change.path),
+        "message": change.sentence,
+    }
+
+
+def _place_as_json(file: str, span: Span | None) -> Mapping[str, object]:
+    return {
+        "file": file,
+        "line": span and span.line,
+        "column": span and span.column,
+        "length": span and span.length,
+    }
+
+
 def _github(files: Sequence[Checked], translate: Translate, _: bool) -> str:  # noqa: FBT001  # as above
     notes = chain.from_iterable(
         (
             *(_note(file.file, finding, translate) for finding in file.findings),
             *(_note(file.file, note, translate, _NOTICE) for note in file.notes),
+            *(_command(_NOTICE, file.file, change.span, change.code, change.sentence) for change in file.changes),
         )
         for file in files
     )
@@ -194,12 +228,15 @@ def _github(files: Sequence[Checked], translate: Translate, _: bool) -> str:  # 
 def _note(file: str, finding: Finding, translate: Translate, command: str = "") -> str:
     """A workflow command of GitHub Actions; ``command``: another than the severity says."""
     said = message(finding, RULES[finding.code], translate)
-    span = finding.span
-    where = {"line": span.line, "col": span.column, "endColumn": span.column + span.length} if span else {}
-    properties = {"file": file, **where, "title": said.code}
-    written = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
     text = "\n".join(part for part in (said.sentence, said.hint, said.example) if part)
-    return f"::{command or said.severity} {written}::{_escaped(text)}"
+    return _command(command or said.severity, file, finding.span, said.code, text)
+
+
+def _command(command: str, file: str, span: Span | None, code: str, text: str) -> str:
+    where = {"line": span.line, "col": span.column, "endColumn": span.column + span.length} if span else {}
+    properties = {"file": file, **where, "title": code}
+    written = ",".join(f"{name}={_escaped_property(str(value))}" for name, value in properties.items())
+    return f"::{command} {written}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:

@@ -15,10 +15,10 @@ from sopgen.units import to_mm, to_pt
 if TYPE_CHECKING:  # only a command with findings pays for the words of all rules
     from collections.abc import Sequence
 
-    from sopgen.build import Plan
-    from sopgen.layout.refusal import Note, NoteCode
+    from sopgen.build import PlacedNote, Plan
+    from sopgen.layout.refusal import NoteCode
     from sopgen.profile import FaultyFile
-    from sopgen.report import Checked, ReportFormat
+    from sopgen.report import Changed, Checked, ReportFormat
 
 _NOTES: Final[Mapping["NoteCode", Term]] = {
     "N001": texts.ROWS_HIGHER,
@@ -50,15 +50,17 @@ class Console(NamedTuple):
 
     def laid_out(self, plan: "Plan") -> None:
         """Print what the layout changes of its own."""
-        for note in plan.notes:
-            self._laid_out(plan.file, note)
+        for placed in plan.notes:
+            click.echo(f"{plan.file}: {self._told(placed)}", err=True)
 
     def warned(self, plan: "Plan") -> None:
         """Print how many warnings there are, and what shows them."""
         if plan.findings:
             self.note(texts.WARNED, source=plan.file, typed=as_typed(plan.file), count=len(plan.findings))
 
-    def _laid_out(self, source: str, note: "Note") -> None:
+    def _told(self, placed: "PlacedNote") -> str:
+        """What the layout changed, as a sentence."""
+        note = placed.note
         values = {
             "steps": ", ".join(note.steps),
             "millimetres": f"{to_mm(note.amount):g}",
@@ -69,7 +71,13 @@ class Console(NamedTuple):
             values |= dict(
                 zip(("wanted", "drawn"), (self.translate(texts.SIDES[side]) for side in note.sides), strict=True)
             )
-        self.note(_NOTES[note.code], source=source, **values)
+        return self.translate(_NOTES[note.code]).format_map(values)
+
+    def _changed(self, placed: "PlacedNote") -> "Changed":
+        """The same for programs."""
+        from sopgen.report import Changed  # noqa: PLC0415  # see above
+
+        return Changed(placed.note.code, placed.note.steps, placed.path, placed.span, self._told(placed))
 
     def open_notes(self, plan: "Plan") -> None:
         """Print how many reviewers' notes are not settled, and where they stand."""
@@ -91,7 +99,10 @@ class Console(NamedTuple):
         """Print all findings of ``plans`` and of their profiles, as a result or, with ``err``, as what went wrong."""
         from sopgen.report import Checked  # noqa: PLC0415  # see above
 
-        checked = [Checked(plan.file, plan.text, plan.findings, plan.open_notes) for plan in plans]
+        checked = [
+            Checked(plan.file, plan.text, plan.findings, plan.open_notes, tuple(map(self._changed, plan.notes)))
+            for plan in plans
+        ]
         profiles = {profile.path: profile for plan in plans for profile in plan.profiles}
         checked += [Checked(str(profile.path), profile.text, profile.findings) for profile in profiles.values()]
         self._print(checked, form, err=err)

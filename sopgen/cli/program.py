@@ -281,8 +281,8 @@ def _check(translate: Translate) -> Command:
 
 
 def check(console: Console, places: tuple[Path, ...], form: str, *, strict: bool) -> int:
-    """Show every finding of every source, also what would keep its sheet from being drawn, and for people what the
-    layout would change of its own; returns the exit code.
+    """Show every finding of every source, also what would keep its sheet from being drawn, and what the layout would
+    change of its own; returns the exit code.
     """
     if form not in _REPORTS:
         raise parts.not_among(texts.NO_REPORT, form, _REPORTS, console.translate)

@@ -146,19 +146,19 @@ NO_PICTURE: Final = Term(
     "lain dengan --to."
 )
 BUILD_FAILED: Final = Term("Belum dibuat: {sources}. Betulkan yang ditunjukkan di atas, lalu ulangi.")
-ROWS_HIGHER: Final = Term("{source}: baris langkah {steps} ditinggikan {millimetres} mm agar alurnya tergambar bersih.")
-LANES_WIDER: Final = Term("{source}: kolom pelaksana dilebarkan {millimetres} mm agar alurnya tergambar bersih.")
-TYPE_SMALLER: Final = Term("{source}: tabel kegiatan memakai huruf {points} pt agar semua kolomnya muat di kertas.")
+ROWS_HIGHER: Final = Term("Baris langkah {steps} ditinggikan {millimetres} mm agar alurnya tergambar bersih.")
+LANES_WIDER: Final = Term("Kolom pelaksana dilebarkan {millimetres} mm agar alurnya tergambar bersih.")
+TYPE_SMALLER: Final = Term("Tabel kegiatan memakai huruf {points} pt agar semua kolomnya muat di kertas.")
 PAGE_SAVED: Final = Term(
-    "{source}: tabel kegiatan memakai huruf {points} pt agar tidak bersisa halaman terakhir yang hampir kosong."
+    "Tabel kegiatan memakai huruf {points} pt agar tidak bersisa halaman terakhir yang hampir kosong."
 )
-PAGE_BROKEN: Final = Term("{source}: langkah {steps} dimulai di halaman baru agar alurnya tergambar bersih.")
+PAGE_BROKEN: Final = Term("Langkah {steps} dimulai di halaman baru agar alurnya tergambar bersih.")
 LEFT_ELSEWHERE: Final = Term(
-    '{source}: panah dari langkah "{start}" ke "{goal}" keluar di {drawn}, bukan di {wanted} seperti diminta `sisi`. '
+    'Panah dari langkah "{start}" ke "{goal}" keluar di {drawn}, bukan di {wanted} seperti diminta `sisi`. '
     "Petunjuk itu dituruti hanya bila gambarnya tetap jelas."
 )
 ENTERED_ELSEWHERE: Final = Term(
-    '{source}: panah dari langkah "{start}" ke "{goal}" masuk di {drawn}, bukan di {wanted} seperti diminta '
+    'Panah dari langkah "{start}" ke "{goal}" masuk di {drawn}, bukan di {wanted} seperti diminta '
     "`sisi_masuk`. Petunjuk itu dituruti hanya bila gambarnya tetap jelas."
 )
 SIDES: Final[Mapping[str, Term]] = {
@@ -168,5 +168,5 @@ SIDES: Final[Mapping[str, Term]] = {
     "right": Term("kanan"),
 }
 FLOW_APART: Final = Term(
-    "{source}: alur dimulai di halaman sendiri, karena di bawah bagian identitas tidak dapat digambar bersih."
+    "Alur dimulai di halaman sendiri, karena di bawah bagian identitas tidak dapat digambar bersih."
 )

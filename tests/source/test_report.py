@@ -6,7 +6,7 @@ import pytest
 
 from sopgen.findings import Finding, Span
 from sopgen.messages import catalogue
-from sopgen.report import Checked, ReportFormat, report, summary
+from sopgen.report import Changed, Checked, ReportFormat, report, summary
 
 ID = catalogue("id")
 
@@ -98,7 +98,26 @@ def test_json_keeps_its_keys() -> None:
             }
         ],
         "open_notes": [],
+        "layout_notes": [],
     }
+
+
+def test_a_change_of_the_layout_without_a_step_has_no_place() -> None:
+    """Smaller type concerns the whole table."""
+    checked = Checked("a.toml", "", (), changes=(Changed("N003", (), (), None, "Huruf 8 pt."),))
+    (note,) = json.loads(report([checked], "json", ID))["layout_notes"]
+    assert note == {
+        "file": "a.toml",
+        "line": None,
+        "column": None,
+        "length": None,
+        "code": "N003",
+        "steps": [],
+        "path": [],
+        "message": "Huruf 8 pt.",
+    }
+    assert report([checked], "github", ID) == "::notice file=a.toml,title=N003::Huruf 8 pt.\n"
+    assert report([checked], "human", ID) == ""
 
 
 def test_a_github_note_stays_on_its_line() -> None:
