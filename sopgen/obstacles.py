@@ -6,21 +6,25 @@ from typing import Final, TypeAlias
 from sopgen.checks.drawing import (
     A_JOIN,
     AN_ARROW,
+    AT_STEPS,
     COLUMNS_TOO_WIDE,
     CROWDED,
     FEWER_ARROWS,
     HEADINGS_TOO_HIGH,
     IDENTITY_TOO_HIGH,
+    IN_SHEET,
     MEETS,
     NO_PLACE_FOR_WORDS,
     NO_WAY,
     NOT_DRAWN,
     NOT_PROVED,
+    ON_PAGE,
     SHORTER_OR_FEWER,
     TOO_MANY_SIDES,
     TOUCHES,
     WORD_TOO_WIDE,
 )
+from sopgen.checks.proved import FAULTS
 from sopgen.checks.subject import Subject, subjects_of
 from sopgen.findings import Clause, Finding, Path, Rule, Value
 from sopgen.layout.refusal import Refusal, RefusalCode, Undrawn
@@ -57,7 +61,8 @@ def lack_way(refusals: Sequence[Refusal], sop: Sop) -> tuple[Undrawn, ...]:
 
 
 def refused(refusals: Sequence[Refusal], sop: Sop, help_: Mapping[str, Value]) -> tuple[Finding, ...]:
-    """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet.
+    """The findings of what the layout refused, in its order: one for each step concerned, or one for the sheet;
+    of what the proof found one each.
 
     ``help_`` are the facts of what would help, if it is known, where it ``lacks_width`` or arrows ``lack_way``.
     """
@@ -89,6 +94,9 @@ def _lacks_sides(refusal: Refusal, steps: _Steps) -> bool:
 
 
 def _refused(refusal: Refusal, steps: _Steps, help_: Mapping[str, Value]) -> Iterator[Finding]:
+    if refusal.code == "L004":
+        yield _unproved(refusal, steps)
+        return
     code = _RULES[refusal.code].code
     facts = help_ if refusal.code in _OF_WIDTH else {}
     for step in refusal.steps:
@@ -105,6 +113,26 @@ def _refused(refusal: Refusal, steps: _Steps, help_: Mapping[str, Value]) -> Ite
         yield Finding(code, path, {**facts, "step": step, "detail": refusal.detail})
     if not refusal.steps:
         yield Finding(code, _BLAMED.get(refusal.code, ()), {**facts, "step": _NO_STEP, "detail": refusal.detail})
+
+
+def _unproved(refusal: Refusal, steps: _Steps) -> Finding:
+    """What the proof found wrong, where, and what may help; its place is the first step concerned."""
+    fault = FAULTS[refusal.detail]
+    if refusal.steps:
+        where = Clause(AT_STEPS, {"steps": refusal.steps, "page": refusal.page})
+    else:
+        where = Clause(ON_PAGE, {"page": refusal.page}) if refusal.page else Clause(IN_SHEET)
+    told: Mapping[str, Value] = {
+        "where": where,
+        "wrong": Clause(fault.wrong),
+        "detail": refusal.detail,
+        "advice": Clause(fault.may_help),
+    }
+    path: Path = ()
+    if refusal.steps:
+        chart, place = steps[refusal.steps[0]]
+        path = chart.path(place, "id")
+    return Finding(NOT_PROVED.code, path, told)
 
 
 def _told(chart: Subject, place: int, undrawn: Undrawn) -> Mapping[str, Value]:

@@ -35,13 +35,17 @@ OTHER_ORDER: Final = Term(
 BEFORE_IT: Final = Term("sebelum")
 AFTER_IT: Final = Term("sesudah")
 FEWER_ARROWS: Final = Term(
-    "Kurangi panah yang bertemu di sana: kumpulkan dahulu di satu langkah antara, atau bagi alurnya menjadi beberapa "
-    "[[bagan]]."
+    "Yang mungkin menolong: panah yang lebih sedikit di sana, dikumpulkan dahulu di satu langkah antara, atau alur "
+    "yang dibagi menjadi beberapa [[bagan]]."
 )
 SHORTER_OR_FEWER: Final = Term(
-    'Pendekkan kata hasil "{label}" dan kata hasil di dekatnya, atau kurangi panah di sekitar keputusan itu, mis. '
-    "dengan satu langkah antara; kertas yang lebih lebar juga memberi tempat."
+    'Yang mungkin menolong: kata yang lebih pendek untuk hasil "{label}" dan hasil di dekatnya, panah yang lebih '
+    "sedikit di sekitar keputusan itu, mis. dengan satu langkah antara, atau kertas yang lebih lebar."
 )
+
+ON_PAGE: Final = Term("di halaman {page}")
+AT_STEPS: Final = Term("pada langkah {steps} (halaman {page})")
+IN_SHEET: Final = Term("pada susunannya")
 
 COLUMNS_TOO_WIDE: Final = Rule(
     "E601",
@@ -80,10 +84,8 @@ NOT_DRAWN: Final = Rule(
 NOT_PROVED: Final = Rule(
     "E604",
     title=Term("Lembar tidak lulus pembuktian"),
-    sentence=Term('Lembar tidak lulus pembuktian {detail} pada langkah "{step}", maka tidak dibuat.'),
-    hint=Term(
-        "Pakai kertas yang lebih lebar atau pendekkan teks langkah itu; laporkan berkas ini kepada pembuat sopgen."
-    ),
+    sentence=Term("Lembar tidak dibuat, sebab {where}: {wrong} (aturan {detail})."),
+    hint=Term("{advice} Laporkan berkas ini kepada pembuat sopgen."),
     source=CLEAN,
     why=Term("Setiap lembar dibuktikan bersih sebelum ditulis; yang tidak lulus tidak pernah keluar diam-diam."),
     wrong="",

@@ -212,7 +212,7 @@ def refusal_of(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
     """The refusal of a sheet for what the proof found."""
     known = {step.key for table in tables for step in table.steps}
     steps = {step_of(key): None for key in fault.keys}
-    return Refusal("L004", tuple(step for step in steps if step in known), fault.code)
+    return Refusal("L004", tuple(step for step in steps if step in known), fault.code, page=fault.page)
 
 
 def _paginated(

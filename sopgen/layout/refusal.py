@@ -45,13 +45,15 @@ class Undrawn:
 class Refusal:
     """A reason why no sheet is made: ``steps`` are the ids of the steps concerned, ``detail`` a measure or a word.
 
-    ``undrawn``, of L003 only, is the first arrow of the step that is not drawn.
+    ``undrawn``, of L003 only, is the first arrow of the step that is not drawn. ``page``, of L004 only, is the page of
+    the sheet, 0 where no single one is to blame.
     """
 
     code: RefusalCode
     steps: tuple[str, ...] = ()
     detail: str = ""
     undrawn: Undrawn | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
