@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
@@ -111,7 +111,7 @@ def judge(kind: type[_T], raw: Mapping[str, Any]) -> tuple[_T | None, Iterator[F
     try:
         return validate(kind, raw), iter(())
     except ValidationError as error:
-        return None, _form_errors(error, kind, raw)
+        return None, _once(tuple(_form_errors(error, kind, raw)))
 
 
 def _form_errors(error: ValidationError, kind: type, raw: Mapping[str, Any]) -> Iterator[Finding]:
@@ -123,6 +123,12 @@ def _form_errors(error: ValidationError, kind: type, raw: Mapping[str, Any]) -> 
         if code == NOT_AN_ID and spot.key not in _DEFINING_KEYS and not on_key:
             continue
         yield Finding(code, spot.path, {"key": spot.key, **_FACTS[code](detail, spot)}, on_key=on_key)
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """``findings`` without the keys that are missing only because they are misspelt, which is told at the slip."""
+    meant = {(*each.path[:-1], each.values.get("nearest")) for each in findings if each.code == UNKNOWN_KEY}
+    return (each for each in findings if each.code != MISSING or each.path not in meant)
 
 
 def _refused(detail: ErrorDetails) -> bool:

@@ -38,6 +38,8 @@ _BLANK_IN_OUTCOME: Final = re.compile(r"\s*(?P<key>(?:[\w-]+\.)+)(?P<name>[\w-]+
 _BLANK_IN_KEY: Final = re.compile(r"\s*(?P<name>[\w-]+(?: +[\w-]+)+)\s*=\s*(?P<value>.*)")
 _NOT_CLOSED: Final = re.compile(rf"""\s*{_KEY}\s*=\s*"(?P<text>[^"\\]*[^"\\\s])\s*$""")
 _NO_COMMA: Final = re.compile(r"""(?<=["\]}])\s+(?=[\w-]+\s*=|"[^"]*"\s*=)""")
+_NO_BRACKETS: Final = re.compile(rf"""\s*{_KEY}\s*=\s*(?P<items>"[^"\\]*"(?:\s*,\s*"[^"\\]*")+)\s*,?\s*$""")
+_SEMICOLON: Final = re.compile(r"(?<=[\w\"'\]}])\s*;\s*$")
 _APOSTROPHE: Final = re.compile(rf"""\s*{_KEY}\s*=\s*'(?P<text>[^"\\]*)'\s*$""")
 _INNER_QUOTES: Final = re.compile(rf"""\s*{_KEY}\s*=\s*"(?P<text>[^\\]*)"\s*$""")
 _TRUTH: Final = re.compile(rf"\s*{_KEY}\s*=\s*(?P<value>true|false)\s*$", re.IGNORECASE)
@@ -158,6 +160,18 @@ _SLIPS: Final[tuple[tuple[Term, Term, re.Pattern[str], _Mend], ...]] = (
         Term("Teks ditutup dengan tanda kutip yang membukanya."),
         _NOT_CLOSED,
         _quoted,
+    ),
+    (
+        Term("daftar ini tidak diapit tanda [ dan ]"),
+        Term("Beberapa nilai ditulis sebagai daftar, dipisahkan koma."),
+        _NO_BRACKETS,
+        lambda found: f"{found['key']} = [{found['items']}]",
+    ),
+    (
+        Term("baris ini diakhiri titik koma"),
+        Term("Sesudah nilai tidak ada tanda apa pun."),
+        _SEMICOLON,
+        lambda _: "",
     ),
     (
         Term("teks di antara tanda ' memuat tanda ' pula"),

@@ -219,6 +219,8 @@ def test_a_syntax_error_is_told_at_its_place(old: str, new: str, line: str, colu
         ("kegiatan = 'Menyiapkan salat Jum'at'", 'kegiatan = "Menyiapkan salat Jum\'at"'),
         ('kegiatan = "Memeriksa "asli" saja"', r'kegiatan = "Memeriksa \"asli\" saja"'),
         ('output = "Konsep surat', 'output = "Konsep surat"'),
+        ('pelaksana = "kabag", "staf"', 'pelaksana = ["kabag", "staf"]'),
+        ('waktu = "15 Menit";', 'waktu = "15 Menit"'),
         ('keputusan = { Ya = "a" Tidak = "b" }', 'keputusan = { Ya = "a", Tidak = "b" }'),
     ],
 )
@@ -491,6 +493,14 @@ def test_columns_count_characters(word: str) -> None:
     spans = [finding.span for finding in _located(text) if finding.code == "E102"]
     assert [(span.column, span.length) for span in spans if span] == [(1, len(word) + 2)]
     assert tomllib.loads(text) == {word: 1}
+
+
+@pytest.mark.parametrize(
+    ("key", "slip", "told"), [("disahkan_oleh", "disahkan", "disahkan_oleh"), ("kegiatan =", "Kegiatan =", "kegiatan")]
+)
+def test_a_misspelt_key_is_told_once_and_not_as_missing_too(key: str, slip: str, told: str) -> None:
+    found = _located(_changed((key, slip)))
+    assert [(finding.code, finding.values["nearest"]) for finding in found] == [("E102", told)]
 
 
 def test_a_misspelt_profile_is_told_with_the_nearest() -> None:
