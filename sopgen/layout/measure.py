@@ -1,7 +1,8 @@
 """How wide words are, and where they break. In: runs and a width; out: the lines, as every renderer will break them.
 
 Widths are sums of the advances of the shipped metric twin, without kerning. Lines break at spaces and after a
-hyphen between letters; programs that know further places to break can only need fewer lines, never more.
+hyphen between letters, after a slash between letters where the word is wider than its line; programs that know further
+places to break can only need fewer lines, never more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,11 @@ narrower than nominal, and Word fits glyphs to its own grid."""
 
 HYPHENS: Final = "-\u2010"
 """After them a word may go on in the next line."""
+
+SLASH: Final = "/"
+"""After it a word may go on in the next line if it is wider than one."""
+
+_MARKS: Final = HYPHENS + SLASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,11 @@ def _widest(twin: str) -> Face:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line that is never broken, with its width in units and the space before it that a break swallows."""
+    """A part of a line that is never broken, with its width in units and the space before it that a break swallows.
+
+    One that ends with ``SLASH`` is parted from the next, where this has no space before it, only if the word is wider
+    than its line.
+    """
 
     text: str
     units: int
@@ -76,7 +86,7 @@ def _pieces_of(twin: str, text: str, bold: bool, italic: bool) -> tuple[Piece, .
             gap += " "
         if not word:
             continue
-        for part in _between_hyphens(word):
+        for part in _between_marks(word):
             pieces.append(Piece(part, used.units(part), gap, space * len(gap)))
             gap = ""
     if gap:  # the blank at the end joins this run to the next
@@ -84,10 +94,10 @@ def _pieces_of(twin: str, text: str, bold: bool, italic: bool) -> tuple[Piece, .
     return tuple(pieces)
 
 
-def _between_hyphens(word: str) -> Iterator[str]:
+def _between_marks(word: str) -> Iterator[str]:
     start = 0
     for place in range(1, len(word) - 1):
-        if word[place] in HYPHENS and word[place - 1].isalpha() and word[place + 1].isalpha():
+        if word[place] in _MARKS and word[place - 1].isalpha() and word[place + 1].isalpha():
             yield word[start : place + 1]
             start = place + 1
     yield word[start:]
@@ -96,7 +106,7 @@ def _between_hyphens(word: str) -> Iterator[str]:
 def pieces(inlines: Sequence[Inline], twin: str) -> tuple[Piece, ...]:
     """The unbreakable pieces of a paragraph in a family, in order.
 
-    Pieces of two runs with no blank or hyphen between are one.
+    Pieces of two runs with no blank, hyphen or slash between are one.
     """
     if len(inlines) == 1 and isinstance(inlines[0], Run):
         run = inlines[0]
@@ -116,7 +126,12 @@ def pieces(inlines: Sequence[Inline], twin: str) -> tuple[Piece, ...]:
 
 
 def _breaks_after(piece: Piece) -> bool:
-    return not piece.text or piece.text[-1] in HYPHENS
+    return not piece.text or ends_line(piece.text[-1])
+
+
+def ends_line(character: str) -> bool:
+    """Whether a word may be broken after this character."""
+    return character in _MARKS
 
 
 def _inline_pieces(inline: Inline, twin: str) -> tuple[Piece, ...]:
@@ -162,7 +177,7 @@ def lines(inlines: Sequence[Inline], font: Font, width: int) -> tuple[str, ...]:
     done: list[str] = []
     line = ""
     used = 0
-    for piece in pieces(inlines, font.twin):
+    for piece in _fitting(pieces(inlines, font.twin), room):
         if line and used + piece.gap_units + piece.units <= room:
             line += piece.gap + piece.text
             used += piece.gap_units + piece.units
@@ -177,6 +192,21 @@ def lines(inlines: Sequence[Inline], font: Font, width: int) -> tuple[str, ...]:
             used = _widest(font.twin).units(line)
     done.append(line)
     return tuple(done)
+
+
+def _fitting(pieces: Sequence[Piece], room: int) -> Iterator[Piece]:
+    """The pieces, those made one again that a slash parts in a word which is not wider than the line."""
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        if end < len(pieces) and pieces[end - 1].text.endswith(SLASH) and not pieces[end].gap:
+            continue
+        word = pieces[start:end]
+        units = sum(piece.units for piece in word)
+        if len(word) > 1 and units <= room:
+            yield Piece("".join(piece.text for piece in word), units, word[0].gap, word[0].gap_units)
+        else:
+            yield from word
+        start = end
 
 
 def _broken(word: str, twin: str, room: int) -> list[str]:

@@ -104,10 +104,10 @@ def cuts_words(content: Iterable[Paragraph]) -> bool:
 
 
 def _is_cut(paragraph: Paragraph) -> bool:
-    """Whether a line ends neither at a blank nor after a hyphen."""
+    """Whether a line ends neither at a blank nor after a hyphen or slash."""
     text = "".join(_text_of(inline) for inline in paragraph.inlines)
     ends = (_length_of(paragraph, paragraph.lines[:count]) for count in range(1, len(paragraph.lines)))
-    return any(not text.startswith(" ", end) and text[end - 1] not in measure.HYPHENS for end in ends)
+    return any(not text.startswith(" ", end) and not measure.ends_line(text[end - 1]) for end in ends)
 
 
 def height(content: Iterable[Paragraph]) -> int:

@@ -1,6 +1,7 @@
 """Words are as wide as the shipped fonts say, and lines never hold more than fits."""
 
 import importlib.util
+import re
 from types import ModuleType
 
 import pytest
@@ -14,7 +15,7 @@ from sopgen.sheet import Run, TickBox
 from sopgen.typefaces import FONTS as FONT_FILES, face
 from sopgen.units import mm, pt
 
-WORDS = st.text(st.sampled_from("abcdefgiklmnoprstuwyIKU-,. "), max_size=300)
+WORDS = st.text(st.sampled_from("abcdefgiklmnoprstuwyIKU-/,. "), max_size=300)
 FONTS = st.builds(Font, st.sampled_from(sorted(PITCHES)), st.sampled_from([pt(7), pt(9), pt(10)]))
 NINE = Font("Liberation Sans", pt(9))
 WIDTHS = st.integers(mm(8), mm(120))
@@ -80,7 +81,7 @@ def test_runs_break_as_their_words_do(text: str, font: Font, width: int, cut: in
     """Words cut into two runs of one face break into the same lines as in one run."""
     whole = measure.lines((Run(text),), font, width)
     parts = tuple(Run(part) for part in (text[:cut], text[cut:]) if part)
-    if max((len(word) for word in text.replace("-", " ").split()), default=0) < 5:  # no word is cut inside
+    if max((len(word) for word in re.split("[-/ ]", text)), default=0) < 5:  # no word is cut inside
         assert [line.strip() for line in measure.lines(parts, font, width)] == [line.strip() for line in whole]
 
 
@@ -88,6 +89,22 @@ def test_a_line_breaks_after_a_hyphen_between_letters_only() -> None:
     """ "bahan-bahan" may part, "2015-2019" may not."""
     assert measure.lines((Run("bahan-bahan"),), NINE, mm(14)) == ("bahan-", "bahan")
     assert len(measure.pieces((Run("2015-2019"),), NINE.twin)) == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (30, ("Tata", "Usaha/Sekretariat")),
+        (24, ("Tata Usaha/", "Sekretariat")),
+        (13, ("Tata", "Usaha/", "Sekretar", "iat")),
+    ],
+)
+def test_a_line_breaks_after_a_slash_only_where_the_word_is_wider(width: int, lines: tuple[str, ...]) -> None:
+    assert measure.lines((Run("Tata Usaha/Sekretariat"),), NINE, mm(width)) == lines
+
+
+def test_no_number_is_parted_at_its_slash() -> None:
+    assert len(measure.pieces((Run("OT.01/12/2024"),), NINE.twin)) == 1
 
 
 def test_a_word_wider_than_the_line_is_cut_between_characters() -> None:

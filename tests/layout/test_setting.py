@@ -92,3 +92,9 @@ def test_the_rest_of_a_cut_begins_with_a_word_also_where_the_type_changes() -> N
 def test_a_word_with_a_hyphen_is_cut_where_one_of_its_parts_is(width: int, cut: bool) -> None:
     name = setting.paragraphs((Words((Run("Sub-Koordinator Kepegawaian"),), "column_heading"),), SMALL, mm(width))
     assert setting.cuts_words(name) == cut
+
+
+@pytest.mark.parametrize(("width", "cut"), [(40, False), (22, False), (12, True)])
+def test_a_word_with_a_slash_is_cut_where_one_of_its_parts_is(width: int, cut: bool) -> None:
+    name = setting.paragraphs((Words((Run("Kementerian/Lembaga"),), "column_heading"),), SMALL, mm(width))
+    assert setting.cuts_words(name) == cut

@@ -63,8 +63,8 @@ def test_a_narrower_column_of_word_is_told_with_the_one_beside_it(built: Path) -
         (
             "xlsx",
             SHEET,
-            lambda xml: xml.replace('<col width="70.5014"', '<col width="20"'),
-            "lembar kerja 2: lebar kolom C: semula 71, di berkas 20",
+            lambda xml: xml.replace('<col width="69.755"', '<col width="20"'),
+            "lembar kerja 2: lebar kolom C: semula 70, di berkas 20",
         ),
         (
             "xlsx",
@@ -83,7 +83,7 @@ def test_other_widths_and_margins_are_told(kind: str, part: str, edit: Edit, sen
     ("kind", "part", "edit"),
     [
         ("docx", DOCUMENT, _attribute("w:pgMar", "w:left", "870")),
-        ("xlsx", SHEET, lambda xml: xml.replace('<col width="70.5014"', '<col width="70.7"')),
+        ("xlsx", SHEET, lambda xml: xml.replace('<col width="69.755"', '<col width="70.0"')),
         (
             "docx",
             DOCUMENT,
@@ -100,7 +100,7 @@ def test_what_is_rounded_or_left_to_the_program_is_not(kind: str, part: str, edi
     ("kind", "part", "edit"),
     [
         ("docx", DOCUMENT, _attribute("w:pgMar", "w:left", "283")),
-        ("xlsx", SHEET, lambda xml: xml.replace('<col width="70.5014"', '<col width="20"')),
+        ("xlsx", SHEET, lambda xml: xml.replace('<col width="69.755"', '<col width="20"')),
     ],
 )
 def test_they_are_told_after_libreoffice(kind: str, part: str, edit: Edit, built: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from sopgen.render.docx.styles import (
     style_id,
 )
 from sopgen.render.drawingml import attribute, fill_xml, text
+from sopgen.render.parting import softened
 from sopgen.sheet import Box, Inline, Paragraph, Picture, Run, TickBox
 from sopgen.units import pt, to_twips
 
@@ -60,7 +61,7 @@ def paragraph_xml(paragraph: Paragraph, vocabulary: Vocabulary, ids: Iterator[in
     """``w:p``. ``ids`` numbers the drawings and content controls of the document."""
     look = vocabulary.looks[paragraph.role]
     size = _size_exception(paragraph, look)
-    content = "".join(_inline_xml(inline, look, size, vocabulary.images, ids) for inline in paragraph.inlines)
+    content = "".join(_inline_xml(inline, look, size, vocabulary.images, ids) for inline in softened(paragraph))
     return _paragraph_xml(paragraph, content, vocabulary, place)
 
 

@@ -5,11 +5,12 @@ its item. Nothing is measured or broken here: the browser breaks the lines in th
 """
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from sopgen.render.html.lengths import px
+from sopgen.render.parting import MAY_PART, softened
 from sopgen.render.spoken import spoken
 from sopgen.sheet import Align, Inline, ListItem, Paragraph, Picture, Run, TickBox
 
@@ -53,7 +54,13 @@ class Image(NamedTuple):
     kind: Literal["image"] = "image"
 
 
-Piece: TypeAlias = Words | Tick | Image
+class MayPart(NamedTuple):
+    """A place in a word at which a line may end."""
+
+    kind: Literal["may_part"] = "may_part"
+
+
+Piece: TypeAlias = Words | Tick | Image | MayPart
 
 
 class Text(NamedTuple):
@@ -156,19 +163,24 @@ def _level(paragraph: Paragraph) -> int:
 def _text(paragraph: Paragraph, looks: Looks) -> Text:
     item = paragraph.item
     return Text(
-        pieces=tuple(_piece(inline) for inline in paragraph.inlines),
+        pieces=tuple(piece for inline in softened(paragraph) for piece in _pieces(inline)),
         role=paragraph.role,
         look=looks[look(paragraph)],
         mark="" if item is None or item.continued else item.marker,
     )
 
 
-def _piece(inline: Inline) -> Piece:
+def _pieces(inline: Inline) -> Iterator[Piece]:
     if isinstance(inline, Run):
-        return Words(inline.text, _tags(inline))
-    if isinstance(inline, TickBox):
-        return Tick(inline.checked, spoken(inline))
-    return _image(inline)
+        *parted, last = inline.text.split(MAY_PART)
+        for text in parted:
+            yield from (Words(text, _tags(inline)), MayPart())
+        if last or not parted:
+            yield Words(last, _tags(inline))
+    elif isinstance(inline, TickBox):
+        yield Tick(inline.checked, spoken(inline))
+    else:
+        yield _image(inline)
 
 
 def _tags(run: Run) -> tuple[str, ...]:

@@ -8,14 +8,12 @@ And it would not break a word that is wider than its line: that is broken where 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
-from sopgen.sheet import Inline, Paragraph, Run, TickBox
+from sopgen.render.parting import characters, cut, line_ends
+from sopgen.sheet import Inline, Paragraph
 
-_BLANK: Final = " "
 _HYPHENS: Final = "-\u2010"  # the first in a class of a pattern, where it is no range
-_TICK: Final = "\ufffc"  # what stands for a tick box where characters are counted
 _WORD: Final = re.compile(r"[^ ]+")
 _PART: Final = re.compile(rf".+?(?:(?<=[^\W\d_][{_HYPHENS}])(?=[^\W\d_])|$)")  # a hyphen between letters ends one
 _PLAIN: Final = re.compile(rf"[(\[\"'“‘]*[\w.,'’&@]*[{_HYPHENS}.,;:)\]\"'”’!?]*")
@@ -46,26 +44,21 @@ def lines(paragraph: Paragraph) -> list[Line]:
         return [Line(tuple(_parts(paragraph.inlines)))]
     rest: Sequence[Inline] = paragraph.inlines
     broken = []
-    for line in paragraph.lines[:-1]:
-        first, rest = cut(rest, len(line))
-        blanks, rest = cut(rest, _blanks(rest))
-        broken.append(Line(tuple(first), at_blank=bool(blanks)))
+    done = 0
+    for place, blanks in line_ends(paragraph):
+        first, rest = cut(rest, place - done)
+        _, rest = cut(rest, blanks)
+        broken.append(Line(tuple(first), at_blank=blanks > 0))
+        done = place + blanks
     return [*broken, Line(tuple(rest))]
 
 
 def _cuts_words(paragraph: Paragraph) -> bool:
     """Whether a measured line ends inside a word, at no hyphen."""
-    if len(paragraph.lines) <= 1:
-        return False
-    text = _text(paragraph.inlines)
-    place = 0
-    for line in paragraph.lines[:-1]:
-        place += len(line)
-        blanks = len(text) - place - len(text[place:].lstrip(_BLANK))
-        if not blanks and place < len(text) and not line.endswith(tuple(_HYPHENS)):
-            return True
-        place += blanks
-    return False
+    text = characters(paragraph.inlines)
+    return any(
+        not blanks and place < len(text) and text[place - 1] not in _HYPHENS for place, blanks in line_ends(paragraph)
+    )
 
 
 # --- what is kept whole -----------------------------------------------------------------------------------
@@ -75,7 +68,7 @@ def _parts(inlines: Sequence[Inline]) -> Iterator[Inline | Kept]:
     """The inlines, those that make up a word of another kind than ``_PLAIN`` kept together."""
     rest = inlines
     done = 0
-    for start, end in _kept(_text(inlines)):
+    for start, end in _kept(characters(inlines)):
         before, rest = cut(rest, start - done)
         whole, rest = cut(rest, end - start)
         yield from before
@@ -92,40 +85,3 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
         for part in _PART.finditer(word[0]):
             if len(part[0]) > 1 and not _PLAIN.fullmatch(part[0]):
                 yield word.start() + part.start(), word.start() + part.end()
-
-
-# --- cutting ----------------------------------------------------------------------------------------------
-
-
-def cut(inlines: Sequence[Inline], length: int) -> tuple[list[Inline], list[Inline]]:
-    """The inlines that hold the first ``length`` characters, a tick box being one; and the others.
-
-    Pictures count none: one at the cut belongs to the others.
-    """
-    first: list[Inline] = []
-    for place, inline in enumerate(inlines):
-        if length == 0:
-            return first, list(inlines[place:])
-        size = len(_characters(inline))
-        if isinstance(inline, Run) and size > length:
-            first.append(replace(inline, text=inline.text[:length]))
-            return first, [replace(inline, text=inline.text[length:]), *inlines[place + 1 :]]
-        first.append(inline)
-        length -= size
-    return first, []
-
-
-def _blanks(inlines: Sequence[Inline]) -> int:
-    """How many blanks the inlines begin with."""
-    text = _text(inlines)
-    return len(text) - len(text.lstrip(_BLANK))
-
-
-def _text(inlines: Sequence[Inline]) -> str:
-    return "".join(map(_characters, inlines))
-
-
-def _characters(inline: Inline) -> str:
-    if isinstance(inline, Run):
-        return inline.text
-    return _TICK if isinstance(inline, TickBox) else ""

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from sopgen.render.drawingml import legal
+from sopgen.render.parting import softened
 from sopgen.sheet import Paragraph, Picture, Run, TickBox
 from sopgen.units import to_pt
 
@@ -69,7 +70,7 @@ def _is_worded(paragraph: Paragraph) -> bool:
 def _paragraph_words(paragraph: Paragraph, style: TypeStyle, pitch: int) -> Iterable[Words]:
     yield Words("\n" * (_blank_lines(paragraph, pitch) - 1), style)
     yield Words(_lead(paragraph, style), style)
-    for inline in paragraph.inlines:
+    for inline in softened(paragraph):
         if isinstance(inline, Run):
             yield Words(cell_text(inline.text), _run_style(inline, style))
         elif isinstance(inline, TickBox):
