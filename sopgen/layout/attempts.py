@@ -11,7 +11,6 @@ from sopgen.layout.chart import Flow, RoutedChart, Trouble
 from sopgen.layout.columns import UNASKED, Asked, Columns, columns
 from sopgen.layout.flowchart import PagePlan
 from sopgen.layout.frame import INSETS, Frame, frame
-from sopgen.layout.looks import Looks, looks
 from sopgen.layout.offpage import OffpageRows
 from sopgen.layout.paging import OFFPAGE, ONE_EACH, FlowPage, paginate
 from sopgen.layout.proof import Violation, prove
@@ -49,7 +48,7 @@ class Planned:
 
     framed: Frame
     flows: tuple[Flow, ...]
-    plans: tuple[PagePlan, ...]
+    pages: tuple[FlowPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,8 @@ def planned_with(ground: Ground, changes: Changes) -> Planned:
 def drawn_with(ground: Ground, planned: Planned, changes: Changes) -> Laid:
     """The planned pages with their lines; ``changes`` are those with which they were planned."""
     form, table = ground.form, ground.table
-    framed, flows, plans = planned.framed, planned.flows, planned.plans
+    framed, flows = planned.framed, planned.flows
+    plans = flowchart.plan(planned.pages, framed)
     widths = framed.columns
     routed = flowchart.with_goals(route_chart(flowchart.chart(flows, framed, plans, ground.start.letters)), flows)
     pages = tuple(_pages(form, table, framed, plans, routed))
@@ -133,12 +133,6 @@ def drawn_with(ground: Ground, planned: Planned, changes: Changes) -> Laid:
     faults = faults_of(form, _alone(form, table, pages), (table,)) if ground.wary else ()
     doubtful = tuple(sorted({lane for doubt in routed.doubts for lane in doubt.lanes}))
     return Laid(pages, notes, tuple(refusal_of(fault, (table,)) for fault in faults), widths, doubtful=doubtful)
-
-
-def looks_of(ground: Ground, laid: Laid) -> Looks:
-    """How the pages look."""
-    found = prove(_alone(ground.form, ground.table, laid.pages))
-    return looks(laid.pages, laid.columns, (fault for fault in found if fault.severity == "note"))
 
 
 def _missing(flows: Sequence[Flow], routed: RoutedChart) -> Iterator[Trouble]:
@@ -217,7 +211,7 @@ def refusal_of(fault: Violation, tables: Sequence[FlowTable]) -> Refusal:
 
 def _paginated(
     table: FlowTable, framed: Frame, flows: Sequence[Flow], heighten: Mapping[str, int], opens: str
-) -> tuple[PagePlan, ...]:
+) -> tuple[FlowPage, ...]:
     """The rows on their pages, the first of a page high enough for the merged cells that go on there."""
     rooms = framed.rooms()
     whole_page = rooms.other if framed.joined else min(rooms.first, rooms.other)
@@ -227,16 +221,16 @@ def _paginated(
     extra = dict(heighten)
     while True:  # no row is asked to be higher again once it holds the words
         rows = step_rows(table, framed.columns, INSETS, highest, extra)
-        plans = _filled(rows, table, framed, flows, opens)
-        lacks = {plan.page.rows[0].row.key: lacking(plan.page.rows, INSETS) for plan in plans[1:]}
+        pages = _filled(rows, table, framed, flows, opens)
+        lacks = {page.rows[0].row.key: lacking(page.rows, INSETS) for page in pages[1:]}
         if not any(lacks.values()):
-            return plans
+            return pages
         extra |= {step: extra.get(step, 0) + more for step, more in lacks.items()}
 
 
 def _filled(
     rows: Sequence[StepRow], table: FlowTable, framed: Frame, flows: Sequence[Flow], opens: str
-) -> tuple[PagePlan, ...]:
+) -> tuple[FlowPage, ...]:
     """Rows on their pages.
 
     How many rows for off-page connectors a page needs is known only when it is filled, and changes how much it holds:
@@ -245,20 +239,25 @@ def _filled(
     rooms = framed.rooms()
     reserved: dict[int, OffpageRows] = {}
     while True:
-        plans = flowchart.plan(paginate(rows, rooms, reserved, opens), framed)
-        if framed.joined and plans[0].table.top + plans[0].table.height > framed.body.bottom:
+        pages = paginate(rows, rooms, reserved, opens)
+        if framed.joined and pages[0].height > rooms.first:
             raise NoStartError
-        needed = offpage.rows_needed(flows, flowchart.page_of(plans), len(plans), len(table.lanes))
-        held = [reserved.get(page, ONE_EACH) for page in range(len(plans))]
+        needed = offpage.rows_needed(flows, _page_of(pages), len(pages), len(table.lanes))
+        held = [reserved.get(page, ONE_EACH) for page in range(len(pages))]
         if all(want.head <= has.head and want.foot <= has.foot for want, has in zip(needed, held, strict=True)):
-            return flowchart.plan(_trimmed(plans, needed), framed)
+            return _trimmed(pages, needed)
         for page, (want, has) in enumerate(zip(needed, held, strict=True)):
             reserved[page] = OffpageRows(max(want.head, has.head), max(want.foot, has.foot))
 
 
-def _trimmed(plans: Sequence[PagePlan], needed: Sequence[OffpageRows]) -> tuple[FlowPage, ...]:
+def _page_of(pages: Sequence[FlowPage]) -> dict[str, int]:
+    """The page of every symbol, counted from 0."""
+    return {shape.mark.key: number for number, page in enumerate(pages) for each in page.rows for shape in each.shapes}
+
+
+def _trimmed(pages: Sequence[FlowPage], needed: Sequence[OffpageRows]) -> tuple[FlowPage, ...]:
     """The pages without the rows that were kept for connectors and are not needed."""
-    return tuple(replace(plan.page, head=rows.head, foot=rows.foot) for plan, rows in zip(plans, needed, strict=True))
+    return tuple(replace(page, head=rows.head, foot=rows.foot) for page, rows in zip(pages, needed, strict=True))
 
 
 def _pages(

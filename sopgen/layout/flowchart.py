@@ -1,6 +1,6 @@
 """From rows to chart and back. In: flow pages; out: the ``Chart`` to be routed, then each page's ``Drawing``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -131,8 +131,3 @@ def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: st
         fill=fill,
         alt=alt,
     )
-
-
-def page_of(plans: Sequence[PagePlan]) -> Mapping[str, int]:
-    """The page of every symbol, counted from 0."""
-    return {symbol.key: number for number, each in enumerate(plans) for symbol in each.symbols}

@@ -12,12 +12,11 @@ from sopgen.layout.attempts import (
     NoStartError,
     Planned,
     drawn_with,
-    looks_of,
     planned_with,
     some_wider,
 )
-from sopgen.layout.columns import LANE_FULL, Asked
-from sopgen.layout.looks import Looks, smaller
+from sopgen.layout.columns import LANE_FULL, Asked, Columns
+from sopgen.layout.looks import Looks, looks, smaller
 from sopgen.layout.measure import SIZE_STEP
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.sheet import Page, Row, Table
@@ -48,7 +47,7 @@ def readable(ground: Ground, laid: Laid) -> Laid:
     tries = (
         _Try(planned, changes, Looks.reads_better_than)
         for planned, changes in plans
-        if planned and len(planned.plans) <= len(laid.pages) and not smaller(planned.framed.columns, laid.columns)
+        if planned and len(planned.pages) <= len(laid.pages) and not smaller(planned.framed.columns, laid.columns)
     )
     return _first_better(ground, laid, tries)
 
@@ -62,7 +61,7 @@ def narrowed(ground: Ground, laid: Laid) -> Laid:
     if len(laid.pages) == 1 or max(laid.columns.lane_widths) <= LANE_FULL:
         return laid
     saving = [each for names_only in (False, True) for each in _saving(ground, laid, names_only=names_only)]
-    return _first_better(ground, laid, sorted(saving, key=lambda each: len(each.planned.plans)))
+    return _first_better(ground, laid, sorted(saving, key=lambda each: len(each.planned.pages)))
 
 
 def _saving(ground: Ground, laid: Laid, *, names_only: bool) -> list[_Try]:
@@ -97,22 +96,26 @@ def less_crowded(ground: Ground, laid: Laid) -> Laid:
 
 def _roomier(ground: Ground, laid: Laid) -> Iterator[_Try]:
     """The pages with the columns of numbers tight and lanes narrower or as they are, if they are fewer so, and look
-    hardly worse, or rows are lower, and nothing looks worse.
+    hardly worse, or rows are lower, and nothing looks worse. None twice.
     """
+    seen: list[Columns] = []
     for narrow in (NARROWER[-1], 0):
         changes = Changes(asked=Asked(-narrow, names_only=True, tight=True))
         planned = _planned(ground, changes)
-        if planned and _takes_less(planned, laid) and not smaller(planned.framed.columns, laid.columns):
-            saved = len(planned.plans) < len(laid.pages)
+        if planned is None or planned.framed.columns in seen:
+            continue
+        seen.append(planned.framed.columns)
+        if _takes_less(planned, laid) and not smaller(planned.framed.columns, laid.columns):
+            saved = len(planned.pages) < len(laid.pages)
             yield _Try(planned, changes, Looks.worth_a_page_less_than if saved else Looks.no_worse_than)
 
 
 def _takes_less(planned: Planned, laid: Laid) -> bool:
     """Whether the planned pages are fewer, or as many and much lower."""
-    if len(planned.plans) != len(laid.pages):
-        return len(planned.plans) < len(laid.pages)
+    if len(planned.pages) != len(laid.pages):
+        return len(planned.pages) < len(laid.pages)
     before = sum(_height(_steps_on(page)) for page in laid.pages)
-    return sum(each.row.height for plan in planned.plans for each in plan.page.rows) <= LOWER * before
+    return sum(each.row.height for page in planned.pages for each in page.rows) <= LOWER * before
 
 
 def worth_its_paper(ground: Ground, laid: Laid) -> Laid:
@@ -153,7 +156,7 @@ def _planned(ground: Ground, changes: Changes) -> Planned | None:
 def _within(ground: Ground, changes: Changes, most: int, better: Callable[[Looks, Looks], bool]) -> Iterator[_Try]:
     """The rows after these changes, if they take no more than ``most`` pages."""
     planned = _planned(ground, changes)
-    if planned and len(planned.plans) <= most:
+    if planned and len(planned.pages) <= most:
         yield _Try(planned, changes, better)
 
 
@@ -164,8 +167,8 @@ def _first_better(ground: Ground, laid: Laid, tries: Iterable[_Try]) -> Laid:
         tried = drawn_with(ground, planned, changes)
         if tried.refusals:
             continue
-        before = before or looks_of(ground, laid)
-        if better(looks_of(ground, tried), before):
+        before = before or looks(laid.pages, laid.columns)
+        if better(looks(tried.pages, tried.columns), before):
             return tried
     return laid
 

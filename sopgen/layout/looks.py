@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sopgen.layout.columns import Columns
-from sopgen.layout.proof import Violation, crossings
+from sopgen.layout.proof import crossings, notes_on
 from sopgen.sheet import OFFPAGE_KINDS, Page
 
 BENDS_A_PAGE: Final = 3  # rather so many more than a page more
@@ -95,8 +95,8 @@ class Looks:
         )
 
 
-def looks(pages: Sequence[Page], columns: Columns, found: Iterable[Violation]) -> Looks:
-    """The looks of a flow table's pages, in which the proof ``found`` notes only."""
+def looks(pages: Sequence[Page], columns: Columns) -> Looks:
+    """The looks of a flow table's pages, in which the proof finds notes only."""
     drawings = [page.drawing for page in pages if page.drawing is not None]
     bends = [len(connector.points) - 2 for drawing in drawings for connector in drawing.connectors]
     return Looks(
@@ -105,7 +105,7 @@ def looks(pages: Sequence[Page], columns: Columns, found: Iterable[Violation]) -
         bends_most=max(bends, default=0),
         cut=sum(symbol.kind in OFFPAGE_KINDS for drawing in drawings for symbol in drawing.symbols),
         label_lines=sum(len(label.lines) for drawing in drawings for label in drawing.labels),
-        flaws=Counter(fault.code for fault in found),
+        flaws=Counter(note.code for note in notes_on(pages)),
         sizes=_sizes(columns),
         upright=columns.upright,
     )

@@ -26,6 +26,11 @@ class FlowPage:
     head: int
     foot: int
 
+    @property
+    def height(self) -> int:
+        """The height of all its rows, those for connectors included."""
+        return sum(each.row.height for each in self.rows) + OFFPAGE * (self.head + self.foot)
+
 
 @dataclass(frozen=True, slots=True)
 class Rooms:

@@ -8,7 +8,7 @@ from proof.cases import CLEAN
 from proof.mutants import mutants
 from support.sheets import flow_tables, sheet
 
-from sopgen.layout.proof import RULES, crossings, prove
+from sopgen.layout.proof import RULES, crossings, notes_on, prove
 
 LEAST_MUTANTS: Final = 1_000
 UNREACHED: Final = frozenset({"P110", "P422", "P423", "P424", "P503"})  # no damage here does only this: see test_rules
@@ -37,6 +37,14 @@ def test_every_damage_is_found_by_its_code(name: str) -> None:
         if not mutant.codes & {violation.code for violation in prove(mutant.sheet, width_of, tables)}
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_the_notes_alone_are_those_of_the_whole_proof(name: str) -> None:
+    """Drawings are compared by them: none may be missing there, and no error among them."""
+    for mutant in mutants(sheet(*CLEAN[name])):
+        notes = {found for found in prove(mutant.sheet) if found.severity == "note"}
+        assert set(notes_on(mutant.sheet.pages)) == notes, mutant.name
 
 
 def test_the_mutants_are_many_and_reach_nearly_every_rule() -> None:

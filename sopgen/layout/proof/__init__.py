@@ -6,19 +6,22 @@ code means and where it comes from.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from sopgen.form import FlowTable
 from sopgen.layout.proof import labels, meaning, pages, seen, symbols
-from sopgen.layout.proof.labels import LABEL_RULES
+from sopgen.layout.proof.labels import LABEL_NOTES, LABEL_RULES
 from sopgen.layout.proof.lines import LINE_RULES
 from sopgen.layout.proof.offpage import offpage_faults
-from sopgen.layout.proof.pairs import PAIR_RULES, crossing_points
+from sopgen.layout.proof.pairs import PAIR_NOTES, PAIR_RULES, crossing_points
 from sopgen.layout.proof.rules import RULES, Rule, Severity, Violation
 from sopgen.layout.proof.scene import Scene, scene_of, wires_of
 from sopgen.layout.proof.symbols import SYMBOL_RULES, WidthOf
 from sopgen.sheet import Drawing, Page, Point, Sheet
 
-__all__ = ["RULES", "Rule", "Severity", "Violation", "WidthOf", "crossings", "prove"]
+__all__ = ["RULES", "Rule", "Severity", "Violation", "WidthOf", "crossings", "notes_on", "prove"]
+
+_NOTES: Final = (*PAIR_NOTES, *LABEL_NOTES)
 
 
 def prove(
@@ -54,6 +57,12 @@ def prove(
     return tuple(sorted(found, key=lambda one: (one.page, one.code)))
 
 
+def notes_on(flow_pages: Sequence[Page]) -> tuple[Violation, ...]:
+    """Those violations alone that are notes: how a clean drawing might look better."""
+    scenes = filter(None, map(_scene, flow_pages))
+    return tuple(note for scene in scenes for rule in _NOTES for note in rule(scene))
+
+
 def crossings(drawing: Drawing) -> tuple[Point, ...]:
     """The points at which lines cross, from top to bottom, then from the left. They are counted, not forbidden.
 
@@ -85,7 +94,7 @@ def _page_faults(sheet: Sheet, page: Page, scene: Scene | None, filled: pages.Fi
 
 
 def _scene_faults(scene: Scene, filled: pages.Filled) -> Iterator[Violation]:
-    for rule in (*LINE_RULES, *PAIR_RULES, *SYMBOL_RULES, *LABEL_RULES):
+    for rule in (*LINE_RULES, *PAIR_RULES, *SYMBOL_RULES, *LABEL_RULES, *_NOTES):
         yield from rule(scene)
     yield from pages.drawn_over_text(scene, filled)
     yield from pages.drawn_words_unmeasured(scene)

@@ -152,6 +152,8 @@ LABEL_RULES: Final[Sequence[SceneRule]] = (
     of_no_connector,
     unlabelled_outcome,
     text_too_high,
+)
+LABEL_NOTES: Final[Sequence[SceneRule]] = (
     far_from_decision,
     nearer_to_another,
     beyond_fork,

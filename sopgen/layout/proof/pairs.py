@@ -121,8 +121,8 @@ PAIR_RULES: Final[Sequence[SceneRule]] = (
     covered_head,
     mixed_site,
     outcomes_through_one_site,
-    mixed_styles,
 )
+PAIR_NOTES: Final[Sequence[SceneRule]] = (mixed_styles,)
 
 
 def crossing_points(wires: Sequence[Wire]) -> tuple[Point, ...]:

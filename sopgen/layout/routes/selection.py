@@ -39,7 +39,7 @@ class Selection:
 
     ``serials`` tells the same in numbers. ``_unsettled`` are the tasks that may have a better answer, ``_untried``
     those for which an ejection may help, ``_unturned`` those for which other sides may: all at first, later those
-    around which something changed.
+    around which something changed. ``_dear`` are those that bear penalties.
     """
 
     def __init__(self, grid: Grid, tasks: Sequence[Task], known: "Selection | None" = None) -> None:
@@ -59,6 +59,7 @@ class Selection:
         self.inside: list[tuple[int, int]] = list(known.inside) if known else [(0, 0)] * len(self.tasks)
         self._channel_extra: dict[tuple[int, int], float] = {}
         self._start_extra: dict[tuple[int, int, tuple[int, ...]], float] = {}
+        self._dear: set[int] = set()
         self._unsettled = set(range(len(self.tasks)))
         self._untried = set(range(len(self.tasks)))
         self._unturned = set(range(len(self.tasks)))
@@ -85,12 +86,14 @@ class Selection:
         """Make every path of a task through a channel dearer."""
         key = index, channel
         self._channel_extra[key] = self._channel_extra.get(key, 0.0) + extra
+        self._dear.add(index)
         self._stir(index)
 
     def avoid_start(self, index: int, candidate: Candidate, extra: float) -> None:
         """Make every path of a task that begins like this one dearer."""
         key = index, candidate.source_site, candidate.lines[:2]
         self._start_extra[key] = self._start_extra.get(key, 0.0) + extra
+        self._dear.add(index)
         self._stir(index)
 
     def avoid_pair(self, one: int, p: Candidate, other: int, q: Candidate, extra: float) -> None:
@@ -119,12 +122,11 @@ class Selection:
     def unary(self, index: int, candidate: Candidate) -> float:
         """What a path costs by itself, penalties included."""
         cost = candidate.cost
-        if self._channel_extra:
-            for channel in candidate.lines:
-                cost += self._channel_extra.get((index, channel), 0.0)
-        if self._start_extra:
-            cost += self._start_extra.get((index, candidate.source_site, candidate.lines[:2]), 0.0)
-        return cost
+        if index not in self._dear:
+            return cost
+        for channel in candidate.lines:
+            cost += self._channel_extra.get((index, channel), 0.0)
+        return cost + self._start_extra.get((index, candidate.source_site, candidate.lines[:2]), 0.0)
 
     def contribution(self, index: int, candidate: Candidate) -> float:
         """What a task pays with this path against all present choices."""
@@ -172,7 +174,7 @@ class Selection:
         ready = ways.ready
         if ready and ready[0].cost >= least:
             return None, least
-        dear = bool(self._channel_extra or self._start_extra)
+        dear = index in self._dear
         uprights, levels = self._inside_neighbours(index)
         no_start, no_end = self._taken_ports(index)
         rank = 0
