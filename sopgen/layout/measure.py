@@ -7,7 +7,7 @@ places to break can only need fewer lines, never more.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sopgen.sheet import Inline, Picture, Run, TickBox
@@ -28,6 +28,9 @@ SLASH: Final = "/"
 """After it a word may go on in the next line if it is wider than one."""
 
 _MARKS: Final = HYPHENS + SLASH
+
+LINES_KNOWN: Final = 1 << 14
+"""Of so many texts in so many widths the lines are remembered: all that the attempts at a few sheets ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +177,24 @@ def lines(inlines: Sequence[Inline], font: Font, width: int) -> tuple[str, ...]:
     A piece wider than the line is broken between characters, as Word does. A paragraph without words has one line.
     """
     room = usable(width) * face(font.twin).units_per_em // font.size
+    if len(inlines) == 1 and isinstance(inlines[0], Run):
+        run = inlines[0]
+        return _run_lines(font.twin, run.text, run.bold, run.italic, room)
+    return _lines(pieces(inlines, font.twin), font.twin, room)
+
+
+@lru_cache(maxsize=LINES_KNOWN)
+def _run_lines(twin: str, text: str, bold: bool, italic: bool, room: int) -> tuple[str, ...]:  # noqa: FBT001 (a cache key)
+    return _lines(_pieces_of(twin, text, bold, italic), twin, room)
+
+
+def _lines(pieces: Sequence[Piece], twin: str, room: int) -> tuple[str, ...]:
+    """The lines that the pieces fill; ``room`` is in units."""
+    slashed = any(piece.text.endswith(SLASH) for piece in pieces)
     done: list[str] = []
     line = ""
     used = 0
-    for piece in _fitting(pieces(inlines, font.twin), room):
+    for piece in _fitting(pieces, room) if slashed else pieces:
         if line and used + piece.gap_units + piece.units <= room:
             line += piece.gap + piece.text
             used += piece.gap_units + piece.units
@@ -187,9 +204,9 @@ def lines(inlines: Sequence[Inline], font: Font, width: int) -> tuple[str, ...]:
         if piece.units <= room:
             line, used = piece.text, piece.units
         else:
-            *whole, line = _broken(piece.text, font.twin, room)
+            *whole, line = _broken(piece.text, twin, room)
             done.extend(whole)
-            used = _widest(font.twin).units(line)
+            used = _widest(twin).units(line)
     done.append(line)
     return tuple(done)
 

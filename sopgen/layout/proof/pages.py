@@ -127,16 +127,21 @@ def torn_step(sheet: Sheet) -> Iterator[Violation]:
 def grid_holes(page: Page) -> Iterator[Violation]:
     """P609: the cells cover each place of the grid once."""
     for table in tables(page):
-        covered: dict[tuple[int, int], Cell] = {}
         width, height = len(table.columns), len(table.rows)
+        covered = [0] * height  # by row, its columns as bits
         for index, row in enumerate(table.rows):
             for cell in row.cells:
-                places = cell_places(index, cell)
-                if any(place in covered or place[0] >= height or not 0 <= place[1] < width for place in places):
+                first, end = cell.column, cell.column + max(1, cell.column_span)
+                rows = range(index, index + max(1, cell.row_span))
+                taken = (1 << max(0, end)) - (1 << max(0, first))
+                outside = first < 0 or end > width or rows.stop > height
+                if outside or any(covered[each] & taken for each in rows):
                     yield fault("P609", page, (cell_name(table, index, cell),))
-                covered.update(dict.fromkeys(places, cell))
+                for each in rows[: height - index]:
+                    covered[each] |= taken
+        whole = (1 << width) - 1
         for index in range(height):
-            if any((index, column) not in covered for column in range(width)):
+            if covered[index] & whole != whole:
                 yield fault("P609", page, (row_name(table, index),))
 
 
