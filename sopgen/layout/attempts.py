@@ -50,6 +50,11 @@ class Planned:
     flows: tuple[Flow, ...]
     pages: tuple[FlowPage, ...]
 
+    @property
+    def cut(self) -> int:
+        """How many off-page connectors the drawing will have."""
+        return sum(len(pair.places) for pair in offpage.pairs(self.flows, _page_of(self.pages)))
+
 
 @dataclass(frozen=True, slots=True)
 class Start:

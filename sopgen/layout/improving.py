@@ -16,7 +16,7 @@ from sopgen.layout.attempts import (
     some_wider,
 )
 from sopgen.layout.columns import LANE_FULL, Asked, Columns
-from sopgen.layout.looks import Looks, looks, smaller
+from sopgen.layout.looks import Looks, at_best, looks, smaller
 from sopgen.layout.measure import SIZE_STEP
 from sopgen.layout.refusal import LayoutRefusedError
 from sopgen.sheet import Page, Row, Table
@@ -161,14 +161,16 @@ def _within(ground: Ground, changes: Changes, most: int, better: Callable[[Looks
 
 
 def _first_better(ground: Ground, laid: Laid, tries: Iterable[_Try]) -> Laid:
-    """The first of the tries that is drawn cleanly and looks better than ``laid``, or that."""
+    """The first of the tries that is drawn cleanly and looks better than ``laid``, or that. What cannot look better,
+    however it is drawn, is not drawn.
+    """
     before: Looks | None = None
     for planned, changes, better in tries:
-        tried = drawn_with(ground, planned, changes)
-        if tried.refusals:
-            continue
         before = before or looks(laid.pages, laid.columns)
-        if better(looks(tried.pages, tried.columns), before):
+        if not better(at_best(planned.framed.columns, planned.cut), before):
+            continue
+        tried = drawn_with(ground, planned, changes)
+        if not tried.refusals and better(looks(tried.pages, tried.columns), before):
             return tried
     return laid
 

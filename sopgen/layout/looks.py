@@ -111,6 +111,11 @@ def looks(pages: Sequence[Page], columns: Columns) -> Looks:
     )
 
 
+def at_best(columns: Columns, cut: int) -> Looks:
+    """The best that a drawing in these columns can look, with so many off-page connectors."""
+    return Looks(0, 0, 0, 0, cut, Counter(), _sizes(columns), columns.upright)
+
+
 def smaller(columns: Columns, others: Columns) -> bool:
     """Whether columns are set in smaller type than others, or with names upright that are level there."""
     return _any_less(_sizes(columns), _sizes(others)) or columns.upright > others.upright

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from sopgen.layout.looks import Looks
+from sopgen.layout.columns import Columns
+from sopgen.layout.looks import Looks, at_best
+from sopgen.layout.measure import Font
+from sopgen.units import mm
 
 SEEN = Looks(
     crossings=1,
@@ -64,3 +67,16 @@ def test_many_pages_less_may_cost_nothing_that_makes_lines_or_words_less_clear(
     change: dict[str, Any], clear: bool
 ) -> None:
     assert replace(SEEN, **change).as_clear_as(SEEN) == clear
+
+
+@pytest.mark.parametrize(
+    ("size", "upright", "cut", "worth"),
+    [(114_300, False, 4, True), (114_300, False, 5, False), (107_950, False, 4, False), (114_300, True, 4, False)],
+)
+def test_what_cannot_look_better_is_known_before_a_line_is_drawn(
+    size: int, upright: bool, cut: int, worth: bool
+) -> None:
+    """By its type, its upright names and the flows that its pages cut; the drawing itself may turn out perfect."""
+    twin = "Liberation Sans"
+    columns = Columns((mm(40), mm(20)), 1, 1, upright, Font(twin, size), Font(twin, 101_600), Font(twin, size))
+    assert at_best(columns, cut).worth_a_page_less_than(SEEN) is worth
