@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
 from itertools import count, pairwise
+from operator import sub
 from typing import Final, NamedTuple, TypeAlias
 
 from sopgen.layout.routes.grid import OUTWARD, UPRIGHT, Grid, Shape
@@ -271,7 +272,7 @@ class Ways:
         cramped, beyond, heap, order = self._cramped, self._beyond, self._heap, self._order
         for lines, coords in self._paths(bends, leaving, entering):
             chain = (start, *coords, end)
-            length = sum([abs(b - a) for a, b in zip(chain, chain[2:], strict=False)])
+            length = sum(map(abs, map(sub, chain[2:], chain)))
             cost = base + LENGTH * length
             if cramped and len(lines) > 1 and lines[1] in cramped:
                 cost += CRAMPED
