@@ -371,7 +371,7 @@ def test_a_lane_is_wider_where_an_outcomes_words_would_be_misread(monkeypatch: p
     misread = _three_ways("Perlu dilengkapi")
     assert (_misread(read), _misread(misread)) == (set(), {"P427"})
     assert _flow(read)[0][-1] > _flow(misread)[0][-1]
-    assert [note.code for note in read.notes] == ["N002"]
+    assert [placed.note.code for placed in read.notes] == ["N002"]
 
 
 def test_the_words_of_an_outcome_under_a_diamond_cut_no_rows_rule() -> None:
