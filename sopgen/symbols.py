@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sopgen.flow import Alur
-from sopgen.model import Bentuk, Langkah, Sambung
+from sopgen.model import Bentuk, Langkah, Sambung, Simbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,18 @@ def targets(arrow: Alur, marks: Sequence[Tanda]) -> tuple[Tanda, ...]:
     if arrow.simbol_tujuan is not None:
         return tuple(mark for mark in marks if arrow.simbol_tujuan in {mark.id, mark.pelaksana})[:1]
     return tuple(mark for mark in marks if mark.masuk)
+
+
+def sambungan(before: Simbol, symbol: Simbol) -> Sambung:
+    """How the symbol ``before`` in the row leads to this one: as the source says, else by an arrow; but none leaves a
+    diamond without the words of an outcome.
+    """
+    return symbol.sambung or ("tidak" if bentuk(before) == "keputusan" else "panah")
+
+
+def bentuk(symbol: Simbol) -> Bentuk:
+    """The shape of a symbol: what decides is a diamond."""
+    return "keputusan" if symbol.keputusan is not None else symbol.bentuk
 
 
 _JOINTS: Mapping[str, Sambung] = {"bersama": "garis", "rapat": "titik", "serah": "panah", "serentak": "tidak"}
@@ -113,9 +125,9 @@ def _long(step: Langkah) -> tuple[Tanda, ...]:
             key=keys[place],
             id=symbol.id,
             pelaksana=symbol.pelaksana,
-            bentuk="keputusan" if symbol.keputusan is not None else symbol.bentuk,
+            bentuk=bentuk(symbol),
             pertanyaan=symbol.pertanyaan or (step.pertanyaan if place in leaves and step.keputusan else None),
-            sambung=symbol.sambung,
+            sambung=sambungan(step.simbol[place - 1], symbol) if place else "tidak",
             masuk=place in enters,
             keluar=place in leaves,
         )

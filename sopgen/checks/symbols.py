@@ -1,13 +1,14 @@
 """Rules of the symbols in a row: each is reached, and a diamond decides."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from sopgen.checks.sources import DRAWING, SYMBOLS
 from sopgen.checks.subject import Check, Place, Subject, closure, finds
 from sopgen.findings import Path, Rule, Term
 from sopgen.flow import Alur, is_start
-from sopgen.symbols import Tanda, sources, tanda, targets
+from sopgen.symbols import Tanda, bentuk, sources, tanda, targets
 
 _BOTH_WAYS: Final = frozenset({"garis", "titik"})
 _APART: Final = "tidak"
@@ -18,6 +19,15 @@ _STEP_BEFORE: Final = Term(
     'dengan `bentuk = "kapsul"`.'
 )
 _FIRST_A_KAPSUL: Final = Term('Tulis `bentuk = "kapsul"` pada simbol pertama langkah ini.')
+
+_ARROW: Final = "panah"
+_AS_OUTCOME: Final = Term(
+    'Tulis simbol itu sebagai tujuan sebuah hasil, mis. `keputusan.Ya = "langkah.simbol"`, dan hapus `sambung`; tanpa '
+    'panah: `sambung = "garis"` atau `"tidak"`.'
+)
+_NO_HAND_OVER: Final = Term(
+    'Pakai `cara = "bersama"` atau `"rapat"`, atau pindahkan penyerahan itu ke langkah tersendiri sesudah keputusan.'
+)
 
 
 @finds(
@@ -276,6 +286,62 @@ def _way_of(subject: Subject, place: int, arrow: Alur) -> Path:
 
 @finds(
     Rule(
+        "E316",
+        title=Term("Panah tanpa hasil dari keputusan"),
+        sentence=Term('Langkah "{id}" menyerahkan dari keputusannya dengan panah yang bukan hasil keputusan itu.'),
+        hint=Term("{advice}"),
+        source=DRAWING,
+        why=Term("Setiap panah dari belah ketupat adalah satu hasil dan membawa kata-katanya."),
+        wrong="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
+id = "nilai"
+simbol = [
+  { pelaksana = "staf", keputusan.Layak = "arsipkan", keputusan.Tidak = { keluar = "Pemohon" } },
+  { id = "kabag", pelaksana = "kabag", sambung = "panah" },
+]
+
+[[langkah]]
+id = "arsipkan"
+pelaksana = "staf"
+""",
+        right="""\
+[[langkah]]
+id = "siapkan"
+pelaksana = "staf"
+
+[[langkah]]
+id = "nilai"
+simbol = [
+  { pelaksana = "staf", keputusan.Layak = "nilai.kabag", keputusan.Tidak = { keluar = "Pemohon" } },
+  { id = "kabag", pelaksana = "kabag", lanjut = "arsipkan" },
+]
+
+[[langkah]]
+id = "arsipkan"
+pelaksana = "staf"
+""",
+    )
+)
+def arrow_without_outcome(subject: Subject) -> Iterator[Place]:
+    """Symbols to which the source leads an arrow from the diamond before them, which is no outcome's."""
+    for place, step in enumerate(subject.steps):
+        for number, (before, symbol) in enumerate(pairwise(step.simbol), start=1):
+            if bentuk(before) == _DIAMOND and symbol.sambung == _ARROW:
+                yield Place(
+                    subject.path(place, "simbol", number, "sambung"),
+                    {"id": step.id, "advice": _AS_OUTCOME},
+                    on_key=True,
+                )
+        if step.cara == "serah" and step.keputusan is not None and len(step.pelaksana) > 1:
+            yield Place(subject.path(place, "cara"), {"id": step.id, "advice": _NO_HAND_OVER}, on_key=True)
+
+
+@finds(
+    Rule(
         "W309",
         title=Term("Alur tanpa kapsul awal"),
         sentence=Term('Langkah pertama "{id}" tidak mempunyai kapsul; pembaca tidak melihat di mana alur mulai.'),
@@ -369,6 +435,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     way_without_symbol,
     symbol_unreached,
     symbol_entered_twice,
+    arrow_without_outcome,
     start_without_kapsul,
     first_symbol_joined,
 )

@@ -145,8 +145,14 @@ class Simbol(Table):
         bool, Doc(Term("Alur yang menuju langkah ini masuk di simbol ini; kalau tidak, di yang pertama."))
     ] = False
     sambung: Annotated[
-        Sambung, Doc(Term("Hubungan dari simbol sebelumnya: panah, garis, titik (garis titik-titik) atau tidak."))
-    ] = "panah"
+        Sambung | None,
+        Doc(
+            Term(
+                "Hubungan dari simbol sebelumnya: panah, garis, titik (garis titik-titik) atau tidak; tanpa kunci ini "
+                "panah, dan tidak bila simbol sebelumnya keputusan."
+            )
+        ),
+    ] = None
     pertanyaan: Annotated[Baris | None, Doc(_PERTANYAAN)] = None
     lanjut: Annotated[ArahField | None, Doc(_LANJUT)] = None
     keputusan: Annotated[dict[Baris, ArahField] | None, Doc(_KEPUTUSAN)] = None

@@ -81,3 +81,62 @@ def test_a_start_without_kapsul_is_mended_by_what_stands_there(first: str, path:
     (finding,) = findings_of(small_sheet(f'[[langkah]]\nid = "terima"\n{first}\n\n[[langkah]]\nid = "simpan"\n'))
     assert finding.path[2] == path
     assert right in message(finding, RULES["W309"], str).hint
+
+
+DECIDES_TWICE = """
+[[langkah]]
+id = "terima"
+
+[[langkah]]
+id = "nilai"
+simbol = [
+  { pelaksana = "staf", keputusan.Ya = "nilai.ahli", keputusan.Tidak = { keluar = "Pemohon" } },
+  { pelaksana = "ahli", %s keputusan.Ya = "@berikutnya", keputusan.Tidak = { keluar = "Pemohon" } },
+]
+
+[[langkah]]
+id = "simpan"
+"""
+
+
+@pytest.mark.parametrize("joint", ["", 'sambung = "tidak",', 'sambung = "garis",', 'sambung = "titik",'])
+def test_one_diamond_leads_to_the_next_by_an_outcome_alone(joint: str) -> None:
+    planned = plan("uji.toml", toml_text(small_sheet(DECIDES_TWICE % joint)).encode(), lambda _: b"")
+    assert planned.sheet is not None, planned.findings
+    between = [
+        (arrow.head, arrow.name.partition(":")[0])
+        for page in planned.sheet.pages
+        if page.drawing is not None
+        for arrow in page.drawing.connectors
+        if (arrow.source, arrow.target) == ("nilai/staf", "nilai/ahli")
+    ]
+    assert [name for head, name in between if head] == ["Ya"]
+    assert len(between) == 1 + ("garis" in joint or "titik" in joint)
+
+
+@pytest.mark.parametrize(
+    ("step", "path"),
+    [
+        (DECIDES_TWICE % 'sambung = "panah",', ("simbol", 1, "sambung")),
+        (
+            """
+[[langkah]]
+id = "terima"
+
+[[langkah]]
+id = "nilai"
+pelaksana = ["staf", "ahli"]
+cara = "serah"
+keputusan.Ya = "@berikutnya"
+keputusan.Tidak = { keluar = "Pemohon" }
+
+[[langkah]]
+id = "simpan"
+""",
+            ("cara",),
+        ),
+    ],
+)
+def test_an_arrow_out_of_a_diamond_is_an_outcome(step: str, path: tuple[str, ...]) -> None:
+    found = findings_of(small_sheet(step))
+    assert [(each.code, each.path) for each in found] == [("E316", ("langkah", 1, *path))]

@@ -237,7 +237,6 @@ class _Flow:
         second = {
             "id": "kedua",
             "pelaksana": self._name(other),
-            "sambung": "tidak",
             "keputusan": {good: "@berikutnya", bad: self._earlier(place)},
         }
         return {"simbol": [first, second]}

@@ -17,6 +17,7 @@ from sopgen.diff.words.sides import Side
 from sopgen.diff.words.speaker import ADDED, EXCHANGED, MERGED, MOVED, REMOVED, SPLIT, Sentence, Speaker, Subject
 from sopgen.findings import Term
 from sopgen.model import Bagan, Isian, Langkah, Simbol, polos
+from sopgen.symbols import bentuk, sambungan
 
 _COLUMNS: Final[Mapping[str, tuple[Term, Term]]] = {
     "kegiatan": (Term("Kegiatan langkah {called}"), Term("kegiatan langkah")),
@@ -432,11 +433,11 @@ def _acts(speaker: Speaker, side: Side, step: Langkah) -> str:
         listed = speaker.listed(names)
         return listed if len(names) == 1 else speaker.say(_WAYS[step.cara], performers=listed)
     said = ""
-    for symbol in step.simbol:
-        shape = speaker.translate(_SHAPES["keputusan" if symbol.keputusan is not None else symbol.bentuk])
+    for before, symbol in zip((None, *step.simbol), step.simbol, strict=False):
+        shape = speaker.translate(_SHAPES[bentuk(symbol)])
         asks = f", “{symbol.pertanyaan}”" if symbol.pertanyaan else ""
         one = speaker.say(_SYMBOL, performer=f"“{side.lane(symbol.pelaksana)}”", shape=f"{shape}{asks}")
-        said = speaker.say(_JOINTS[symbol.sambung], symbols=said, next=one) if said else one
+        said = one if before is None else speaker.say(_JOINTS[sambungan(before, symbol)], symbols=said, next=one)
     return said
 
 
