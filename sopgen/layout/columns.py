@@ -86,10 +86,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One way to try: the type, whether names stand upright, whether long words may be cut."""
+    """One way to try: the type, whether names stand upright, or else ``least`` in which type, whether long words may be
+    cut.
+    """
 
     font: Font
     upright: bool
+    least: int
     whole_words: bool
 
 
@@ -130,12 +133,14 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, asked: A
 
 def _cases(style: Style, asked: Asked) -> Iterator[_Case]:
     """The ways to try, the best first."""
-    either = (True,) if asked.dense else (False, True)
-    ways = {"auto": either, "level": (False,), "upright": (True,)}[style.lane_headings]
+    level = (False, HEADING_READABLE), (False, HEADING_MIN)
+    upright = (True, HEADING_MIN)
+    either = (upright,) if asked.dense else (level[0], upright, level[1])
+    ways = {"auto": either, "level": level, "upright": (upright,)}[style.lane_headings]
     for whole_words in (True, False):
         for size in sizes(style.body_size, style.body_min):
-            for upright in ways:
-                yield _Case(Font(style.twin, size), upright, whole_words)
+            for turned, least in ways:
+                yield _Case(Font(style.twin, size), turned, min(size, least), whole_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,7 @@ def _needs(table: FlowTable, parts: _Parts, widen: int) -> tuple[int, ...]:
     """The width below which a lane must not fall."""
     symbols = needed_lanes(table, parts.symbol_font)
     tight = parts.case.upright or not parts.case.whole_words
-    heads = (0,) * len(symbols) if tight else _heading_widths(table, parts, HEADING_MIN)
+    heads = (0,) * len(symbols) if tight else _heading_widths(table, parts, parts.case.least)
     needs = (max(_lane_min(parts), *pair) + widen for pair in zip(symbols, heads, strict=True))
     return tuple(max(need, parts.asked.least.get(lane, 0)) for lane, need in enumerate(needs))
 

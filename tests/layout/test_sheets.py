@@ -227,7 +227,7 @@ def test_a_page_is_broken_elsewhere_before_a_sheet_is_refused(monkeypatch: pytes
     sop = read((folder / "thirty-steps-ten-performers.toml").read_bytes()).sop
     assert sop is not None
     form = compose(sop, load(sop.profil, folder))
-    step = _heads(lay_out(form).sheet)[0][-2]
+    step = _heads(lay_out(form).sheet)[0][-3]
 
     def failing(chart: Chart) -> RoutedChart:
         place = next((node.page, node.row) for node in chart.nodes if node.key.startswith(f"{step}/"))
