@@ -8,7 +8,7 @@ hand: a paragraph keeps its runs whole and tells, beside them, the lines that we
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 # --- text -----------------------------------------------------------------------------------------------
 
@@ -331,13 +331,21 @@ class Symbol:
     lines: tuple[str, ...] = ()
 
 
+class Branch(NamedTuple):
+    """A flow that a connector draws, and the key of the symbol to which it leads in the end."""
+
+    flow: str
+    goal: str
+
+
 @dataclass(frozen=True, slots=True)
 class Connector:
     """A line from symbol to symbol. ``points`` run from the source's site to the target's, each segment
     upright or level, no two neighbours alike in direction, at most 6 points. ``head``: an arrowhead at the end.
 
     ``flow`` names the flow that it draws; the two parts of a flow that leaves the page have the same. ``goal`` is the
-    key of the symbol to which the flow leads in the end, on whatever page; empty where that is ``target``.
+    key of the symbol to which the flow leads in the end, on whatever page; empty where that is ``target``. ``beside``
+    are the other flows of a fork that leave the page by the same letter, and part behind it.
     """
 
     key: str
@@ -351,6 +359,12 @@ class Connector:
     head: bool = True
     dash: Dash = "solid"
     goal: str = ""
+    beside: tuple[Branch, ...] = ()
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """All flows that it draws, with where they lead; of those that share the way out of a letter only the first."""
+        return Branch(self.flow, self.goal or self.target), *self.beside
 
     def before_end(self, length: int) -> Point:
         """The point on the last segment that lies ``length`` (EMU) before its end."""

@@ -142,7 +142,7 @@ def drawn_with(ground: Ground, planned: Planned, changes: Changes) -> Laid:
 
 def _missing(flows: Sequence[Flow], routed: RoutedChart) -> Iterator[Trouble]:
     """The flows that are neither drawn nor told as a trouble."""
-    told = {connector.flow for page in routed.pages for connector in page.connectors}
+    told = {branch.flow for page in routed.pages for connector in page.connectors for branch in connector.branches}
     told |= {trouble.flow for trouble in routed.troubles}
     yield from (Trouble("unrouted", key, 0) for key in sorted({flow.key for flow in flows} - told))
 

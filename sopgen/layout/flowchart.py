@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.form import Arrow, FlowTable
+from sopgen.layout import offpage
 from sopgen.layout.chart import Chart, ChartPage, Flow, LabelText, Node, RoutedChart, RoutedPage
 from sopgen.layout.frame import Frame, page_table
 from sopgen.layout.paging import FlowPage
 from sopgen.layout.setting import pitch
 from sopgen.layout.symbols import OFFPAGE_HEIGHT, OFFPAGE_WIDTH, place
-from sopgen.sheet import Box, Connector, Drawing, Symbol, Table
+from sopgen.sheet import Box, Branch, Connector, Drawing, Symbol, Table
 from sopgen.units import pt
 
 LINE: Final = pt(0.75)
@@ -98,17 +99,36 @@ def _flow(arrow: Arrow, label: LabelText | None) -> Flow:
 
 
 def with_goals(routed: RoutedChart, flows: Sequence[Flow]) -> RoutedChart:
-    """The routed chart; what leaves a page knows the symbol to which its flow leads."""
-    goals = {flow.key: flow.target for flow in flows}
-    pages = tuple(
-        replace(page, connectors=tuple(_with_goal(connector, goals[connector.flow]) for connector in page.connectors))
-        for page in routed.pages
-    )
+    """The routed chart; what leaves a page knows the symbols to which its flows lead."""
+    aims = _Aims(routed, flows)
+    pages = tuple(replace(page, connectors=tuple(map(aims.with_goal, page.connectors))) for page in routed.pages)
     return replace(routed, pages=pages)
 
 
-def _with_goal(connector: Connector, goal: str) -> Connector:
-    return connector if connector.target == goal else replace(connector, goal=goal)
+class _Aims:
+    """Where all flows lead, and which part only behind the letter by which they leave their page."""
+
+    def __init__(self, routed: RoutedChart, flows: Sequence[Flow]) -> None:
+        self._flows = {flow.key: flow for flow in flows}
+        self._forks: dict[tuple[object, ...], list[Flow]] = {}
+        for flow in flows:
+            self._forks.setdefault(offpage.outcome_of(flow), []).append(flow)
+        self._letters = {symbol.key: symbol.text for page in routed.pages for symbol in page.offpage}
+        self._beyond: dict[str, set[str]] = {}  # by letter, the ends of what comes out of its pentagon
+        for page in routed.pages:
+            for connector in page.connectors:
+                if connector.source in self._letters:
+                    self._beyond.setdefault(self._letters[connector.source], set()).add(connector.target)
+
+    def with_goal(self, connector: Connector) -> Connector:
+        """The connector; if it leaves the page, with the ends of its flow and of those that leave with it."""
+        flow = self._flows[connector.flow]
+        if connector.target == flow.target:
+            return connector
+        beyond = self._beyond.get(self._letters[connector.target], set())
+        fork = self._forks[offpage.outcome_of(flow)]
+        beside = tuple(Branch(each.key, each.target) for each in fork if each is not flow and each.target in beyond)
+        return replace(connector, goal=flow.target, beside=beside)
 
 
 def drawing(frame: Frame, plan: PagePlan, routed: RoutedPage, fill: str, alt: str) -> Drawing:

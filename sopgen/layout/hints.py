@@ -36,7 +36,11 @@ def _ends(pages: Sequence[Page]) -> tuple[Mapping[str, Connector], Mapping[str, 
         if page.drawing is not None:
             connectors += page.drawing.connectors
             letters |= {each.key: each.text for each in page.drawing.symbols if each.kind.startswith("offpage")}
-    first = {each.flow: each for each in connectors if each.source not in letters}
-    out_of = {letters[each.source]: each for each in connectors if each.source in letters}
-    last = {flow: out_of[letters[each.target]] if each.target in letters else each for flow, each in first.items()}
+    begun = [(each, branch) for each in connectors if each.source not in letters for branch in each.branches]
+    out_of = {(letters[each.source], each.target): each for each in connectors if each.source in letters}
+    first = {branch.flow: each for each, branch in begun}
+    last = {
+        branch.flow: out_of[letters[each.target], branch.goal] if each.target in letters else each
+        for each, branch in begun
+    }
     return first, last

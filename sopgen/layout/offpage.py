@@ -5,13 +5,15 @@ from itertools import count
 from typing import Final, NamedTuple
 
 from sopgen.layout.chart import Flow
+from sopgen.sheet import Dash
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Pair(NamedTuple):
     """Flows to one target from other pages in one direction and one line style: they share a letter and a pentagon a
-    page, behind which they go on as one line.
+    page, behind which they go on as one line. So do the flows of forks to the same targets on one page, which part
+    behind it.
 
     ``leaving`` are the pages on which a pentagon ends the flow, ascending: at the foot for flows down, in the head for
     flows ``up``. ``entering`` is the page on which one pentagon begins it: in the head for flows down, at the foot for
@@ -19,7 +21,7 @@ class Pair(NamedTuple):
     """
 
     letter: str
-    target: str
+    targets: tuple[str, ...]
     up: bool
     leaving: tuple[int, ...]
     entering: int
@@ -62,20 +64,30 @@ def pairs(flows: Sequence[Flow], page_of: Mapping[str, int], first_letter: int =
 
     ``page_of`` gives the page of every symbol's key. Raises KeyError where a flow's end has none.
     """
-    grouped: dict[tuple[str, bool, str], list[Flow]] = {}
+    forks: dict[tuple[object, ...], list[Flow]] = {}
     for flow in flows:
         start, end = page_of[flow.source], page_of[flow.target]
         if start != end:
-            grouped.setdefault((flow.target, start > end, flow.dash), []).append(flow)
+            forks.setdefault((*outcome_of(flow), end), []).append(flow)
+    grouped: dict[tuple[frozenset[str], bool, str], list[Flow]] = {}
+    for fork in forks.values():
+        up = page_of[fork[0].source] > page_of[fork[0].target]
+        grouped.setdefault((frozenset(flow.target for flow in fork), up, fork[0].dash), []).extend(fork)
     found = []
-    for (target, up, _), members in grouped.items():
+    for (_, up, _), members in grouped.items():
         leaving = tuple(sorted({page_of[flow.source] for flow in members}))
-        found.append((min(*leaving, page_of[target]), target, up, leaving, tuple(flow.key for flow in members)))
+        targets = tuple(dict.fromkeys(flow.target for flow in members))
+        found.append((min(*leaving, page_of[targets[0]]), targets, up, leaving, tuple(flow.key for flow in members)))
     found.sort(key=lambda pair: pair[0])  # stable: pairs of one page stay in the order of the flows
     return tuple(
-        Pair(letters(first_letter + number), target, up, leaving, page_of[target], keys)
-        for number, (_, target, up, leaving, keys) in enumerate(found)
+        Pair(letters(first_letter + number), targets, up, leaving, page_of[targets[0]], keys)
+        for number, (_, targets, up, leaving, keys) in enumerate(found)
     )
+
+
+def outcome_of(flow: Flow) -> tuple[str, str, Dash]:
+    """What all flows of a fork have in common: the symbol that they leave, the outcome's words, the line style."""
+    return flow.source, flow.label.text if flow.label else "", flow.dash
 
 
 def rows_needed(

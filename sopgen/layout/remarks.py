@@ -157,7 +157,8 @@ def _keys(page: Page) -> Iterator[str]:
             yield block.key
     if page.drawing is not None:
         yield from (symbol.key for symbol in page.drawing.symbols)
-        yield from (each.flow for each in page.drawing.connectors if _begins(each, page.drawing))
+        begun = (each for each in page.drawing.connectors if _begins(each, page.drawing))
+        yield from (branch.flow for each in begun for branch in each.branches)
 
 
 def _begins(connector: Connector, drawing: Drawing) -> bool:

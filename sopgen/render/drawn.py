@@ -86,13 +86,11 @@ def flows(sheet: Sheet, names: NewNames = SAME_NAMES) -> dict[str, Flow]:
         paging = {symbol.key for symbol in page.drawing.symbols if is_offpage(symbol)}
         labels = {label.connector: label.text for label in page.drawing.labels}
         for connector in page.drawing.connectors:
-            known = found.get(connector.flow, Flow("", "", "", connector.dash, head=False))
-            found[connector.flow] = known._replace(
-                source=known.source if connector.source in paging else names.symbol(connector.source),
-                target=known.target if connector.target in paging else names.symbol(connector.target),
-                label=known.label or labels.get(connector.key, ""),
-                head=known.head or connector.head,
-            )
+            if connector.source in paging:
+                continue
+            source, label = names.symbol(connector.source), labels.get(connector.key, "")
+            for flow, goal in connector.branches:
+                found[flow] = Flow(source, names.symbol(goal), label, connector.dash, connector.head)
     return found
 
 

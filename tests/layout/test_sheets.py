@@ -153,6 +153,27 @@ def test_the_branches_of_a_fork_may_have_line_styles_of_their_own() -> None:
     assert dashes == {"l1/p0": "solid", "l2/p0": "dashed"}
 
 
+def test_an_arrow_to_all_who_act_at_the_same_time_leaves_its_page_by_one_letter() -> None:
+    """It parts behind the letter, on the page of their step."""
+    performers = [{"id": f"p{lane}", "nama": f"Kasubbag {lane}"} for lane in range(3)]
+    source = random_source(3) | {
+        "pelaksana": performers,
+        "langkah": [_plain(place) for place in range(30)],
+        "dokumen": {},
+    }
+    opens = _heads(lay_out(_form(source)).sheet)[-1][0]
+    at_once = next(step for step in source["langkah"] if step["id"] == opens)
+    at_once |= {"pelaksana": ["p0", "p1", "p2"], "cara": "serentak"}
+    first, second = lay_out(_form(source)).sheet.pages[-2:]
+    assert first.drawing is not None
+    assert second.drawing is not None
+    leaving = [each for each in first.drawing.connectors if each.target.startswith("segilima/")]
+    going_on = [each.target for each in second.drawing.connectors if each.source.startswith("segilima/")]
+    ends = [f"{opens}/p{lane}" for lane in range(3)]
+    assert [[branch.goal for branch in each.branches] for each in leaving] == [ends]
+    assert going_on == ends
+
+
 def test_an_outcome_that_leads_on_and_out_goes_round_the_end_of_one_that_only_leads_out() -> None:
     """The symbol of the way out that shares a side with another stands below, whatever the order of the file."""
     source = random_source(3) | {"langkah": [_plain(place) for place in range(3)], "dokumen": {}}

@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from sopgen.sheet import (
     Box,
+    Branch,
     Connector,
     Drawing,
     Edges,
@@ -329,6 +330,8 @@ def _connectors_changed(drawing: Drawing, _page: Page) -> Damaged:
         yield f"{connector.key} in another style", {"P705"}, _with(drawing, connector, dashed)
         lost = replace(connector, goal="nowhere")
         yield f"{connector.key} to another goal", {"P705", "P505"}, _with(drawing, connector, lost)
+        forked = replace(connector, beside=(Branch("another", "nowhere"),))
+        yield f"{connector.key} to a second goal", {"P705"}, _with(drawing, connector, forked)
 
 
 def _labels_lie(drawing: Drawing, _page: Page) -> Damaged:

@@ -39,6 +39,23 @@ def test_flows_of_two_line_styles_to_one_target_are_two_pairs() -> None:
     assert [(pair.letter, pair.flows) for pair in found] == [("A", ("ad",)), ("B", ("cd", "bd"))]
 
 
+def test_the_flows_of_a_fork_to_one_page_share_a_pair() -> None:
+    """One letter, behind which they part; a flow from elsewhere to one of its targets has another letter."""
+    page_of = {"s": 0, "r": 0, "t": 1, "u": 1, "v": 2}
+    found = pairs([_flow("s", "t"), _flow("r", "t"), _flow("s", "u"), _flow("s", "v")], page_of)
+    assert [(pair.targets, pair.flows) for pair in found] == [
+        (("t", "u"), ("st", "su")),
+        (("t",), ("rt",)),
+        (("v",), ("sv",)),
+    ]
+
+
+def test_forks_to_the_same_targets_share_a_pair() -> None:
+    page_of = {"s": 0, "r": 1, "t": 2, "u": 2}
+    (pair,) = pairs([_flow("s", "t"), _flow("s", "u"), _flow("r", "u"), _flow("r", "t")], page_of)
+    assert (pair.leaving, pair.targets, pair.flows) == ((0, 1), ("t", "u"), ("st", "su", "ru", "rt"))
+
+
 def test_letters_follow_the_first_page_and_then_the_file() -> None:
     found = pairs([_flow("c", "d"), _flow("d", "a"), _flow("a", "c")], PAGE_OF)
     assert [(pair.letter, pair.flows) for pair in found] == [("A", ("da",)), ("B", ("ac",)), ("C", ("cd",))]
@@ -56,8 +73,8 @@ def test_more_pentagons_than_lanes_need_a_second_row() -> None:
 
 
 def test_a_pair_gives_way_to_the_nearest_free_lane() -> None:
-    page_of = {"s": 0, "t": 1, "u": 1}
-    found = pairs([_flow("s", "t"), _flow("s", "u")], page_of)
+    page_of = {"r": 0, "s": 0, "t": 1, "u": 1}
+    found = pairs([_flow("r", "t"), _flow("s", "u")], page_of)
     rows = {(page, foot): 1 for page in (0, 1) for foot in (False, True)}
     assert choose_lanes(found, {"A": 1, "B": 1}, 3, rows) == {"A": 1, "B": 0}
 

@@ -64,9 +64,9 @@ def ways_untold(sheet: Sheet, scenes: Sequence[Scene]) -> Iterator[Violation]:
     }
     drawn: dict[str, set[str]] = {}
     for each in _beginnings(scenes):
-        start, goal = step_of(each.connector.source), step_of(_goal(each.connector))
-        if each.connector.head and goal != start:
-            drawn.setdefault(start, set()).add(goal)
+        start, goals = step_of(each.connector.source), {step_of(branch.goal) for branch in each.connector.branches}
+        if each.connector.head and goals != {start}:
+            drawn.setdefault(start, set()).update(goals - {start})
     pages = {step_of(symbol.key): scene.page for scene in scenes for symbol in scene.drawing.symbols}
     for step in dict.fromkeys((*told, *drawn)):
         wrong = told.get(step, set()) ^ drawn.get(step, set())
@@ -88,19 +88,23 @@ def other_symbols(scenes: Sequence[Scene], tables: Sequence[FlowTable]) -> Itera
 def other_arrows(scenes: Sequence[Scene], tables: Sequence[FlowTable]) -> Iterator[Violation]:
     """P705: each arrow of the flow has one connector that begins at its source, which draws it, and none is more.
 
-    A line that comes out of a pentagon draws the arrow of its flow from there.
+    A line that comes out of a pentagon draws the arrow of its flow from there; only one that runs into a pentagon draws
+    several.
     """
     arrows = {arrow.key: arrow for table in tables for arrow in table.arrows}
-    begun = Counter(each.connector.flow for each in _beginnings(scenes))
+    begun = Counter(branch.flow for each in _beginnings(scenes) for branch in each.connector.branches)
     for each in _beginnings(scenes):
-        arrow = arrows.get(each.connector.flow)
-        drawn = arrow is not None and begun[arrow.key] == 1 and _draws(each, arrow)
-        if not drawn:
-            yield each.scene.fault("P705", (each.connector.key,))
+        for flow, goal in each.connector.branches:
+            arrow = arrows.get(flow)
+            drawn = arrow is not None and begun[arrow.key] == 1 and _draws(each, goal, arrow)
+            if not drawn:
+                yield each.scene.fault("P705", (each.connector.key,))
     for scene in scenes:
+        pentagons = {symbol.key for symbol in scene.drawing.symbols if symbol.kind in OFFPAGE_KINDS}
         for connector in scene.drawing.connectors:
             arrow = arrows.get(connector.flow)
-            if arrow is None or (connector.head, connector.dash) != (arrow.head, arrow.dash):
+            strange = arrow is None or (connector.head, connector.dash) != (arrow.head, arrow.dash)
+            if strange or (connector.beside and connector.target not in pentagons):
                 yield scene.fault("P705", (connector.key,))
     for key in arrows:
         if not begun[key]:
@@ -129,16 +133,14 @@ def _site(wire: Wire) -> tuple[str, int]:
     return wire.connector.source, wire.connector.source_site
 
 
-def _draws(each: _Drawn, arrow: Arrow) -> bool:
-    """Whether the connector is this arrow. One label may stand for all lines of an outcome, where they leave."""
-    ends = (each.connector.source, _goal(each.connector)) == (arrow.source, arrow.target)
+def _draws(each: _Drawn, goal: str, arrow: Arrow) -> bool:
+    """Whether the connector, as far as it leads to this goal, is the arrow. One label may stand for all lines of an
+    outcome, where they leave.
+    """
+    ends = (each.connector.source, goal) == (arrow.source, arrow.target)
     worded = arrow.label == each.own or (not each.own and arrow.label in each.beside)
     return ends and worded
 
 
 def _shows(symbol: Symbol, mark: Mark | None) -> bool:
     return mark is not None and (symbol.kind, symbol.lane, symbol.text) == (mark.kind, mark.lane, mark.text)
-
-
-def _goal(connector: Connector) -> str:
-    return connector.goal or connector.target

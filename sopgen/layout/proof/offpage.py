@@ -16,7 +16,7 @@ from sopgen.sheet import OFFPAGE_KINDS, SITE_BOTTOM, SITE_TOP, Dash, Site, Symbo
 class _Pentagon(NamedTuple):
     """An off-page connector with the flows that run into it and come out of it, and the sites in use.
 
-    ``goals`` are those of the flows that run into it, by connector; ``targets`` are where the lines out of it end;
+    ``goals`` are those of the lines that run into it, by connector; ``targets`` are where the lines out of it end;
     ``dashes`` are the styles of all its lines.
     """
 
@@ -24,7 +24,7 @@ class _Pentagon(NamedTuple):
     symbol: Symbol
     flows_in: frozenset[str]
     flows_out: frozenset[str]
-    goals: Mapping[str, str]
+    goals: Mapping[str, frozenset[str]]
     targets: frozenset[str]
     docked: tuple[tuple[str, Site], ...]
     dashes: frozenset[Dash]
@@ -58,9 +58,9 @@ def _pentagon(scene: Scene, symbol: Symbol) -> _Pentagon:
     return _Pentagon(
         scene,
         symbol,
-        frozenset(one.flow for one in connectors if one.target == symbol.key),
+        frozenset(branch.flow for one in connectors if one.target == symbol.key for branch in one.branches),
         frozenset(one.flow for one in connectors if one.source == symbol.key),
-        {one.key: one.goal for one in connectors if one.target == symbol.key},
+        {one.key: frozenset(branch.goal for branch in one.branches) for one in connectors if one.target == symbol.key},
         frozenset(one.target for one in connectors if one.source == symbol.key and one.goal in {"", one.target}),
         tuple(docked),
         frozenset(one.dash for one in connectors if symbol.key in (one.source, one.target)),
@@ -115,16 +115,17 @@ def _page_order(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
 def _flows_go_on(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:
     """P505: no flow appears at the page's edge, and none is lost there.
 
-    Several flows to one goal may go on as one line, so that not every one that arrives comes out.
+    Several flows to the same goals may go on as one line, so that not every one that arrives comes out; but each line
+    that arrives leads to all that is reached.
     """
     arriving = frozenset[str]().union(*(one.flows_in for one in pentagons))
     reached = frozenset[str]().union(*(one.targets for one in pentagons))
     for pentagon in pentagons:
         if pentagon.flows_out - arriving:
             yield pentagon.fault("P505", *sorted(pentagon.flows_out - arriving))
-        for connector, goal in pentagon.goals.items():
-            if goal not in reached:
-                yield pentagon.fault("P505", connector, goal)
+        for connector, goals in pentagon.goals.items():
+            if goals != reached:
+                yield pentagon.fault("P505", connector, *sorted(goals ^ reached))
 
 
 def _one_style(pentagons: Sequence[_Pentagon]) -> Iterator[Violation]:

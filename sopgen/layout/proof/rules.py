@@ -136,8 +136,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         ),
         "P505": Rule(
             "error",
-            "What comes out of a letter's pentagon has run into another of the letter's, and leads to the goal of "
-            "every flow that has.",
+            "What comes out of a letter's pentagon has run into another of the letter's, and leads to the goals of "
+            "every line that has, and to no other.",
             _PAIR,
         ),
         "P506": Rule(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.layout.chart import Chart, Flow
-from sopgen.layout.offpage import Pair, Place, stacking
+from sopgen.layout.offpage import Pair, Place, outcome_of, stacking
 from sopgen.layout.routes.grid import Grid, Shape, make_grid, shape_of
 from sopgen.layout.routes.tasks import Request, Task, make_tasks
 from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Box, Symbol
@@ -96,11 +96,19 @@ def _requests(
     place_of: Mapping[tuple[str, bool], int],
 ) -> list[Request]:
     pair_of = {key: pair for pair in found for key in pair.flows}
-    requests = []
+    requests: list[Request] = []
+    drawn: set[tuple[str, object]] = set()  # what leaves a pair's page already, and where it ends already
     for flow in chart.flows:
-        request = _request(flow, page, pair_of.get(flow.key), index, place_of)
-        if request is not None:
-            requests.append(request)
+        pair = pair_of.get(flow.key)
+        request = _request(flow, page, pair, index, place_of)
+        if request is None:
+            continue
+        if pair is not None:
+            part = pair.letter, outcome_of(flow) if flow.source in index else flow.target
+            if part in drawn:
+                continue
+            drawn.add(part)
+        requests.append(request)
     return requests
 
 
@@ -111,7 +119,7 @@ def _request(
     index: Mapping[str, int],
     place_of: Mapping[tuple[str, bool], int],
 ) -> Request | None:
-    """The part of a flow on this page, or None."""
+    """The part of a flow on this page, or None. Others of its pair may have the same."""
     if pair is None:
         if flow.source not in index:
             return None
@@ -119,7 +127,6 @@ def _request(
     key = f"{flow.key}@{page}"
     if flow.source in index and (pair.letter, False) in place_of:
         return Request(key, flow, index[flow.source], place_of[pair.letter, False], flow.label)
-    # the flows of a pair go on as one line
-    if pair.entering == page and flow.key == pair.flows[0] and (pair.letter, True) in place_of:
+    if pair.entering == page and (pair.letter, True) in place_of:
         return Request(key, flow, place_of[pair.letter, True], index[flow.target], None)
     return None

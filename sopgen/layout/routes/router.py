@@ -4,7 +4,7 @@ Channel paths are chosen by local search, lines ordered and put on tracks channe
 circuits), checked exactly, labelled, and chosen again where that failed. Every budget is a count, never a clock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, TroubleKind
@@ -26,7 +26,7 @@ def route_chart(chart: Chart) -> RoutedChart:
     rows = _offpage_rows(chart)
     source_of = {flow.key: flow.source for flow in chart.flows}
     wishes = (
-        {pair.letter: lane_of[pair.target] for pair in found},
+        {pair.letter: _middle(lane_of[target] for target in pair.targets) for pair in found},
         {pair.letter: lane_of[source_of[pair.flows[0]]] for pair in found},
     )
     starts = [choose_lanes(found, wish, _lane_count(chart), rows) for wish in wishes]
@@ -137,6 +137,12 @@ def _cost(settled: _Settled) -> float:
 
 def _faults(pages: Sequence[tuple[PageTasks, Draft]]) -> tuple[int, int]:
     return sum(draft.score[0] for _, draft in pages), sum(draft.score[1] for _, draft in pages)
+
+
+def _middle(lanes: Iterable[int]) -> int:
+    """The lane that has as many of the others on its left as on its right, or one more on its left."""
+    ordered = sorted(lanes)
+    return ordered[len(ordered) // 2]
 
 
 def _lane_count(chart: Chart) -> int:

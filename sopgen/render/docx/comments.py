@@ -107,7 +107,7 @@ def _drawn(page: Page) -> Iterator[tuple[str, str]]:
     yield from rows.items()
     for connector in page.drawing.connectors:
         if connector.source in rows:  # else the part of an arrow that comes from another page
-            yield connector.flow, rows[connector.source]
+            yield from ((branch.flow, rows[connector.source]) for branch in connector.branches)
 
 
 def _tables(page: Page) -> Iterator[Table]:

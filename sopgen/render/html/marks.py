@@ -143,10 +143,12 @@ class _Marking:
         pairs = self.other.joined
         for page in self.sheet.pages:
             for connector in page.drawing.connectors if page.drawing else ():
-                flow = compared[connector.flow]
-                if flow in self.other.flows:
+                changed = [
+                    branch.flow for branch in connector.branches if compared[branch.flow] not in self.other.flows
+                ]
+                if not changed:
                     continue
-                ends = own[connector.flow]
+                flow, ends = compared[changed[0]], own[changed[0]]
                 sign: Sign = "≠" if (flow.source, flow.target) in pairs else self.only
                 badge = self._badge(sign, ends.source, ends.target, ends.label)
                 middle = _middle(connector)

@@ -100,7 +100,8 @@ def _spots(page: Page) -> Iterator[tuple[str, _Spot]]:
         for connector in page.drawing.connectors:
             source = symbols[connector.source]
             if not source.kind.startswith("offpage"):  # the part of an arrow that comes from another page
-                yield connector.flow, _Spot(page.number, _beside(connector, page.drawing), anchors[source.row])
+                spot = _Spot(page.number, _beside(connector, page.drawing), anchors[source.row])
+                yield from ((branch.flow, spot) for branch in connector.branches)
 
 
 def _cells(table: Table) -> Iterator[tuple[str, int, Box]]:

@@ -132,7 +132,8 @@ def _drawn(placed: PlacedPage) -> Iterator[tuple[str, Point]]:
     boxes = {symbol.key: symbol.box for symbol in drawing.symbols}
     for connector in drawing.connectors:
         box = boxes[connector.source]
-        yield from ((key, Point(box.center_x, box.center_y)) for key in (connector.key, connector.flow))
+        keys = connector.key, *(branch.flow for branch in connector.branches)
+        yield from ((key, Point(box.center_x, box.center_y)) for key in keys)
 
 
 def _cell_at(grid: Grid, placed: PlacedPage, point: Point) -> GridCell | None:

@@ -87,8 +87,8 @@ class Overlay:
             if self._names.symbol(symbol.key) not in self._new.symbols:
                 yield _Mark("−", symbol.name, box=symbol.box)
         for connector in _connectors(page):
-            flow = self._old_flows[connector.flow]
-            if (flow.source, flow.target) not in self._new.joined:
+            flows = [self._old_flows[branch.flow] for branch in connector.branches]
+            if any((flow.source, flow.target) not in self._new.joined for flow in flows):
                 yield _Mark("−", connector.name, points=connector.points)
 
     def _new_marks(self, page: Page | None) -> Iterator[_Mark]:
@@ -98,9 +98,10 @@ class Overlay:
             if known != seen(symbol):
                 yield _Mark("+" if known is None else "≠", symbol.name, box=symbol.box)
         for connector in _connectors(page):
-            flow = self._new_flows[connector.flow]
-            if flow not in self._old.flows:
-                sign: Sign = "≠" if (flow.source, flow.target) in self._old.joined else "+"
+            flows = [self._new_flows[branch.flow] for branch in connector.branches]
+            changed = [flow for flow in flows if flow not in self._old.flows]
+            if changed:
+                sign: Sign = "≠" if (changed[0].source, changed[0].target) in self._old.joined else "+"
                 yield _Mark(sign, connector.name, points=connector.points)
 
 
