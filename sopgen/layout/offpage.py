@@ -1,11 +1,12 @@
 """Off-page connectors: the flows that leave their page in; lettered pairs, their rows and their lanes, out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Final, NamedTuple
 
-from sopgen.layout.chart import Flow
-from sopgen.sheet import Dash
+from sopgen.layout.chart import Flow, RoutedPage
+from sopgen.sheet import Dash, Symbol
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -57,6 +58,42 @@ def letters(number: int) -> str:
         rest, digit = divmod(rest - 1, len(ALPHABET))
         name = ALPHABET[digit] + name
     return name
+
+
+def lettered(pages: Sequence[RoutedPage], first_letter: int = 0) -> tuple[RoutedPage, ...]:
+    """The pages with their letters in the order in which a reader meets them: page by page, from left to right.
+
+    On its first page a pair stands at the foot, whichever way it leads.
+    """
+    met = {
+        symbol.text: None
+        for page in pages
+        for symbol in sorted(page.offpage, key=lambda symbol: (symbol.box.top, symbol.box.left))
+    }
+    name_of = {letter: letters(first_letter + number) for number, letter in enumerate(met)}
+    marks = {symbol.key: _renamed(symbol, name_of[symbol.text]) for page in pages for symbol in page.offpage}
+    keys = {key: mark.key for key, mark in marks.items()}
+    return tuple(
+        replace(
+            page,
+            offpage=tuple(marks[symbol.key] for symbol in page.offpage),
+            connectors=tuple(
+                replace(line, source=keys.get(line.source, line.source), target=keys.get(line.target, line.target))
+                for line in page.connectors
+            ),
+        )
+        for page in pages
+    )
+
+
+def _renamed(symbol: Symbol, letter: str) -> Symbol:
+    kind, _, place = symbol.key.split("/", 2)
+    return replace(symbol, key=f"{kind}/{letter}/{place}", name=pentagon_name(letter), text=letter, lines=(letter,))
+
+
+def pentagon_name(letter: str) -> str:
+    """What a pentagon with this letter is, in words."""
+    return f"Penghubung halaman {letter}"
 
 
 def pairs(flows: Sequence[Flow], page_of: Mapping[str, int], first_letter: int = 0) -> tuple[Pair, ...]:

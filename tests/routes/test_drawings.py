@@ -198,7 +198,7 @@ def test_a_flow_up_leaves_in_the_head_and_enters_from_the_foot() -> None:
     rows = _rows(("process", 1), ("decision", 1), ("terminator", 1))
     routed = _route(rows, flows, room=HIGH)
     up = [symbol for page in routed.pages for symbol in page.offpage if symbol.kind == "offpage_up"]
-    assert [symbol.key for symbol in up] == ["segilima/B/0/in", "segilima/B/1/out"]
+    assert [symbol.key for symbol in up] == ["segilima/A/0/in", "segilima/A/1/out"]
     assert [label.text for page in routed.pages for label in page.labels].count("Tidak") == 1
 
 

@@ -51,6 +51,17 @@ def test_lines_cross_and_bend_no_more_than_the_study_found_possible() -> None:
     assert mean(len(connector.points) - 2 for connector in connectors) <= MOST_BENDS
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_new_letters_of_a_page_are_read_from_left_to_right(seed: int) -> None:
+    known: set[str] = set()
+    for page in route_chart(random_chart(seed)).pages:
+        new = [symbol for symbol in page.offpage if symbol.text not in known]
+        read = sorted(new, key=lambda symbol: (symbol.box.top, symbol.box.left))
+        assert [symbol.text for symbol in read] == sorted(symbol.text for symbol in new)
+        assert min((symbol.text for symbol in new), default="Z") > max(known, default="")
+        known |= {symbol.text for symbol in new}
+
+
 @given(st.integers(min_value=10_000, max_value=10**9))
 @settings(max_examples=20, deadline=None)
 def test_any_seed_is_clean(seed: int) -> None:

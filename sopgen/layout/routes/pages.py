@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sopgen.layout.chart import Chart, Flow
-from sopgen.layout.offpage import Pair, Place, outcome_of, stacking
+from sopgen.layout.offpage import Pair, Place, outcome_of, pentagon_name, stacking
 from sopgen.layout.routes.grid import Grid, Shape, make_grid, shape_of
 from sopgen.layout.routes.tasks import Request, Task, make_tasks
 from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Box, Symbol
@@ -65,7 +65,7 @@ def _pentagon(chart: Chart, pair: Pair, place: Place, lane: int, level: int) -> 
         box=Box(x - width // 2, y - height // 2, width, height),
         row=row,
         lane=lane,
-        name=f"Penghubung halaman {pair.letter}",
+        name=pentagon_name(pair.letter),
         text=pair.letter,
         lines=(pair.letter,),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sopgen.layout.chart import Chart, RoutedChart, RoutedPage, Trouble, TroubleKind
-from sopgen.layout.offpage import Pair, choose_lanes, pairs
+from sopgen.layout.offpage import Pair, choose_lanes, lettered, pairs
 from sopgen.layout.routes.lines import Line
 from sopgen.layout.routes.pages import PageTasks, make_page
 from sopgen.layout.routes.pentagons import better_drawn, better_lanes
@@ -36,7 +36,8 @@ def route_chart(chart: Chart) -> RoutedChart:
     troubles = [trouble for page, draft in drawn_pages for trouble in _troubles(page, draft)]
     homeless = _homeless([pair for pair in found if pair.letter not in own], page_of, chart)
     doubts = tuple(doubt for page, draft in drawn_pages for doubt in _doubts(page, draft))
-    return RoutedChart(tuple(_routed(page, draft) for page, draft in drawn_pages), (*homeless, *troubles), doubts)
+    routed = lettered([_routed(page, draft) for page, draft in drawn_pages], chart.first_letter)
+    return RoutedChart(routed, (*homeless, *troubles), doubts)
 
 
 class Problem(NamedTuple):
