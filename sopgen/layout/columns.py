@@ -1,8 +1,9 @@
 """The activity table's columns. In: a flow table's words and a width; out: each column's width, the sizes of type.
 
 Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left. Where
-that is too little, lanes become narrower first, all but those whose words need the width; then the performers' names
-stand upright, then the type is smaller. Dense columns save pages where the words would tower all the same.
+that is too little, lanes become narrower first, all but those whose words need the width; then the heading of remarks
+that nobody wrote stands upright, then the performers' names do, then the type is smaller. Dense columns save pages
+where the words would tower all the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ UPRIGHT_MOST: Final = mm(45)  # names that read from below make the heading this
 LANES_SHARE: Final = 0.46  # of the table, unless symbols or headings need more
 WISHES_SHARE: Final = 0.5  # lanes are alike, and wide for the words beside lines, up to so much of the table
 LEVEL_SHARE: Final = 0.53  # where words make some lanes wide, the others grow towards them up to so much of the table
+CROWDED: Final = 0.15  # of the table for what is done, or less: its words tower
 QUESTIONS_SHARE: Final = 0.62  # up to so much of the table, a lane is wide enough for a question's diamond not to tower
 ALIKE_COST: Final = mm(12)  # what all lanes together may take from the words so as to be as wide as the widest
 HEADING_MIN: Final = pt(7)
@@ -55,7 +57,7 @@ class Columns:
     """The widths of all columns, left to right, multiples of GRID; ``lanes`` of them from ``first_lane`` on are lanes.
 
     ``heading_font``, ``symbol_font`` and ``body_font`` are the type in which they hold their words;
-    ``upright``: the performers' names read from below.
+    ``upright``: the performers' names read from below. ``remark_upright``: so does the heading of the remarks.
     """
 
     widths: tuple[int, ...]
@@ -65,6 +67,7 @@ class Columns:
     heading_font: Font
     symbol_font: Font
     body_font: Font
+    remark_upright: bool = False
 
     @property
     def lane_widths(self) -> tuple[int, ...]:
@@ -78,6 +81,10 @@ class Columns:
     def first_read(self, table: FlowTable) -> int:
         """The width of the column that tells what is done."""
         return min(self.widths[self.place(at)] for at, column in enumerate(table.columns) if column.heads_row)
+
+    def crowded(self, table: FlowTable) -> bool:
+        """Whether what is done has so little width that its words tower."""
+        return self.first_read(table) < CROWDED * sum(self.widths)
 
     def place(self, column: int) -> int:
         """The index among all columns of the one with this index among those beside the lanes."""
@@ -124,11 +131,15 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, asked: A
     padding = insets.left + insets.right
     cases = list(_cases(style, asked))
     for case in cases:
-        parts = _parts(table, style, padding, case, asked)
-        lanes = _lanes(table, parts, width)
-        if lanes is not None:
-            return _columns(table, parts, width, lanes)
-    raise LayoutRefusedError(_refusals(table, _parts(table, style, padding, cases[-1], asked), width))
+        level = _parts(table, style, padding, case, asked)
+        turned = _remark_turned(table, level)
+        found = _fitted(table, level, width)
+        if turned and (found is None or _is_short(found, table, level)):
+            found = _fitted(table, turned, width)
+        if found:
+            return found
+    last = _parts(table, style, padding, cases[-1], asked)
+    raise LayoutRefusedError(_refusals(table, _remark_turned(table, last) or last, width))
 
 
 def _cases(style: Style, asked: Asked) -> Iterator[_Case]:
@@ -147,7 +158,7 @@ def _cases(style: Style, asked: Asked) -> Iterator[_Case]:
 class _Parts:
     """The columns beside the lanes in one case: ``fixed`` widths by column, and the ``texts`` that share the rest.
 
-    ``asked`` is what is asked of the lanes.
+    ``asked`` is what is asked of the lanes. ``remark_upright``: the heading of empty remarks reads from below.
     """
 
     case: _Case
@@ -157,6 +168,7 @@ class _Parts:
     fixed: dict[int, int]
     texts: dict[int, TextColumn]
     asked: Asked
+    remark_upright: bool = False
 
 
 def _refusals(table: FlowTable, parts: _Parts, width: int) -> tuple[Refusal, ...]:
@@ -183,6 +195,16 @@ def _parts(table: FlowTable, style: Style, padding: int, case: _Case, asked: Ask
         else:
             fixed[place] = grid_up(_fixed(column, cells, head, case.font, padding, tight=tight))
     return _Parts(case, padding, head_font, symbol_font(style, case.font), fixed, texts, asked)
+
+
+def _remark_turned(table: FlowTable, parts: _Parts) -> _Parts | None:
+    """The same case with the heading of empty remarks upright, or None where their column is no narrower for it."""
+    for place, column in enumerate(table.columns):
+        if column.kind == "remark" and parts.fixed.get(place, 0) > grid_up(REMARK_WHEN_EMPTY):
+            heading = setting.paragraphs(column.heading, parts.head_font, UPRIGHT_MOST)
+            if setting.height(heading) <= REMARK_WHEN_EMPTY - parts.padding and not setting.cuts_words(heading):
+                return replace(parts, fixed=parts.fixed | {place: grid_up(REMARK_WHEN_EMPTY)}, remark_upright=True)
+    return None
 
 
 def _has_words(cells: Sequence[Content]) -> bool:
@@ -339,6 +361,17 @@ def _hold(table: FlowTable, parts: _Parts, size: int, lanes: Sequence[int]) -> b
     return all(map(le, _heading_widths(table, parts, size), lanes))
 
 
+def _is_short(found: Columns, table: FlowTable, parts: _Parts) -> bool:
+    """Whether what is done, or the performers' names, would rather have more width than they are given."""
+    return found.crowded(table) or found.heading_font.size < parts.head_font.size
+
+
+def _fitted(table: FlowTable, parts: _Parts, width: int) -> Columns | None:
+    """The columns in this case, or None where they do not fit."""
+    lanes = _lanes(table, parts, width)
+    return None if lanes is None else _columns(table, parts, width, lanes)
+
+
 def _columns(table: FlowTable, parts: _Parts, width: int, lanes: tuple[int, ...]) -> Columns:
     tried = list(sizes(parts.head_font.size, HEADING_MIN))
     fitting = (size for size in tried if parts.case.upright or _hold(table, parts, size, lanes))
@@ -356,4 +389,5 @@ def _columns(table: FlowTable, parts: _Parts, width: int, lanes: tuple[int, ...]
         heading_font=replace(parts.head_font, size=next(fitting, tried[-1])),
         symbol_font=parts.symbol_font,
         body_font=parts.case.font,
+        remark_upright=parts.remark_upright,
     )

@@ -34,8 +34,16 @@ def _beside(table: FlowTable, columns: Columns, levels: int, fill: str) -> Itera
                 yield Slot(group, 0, columns.place(places[0]), columns=len(places), scope="colgroup", fill=fill)
             row = 1 if group else 0
             for place in places:
-                heading = table.columns[place].heading
-                yield Slot(heading, row, columns.place(place), rows=levels - row, scope="col", fill=fill)
+                column = table.columns[place]
+                yield Slot(
+                    column.heading,
+                    row,
+                    columns.place(place),
+                    rows=levels - row,
+                    scope="col",
+                    fill=fill,
+                    upright=columns.remark_upright and column.kind == "remark",
+                )
 
 
 def _over_lanes(table: FlowTable, columns: Columns, levels: int, fill: str) -> Iterator[Slot]:

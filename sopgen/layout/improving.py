@@ -23,7 +23,6 @@ from sopgen.sheet import Page, Row, Table
 from sopgen.units import mm
 
 NARROWER: Final = (mm(2), mm(4), mm(5))  # save most of the pages that narrower lanes can save
-CROWDED: Final = 0.15  # of the table for what is done, or less: its words tower
 PAGES_LEFT: Final = 0.75  # so many of the pages, or fewer, are worth upright names and small symbols
 LOWER: Final = 0.9  # so low, rows that towered are worth narrower columns beside them
 NEARLY_EMPTY: Final = 2  # so few rows on a last page are worth a smaller type, or rows of the page before
@@ -86,7 +85,7 @@ def less_crowded(ground: Ground, laid: Laid) -> Laid:
 
     Lines are drawn only where the rows alone tell that it is worth it.
     """
-    if laid.columns.first_read(ground.table) >= CROWDED * sum(laid.columns.widths):
+    if not laid.columns.crowded(ground.table):
         return laid
     dense = Changes(asked=Asked(names_only=True, dense=True, tight=True))
     most = int(len(laid.pages) * PAGES_LEFT)

@@ -10,14 +10,22 @@ from support.toml_text import toml_text
 
 from sopgen.build import Plan, plan
 from sopgen.checks.drawing import FEWER_PERFORMERS, NO_EMPTY_COLUMNS
-from sopgen.layout import attempts, improving
-from sopgen.layout.columns import HEADING_READABLE, LANE_DENSE, LANE_FULL, LANE_MIN, LEVEL_SHARE
+from sopgen.layout import attempts, columns, improving
+from sopgen.layout.columns import (
+    HEADING_READABLE,
+    LANE_DENSE,
+    LANE_FULL,
+    LANE_MIN,
+    LEVEL_SHARE,
+    REMARK_WHEN_EMPTY,
+)
 from sopgen.layout.looks import MISREAD
 from sopgen.layout.proof import prove
 from sopgen.layout.routes.labels import OFF_RULE
 from sopgen.layout.setting import cuts_words
 from sopgen.layout.symbols import DIAMOND_TALLEST, DIAMOND_TOWER, LABEL_OVER_RULE, LANE_MARGIN_TIGHT
 from sopgen.sheet import Drawing, Table
+from sopgen.units import grid_up, mm, pt
 
 
 def _planned(example: str) -> Plan:
@@ -174,6 +182,30 @@ def test_the_paper_that_is_advised_holds_the_columns(paper: str, performers: int
     most = int(str(finding.values["most"]))
     assert _planned(table + _performers(most) + _steps(most)).sheet is not None
     assert _planned(table + _performers(most + 1) + _steps(most + 1)).sheet is None
+
+
+def _remark_column(performers: int, remark: str = "") -> tuple[bool, int, int]:
+    """Whether the heading "Keterangan" stands upright on A4 in portrait; its column's width, the type of the words."""
+    paper = 'profil = "permenpan35"\ndokumen = { kertas = "A4", orientasi = "potret" }\n'
+    written = f'keterangan = "{remark}"\n' if remark else ""
+    planned = _planned(paper + _performers(performers) + _steps(performers) + written)
+    assert planned.sheet is not None, planned.findings
+    table = next(table for table in planned.sheet.pages[1].blocks if isinstance(table, Table))
+    heading = table.rows[0].cells[-1]
+    size = next(words.size for row in table.rows if row.kind == "step" for words in row.cells[0].paragraphs)
+    return heading.upright, table.columns[-1], size
+
+
+def test_the_heading_of_empty_remarks_stands_upright_before_type_is_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    upright = grid_up(REMARK_WHEN_EMPTY)
+    assert _remark_column(6) == (True, upright, pt(9))
+    assert _remark_column(2)[0] is False  # what is done has room
+    assert _remark_column(6, "Arsip")[0] is False  # the column is not empty
+    monkeypatch.setattr(columns, "REMARK_WHEN_EMPTY", mm(3))  # no line holds the heading upright
+    level, width, size = _remark_column(6)
+    assert not level
+    assert width > upright
+    assert size < pt(9)
 
 
 def test_columns_of_nobody_are_told_before_wider_paper_is_dreamt_of() -> None:
