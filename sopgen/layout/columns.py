@@ -118,6 +118,10 @@ class Asked:
     dense: bool = False
     tight: bool = False
 
+    def as_dense(self) -> "Asked":
+        """The same in the narrowest lanes, beside the tightest columns."""
+        return replace(self, names_only=True, dense=True, tight=True)
+
 
 UNASKED: Final = Asked()
 
@@ -129,29 +133,30 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, asked: A
     performers (L001).
     """
     padding = insets.left + insets.right
-    cases = list(_cases(style, asked))
-    for case in cases:
-        level = _parts(table, style, padding, case, asked)
+    for level in _tried(table, style, padding, width, asked):
         turned = _remark_turned(table, level)
         found = _fitted(table, level, width)
         if turned and (found is None or _is_short(found, table, level)):
             found = _fitted(table, turned, width)
         if found:
             return found
-    last = _parts(table, style, padding, cases[-1], asked)
+    last = _parts(table, style, padding, list(_cases(style, asked, whole_words=False))[-1], asked)
     raise LayoutRefusedError(_refusals(table, _remark_turned(table, last) or last, width))
 
 
-def _cases(style: Style, asked: Asked) -> Iterator[_Case]:
-    """The ways to try, the best first."""
+def _cases(style: Style, asked: Asked, *, whole_words: bool) -> Iterator[_Case]:
+    """The sizes of type and the ways of the names to try, the best first."""
+    for size in sizes(style.body_size, style.body_min):
+        for upright, least in _headings(style, asked):
+            yield _Case(Font(style.twin, size), upright, min(size, least), whole_words)
+
+
+def _headings(style: Style, asked: Asked) -> tuple[tuple[bool, int], ...]:
+    """How names stand, upright or level, and in which type at least, the best first."""
     level = (False, HEADING_READABLE), (False, HEADING_MIN)
     upright = (True, HEADING_MIN)
     either = (upright,) if asked.dense else (level[0], upright, level[1])
-    ways = {"auto": either, "level": level, "upright": (upright,)}[style.lane_headings]
-    for whole_words in (True, False):
-        for size in sizes(style.body_size, style.body_min):
-            for turned, least in ways:
-                yield _Case(Font(style.twin, size), turned, min(size, least), whole_words)
+    return {"auto": either, "level": level, "upright": (upright,)}[style.lane_headings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,25 @@ class _Parts:
     texts: dict[int, TextColumn]
     asked: Asked
     remark_upright: bool = False
+
+
+def _tried(table: FlowTable, style: Style, padding: int, width: int, asked: Asked) -> Iterator[_Parts]:
+    """The columns beside the lanes in all ways to try, the best first: dense ones before words are cut, where it is not
+    the words in symbols that find no room.
+    """
+    for whole_words in (True, False):
+        cases = list(_cases(style, asked, whole_words=whole_words))
+        for case in cases:
+            yield _parts(table, style, padding, case, asked)
+        last = _parts(table, style, padding, cases[-1], asked)
+        if style.lane_headings != "level" and not asked.dense and _too_many(table, last, width):
+            for case in _cases(style, asked.as_dense(), whole_words=whole_words):
+                yield _parts(table, style, padding, case, asked.as_dense())
+
+
+def _too_many(table: FlowTable, parts: _Parts, width: int) -> bool:
+    """Whether it is the number of the performers for which the columns do not fit."""
+    return all(refusal.code == "L001" for refusal in _refusals(table, parts, width))
 
 
 def _refusals(table: FlowTable, parts: _Parts, width: int) -> tuple[Refusal, ...]:

@@ -15,7 +15,7 @@ from sopgen.layout.attempts import (
     planned_with,
     some_wider,
 )
-from sopgen.layout.columns import LANE_FULL, Asked, Columns
+from sopgen.layout.columns import LANE_FULL, UNASKED, Asked, Columns
 from sopgen.layout.looks import Looks, at_best, looks, smaller
 from sopgen.layout.measure import SIZE_STEP
 from sopgen.layout.refusal import LayoutRefusedError
@@ -47,6 +47,21 @@ def readable(ground: Ground, laid: Laid) -> Laid:
         _Try(planned, changes, Looks.reads_better_than)
         for planned, changes in plans
         if planned and len(planned.pages) <= len(laid.pages) and not smaller(planned.framed.columns, laid.columns)
+    )
+    return _first_better(ground, laid, tries)
+
+
+def larger(ground: Ground, laid: Laid) -> Laid:
+    """The pages in larger type, where for want of width it is smaller than the style wishes: with names upright in the
+    narrowest lanes, if there are no more pages and lines are as clear; or ``laid``.
+    """
+    if laid.columns.body_font.size == ground.form.style.body_size:
+        return laid
+    dense = Changes(asked=UNASKED.as_dense())
+    tries = (
+        each
+        for each in _within(ground, dense, len(laid.pages), Looks.as_clear_as)
+        if each.planned.framed.columns.body_font.size > laid.columns.body_font.size
     )
     return _first_better(ground, laid, tries)
 
@@ -87,7 +102,7 @@ def less_crowded(ground: Ground, laid: Laid) -> Laid:
     """
     if not laid.columns.crowded(ground.table):
         return laid
-    dense = Changes(asked=Asked(names_only=True, dense=True, tight=True))
+    dense = Changes(asked=UNASKED.as_dense())
     most = int(len(laid.pages) * PAGES_LEFT)
     tries = chain(_within(ground, dense, most, Looks.as_clear_as), _roomier(ground, laid))
     return _first_better(ground, laid, tries)

@@ -176,7 +176,10 @@ def _table_pages(ground: Ground) -> Laid:
     first = _heightened(ground, 0)
     if not first.refusals:
         return improving.worth_its_paper(
-            ground, improving.less_crowded(ground, improving.narrowed(ground, improving.readable(ground, first)))
+            ground,
+            improving.less_crowded(
+                ground, improving.narrowed(ground, improving.readable(ground, improving.larger(ground, first)))
+            ),
         )
     for laid in _tried(ground, first):
         if not laid.refusals:

@@ -163,9 +163,9 @@ def test_a_word_that_no_lane_can_hold_is_told_at_its_place(way: str, path: tuple
 @pytest.mark.parametrize(
     ("paper", "performers", "written"),
     [
-        ('orientasi = "potret"', 8, {"orientasi": "lanskap"}),
-        ('kertas = "F4"\norientasi = "potret"', 9, {"orientasi": "lanskap"}),
-        ('kertas = "A4"\norientasi = "potret"', 14, {"kertas": "F4", "orientasi": "lanskap"}),
+        ('orientasi = "potret"', 10, {"orientasi": "lanskap"}),
+        ('kertas = "F4"\norientasi = "potret"', 11, {"orientasi": "lanskap"}),
+        ('kertas = "A4"\norientasi = "potret"', 18, {"kertas": "F4", "orientasi": "lanskap"}),
         ("kertas = { lebar = 200, tinggi = 140 }", 9, {"kertas": "A4"}),
     ],
 )
@@ -201,6 +201,7 @@ def test_the_heading_of_empty_remarks_stands_upright_before_type_is_smaller(monk
     assert _remark_column(6) == (True, upright, pt(9))
     assert _remark_column(2)[0] is False  # what is done has room
     assert _remark_column(6, "Arsip")[0] is False  # the column is not empty
+    monkeypatch.setattr(improving, "larger", lambda _, laid: laid)
     monkeypatch.setattr(columns, "REMARK_WHEN_EMPTY", mm(3))  # no line holds the heading upright
     level, width, size = _remark_column(6)
     assert not level
@@ -208,9 +209,29 @@ def test_the_heading_of_empty_remarks_stands_upright_before_type_is_smaller(monk
     assert size < pt(9)
 
 
+def _portrait(performers: int) -> Plan:
+    """Long words in every column, on A4 in portrait."""
+    words = 'kegiatan = "Menandatangani pertanggungjawaban"\nkelengkapan = "Rekomendasi"\noutput = "Penandatanganan"\n'
+    steps = "".join(f'[[langkah]]\nid = "s{lane}"\npelaksana = "p{lane}"\n{words}' for lane in range(performers))
+    return _planned('[dokumen]\norientasi = "potret"\n' + _performers(performers) + steps)
+
+
+def test_names_stand_upright_in_the_narrowest_lanes_before_the_type_is_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    wished = _portrait(5)
+    monkeypatch.setattr(improving, "larger", lambda _, laid: laid)
+    smaller = _portrait(5)
+    assert [[placed.note.code for placed in planned.notes] for planned in (wished, smaller)] == [[], ["N003"]]
+
+
+def test_more_performers_than_fit_stand_upright_in_the_narrowest_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _portrait(8).sheet is not None
+    monkeypatch.setattr(columns, "_too_many", lambda *_: False)
+    assert [finding.code for finding in _portrait(8).findings if finding.code.startswith("E")] == ["E601"]
+
+
 def test_columns_of_nobody_are_told_before_wider_paper_is_dreamt_of() -> None:
-    """Twenty columns fit on no paper; without those that are empty they do."""
-    source = _performers(20) + _steps(6)
+    """So many columns fit on no paper; without those that are empty they do."""
+    source = _performers(24) + _steps(6)
     (finding,) = [finding for finding in _planned(source).findings if finding.code.startswith("E")]
     assert (finding.code, finding.values["advice"], finding.values["example"]) == ("E601", NO_EMPTY_COLUMNS, "")
     (finding,) = [finding for finding in _planned(_performers(30) + _steps(30)).findings if finding.code[0] == "E"]
