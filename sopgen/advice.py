@@ -39,7 +39,7 @@ _WIDER: Final[tuple[PaperName, ...]] = ("A4", "F4", "Legal")  # what offices hav
 _SHORT: Final = "Ya"
 _QUOTABLE: Final = re.compile(r'[^"\\]*')
 _SIDES: Final[Mapping[Side, str]] = {"left": "kiri", "right": "kanan", "bottom": "bawah"}
-_MOST_DRAWN: Final = 8  # drawings that are tried; a refused sheet has cost about twenty
+_MOST_DRAWN: Final = 8  # forms that are tried for an arrow, fewer for several: one change seldom helps them all
 
 Composed: TypeAlias = Callable[[Sop], Form]
 """The form of a source that differs in the order of its performers only."""
@@ -80,7 +80,7 @@ def shown_a_way(
         _sides(undrawn[0], form),
         _reordered(undrawn[0], composed, sop),
     )
-    for each in islice(tries, _MOST_DRAWN):
+    for each in islice(tries, max(1, _MOST_DRAWN // len(undrawn))):
         if is_drawn(each.form):
             return {"advice": each.advice, "example": each.example}
     return {}

@@ -1,9 +1,11 @@
 """Laying out: every stage in its order. In: ``Form``; out: ``LaidOut``, the proved ``Sheet`` and what it took."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
 from typing import Final
 
 from sopgen.form import FlowTable, Form
@@ -13,8 +15,10 @@ from sopgen.layout.attempts import (
     Ground,
     Laid,
     NoStartError,
+    Planned,
     Start,
     attempt,
+    drawn_with,
     faults_of,
     planned_with,
     refusal_of,
@@ -34,6 +38,8 @@ ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
 ROW_STEPS: Final = 3
 LANE_STEPS: Final = (mm(2), mm(4), mm(8))  # of all lanes: solve most of what is left
 BREAKS: Final = 6  # page breaks elsewhere that are tried
+SAME: Final = 3  # attempts with the same faults: higher rows still do not help
+MOST_IN_VAIN: Final = 450  # pages times squared faults; measured: what is drawn in the end takes less
 LEAST_START: Final = mm(60)  # a flow begins under the identity part only where so much room is left
 
 
@@ -93,7 +99,7 @@ def has_room(form: Form) -> bool:
 
 
 def is_drawn(form: Form) -> bool:
-    """Whether every flow is drawn cleanly in few attempts: as planned, or with the lanes concerned wider."""
+    """Whether every flow is drawn cleanly in few attempts: as planned, or, for one fault, with wider lanes there."""
     body = body_of(form.style.paper)
     return all(_is_drawn(Ground(form, table, body, Start(body.top, 0), wary=True)) for table in form.tables)
 
@@ -101,6 +107,8 @@ def is_drawn(form: Form) -> bool:
 def _is_drawn(ground: Ground) -> bool:
     with suppress(LayoutRefusedError):
         planned = attempt(ground, Changes())
+        if len(planned.refusals) > 1:
+            return False
         tried = (attempt(ground, changes) for changes in some_wider(planned, planned.narrow))
         return not planned.refusals or any(not laid.refusals for laid in tried)
     return False
@@ -173,7 +181,8 @@ def _pentagons(page: Page) -> Iterator[Symbol]:
 
 def _table_pages(ground: Ground) -> Laid:
     """The pages of a flow table: as planned, or with the first change that draws them cleanly."""
-    first = _heightened(ground, 0)
+    tries = _Tries(ground)
+    first = tries.heightened(0)
     if not first.refusals:
         return improving.worth_its_paper(
             ground,
@@ -181,43 +190,80 @@ def _table_pages(ground: Ground) -> Laid:
                 ground, improving.narrowed(ground, improving.readable(ground, improving.larger(ground, first)))
             ),
         )
-    for laid in _tried(ground, first):
+    for laid in tries.others(first):
         if not laid.refusals:
             return improving.less_crowded(ground, laid)
     raise LayoutRefusedError(first.refusals)
 
 
-def _tried(ground: Ground, refused: Laid) -> Iterator[Laid]:
-    """The attempts after higher rows: with the lanes wider that were too narrow, all lanes, a page broken elsewhere."""
-    for changes in some_wider(refused, refused.narrow):
-        with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
-            yield attempt(ground, changes)
-    for widen in LANE_STEPS:
-        with suppress(LayoutRefusedError):
-            yield _heightened(ground, widen)
-    for step in _breaks(ground.table, refused.refusals)[:BREAKS]:
-        yield attempt(ground, Changes(opens=step))
+class _Tries:
+    """The attempts at one flow table: as planned, then with changes, while the faults found are not too many.
 
+    ``spent`` sums what was changed in vain: the pages of each attempt times the square of its faults. A single fault is
+    worth every change; one that cures many at once is seldom found, and to draw them takes long.
+    """
 
-def _heightened(ground: Ground, widen: int) -> Laid:
-    """The pages with rows as high as the flow needs, or as planned, with their refusals."""
-    planned = laid = attempt(ground, Changes(asked=Asked(widen)))
-    heighten: dict[str, int] = {}
-    for _ in range(ROW_STEPS):
-        if not laid.refusals:
-            break
-        for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
-            heighten[step] = heighten.get(step, 0) + ROW_STEP
-        try:
-            laid = attempt(ground, Changes(heighten, Asked(widen)))
-        except LayoutRefusedError:  # the higher rows no longer fit on a page
-            break
-    return planned if laid.refusals else laid
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.spent = 0
+        self.seen: list[Planned] = []
+
+    def heightened(self, widen: int) -> Laid:
+        """The pages with rows as high as the flow needs, or as planned, with their refusals."""
+        planned = laid = self._drawn(Changes(asked=Asked(widen)))
+        found = [planned.refusals]
+        heighten: dict[str, int] = {}
+        while laid.refusals and len(found) <= ROW_STEPS and self.spent < MOST_IN_VAIN:
+            if len(found) >= SAME and all(same == laid.refusals for same in found[-SAME:]):
+                break  # what is in the way is not the height
+            for step in {step: None for refusal in laid.refusals for step in refusal.steps}:
+                heighten[step] = heighten.get(step, 0) + ROW_STEP
+            try:
+                laid = self._drawn(Changes(heighten, Asked(widen)))
+            except LayoutRefusedError:  # the higher rows no longer fit on a page
+                break
+            found.append(laid.refusals)
+        return planned if laid.refusals else laid
+
+    def others(self, refused: Laid) -> Iterator[Laid]:
+        """The attempts after higher rows: lanes wider that were too narrow, all lanes, a page broken elsewhere."""
+        wider = (partial(self._drawn, changes) for changes in some_wider(refused, refused.narrow))
+        all_wider = (partial(self.heightened, widen) for widen in LANE_STEPS)
+        broken = (partial(self._anew, Changes(opens=step)) for step in _breaks(self.ground.table, refused.refusals))
+        tries: Iterator[Callable[[], Laid | None]] = chain(wider, all_wider, islice(broken, BREAKS))
+        for draw in tries:
+            if self.spent >= MOST_IN_VAIN:
+                return
+            with suppress(LayoutRefusedError):  # wider lanes may no longer fit on the paper
+                laid = draw()
+                if laid is not None:
+                    yield laid
+
+    def _anew(self, changes: Changes) -> Laid | None:
+        """The pages after these changes; None where rows, lanes and pages are as in an attempt before."""
+        return None if planned_with(self.ground, changes) in self.seen else self._drawn(changes)
+
+    def _drawn(self, changes: Changes) -> Laid:
+        """The pages after these changes. Raises LayoutRefusedError where words or columns do not fit."""
+        planned = planned_with(self.ground, changes)
+        laid = drawn_with(self.ground, planned, changes)
+        self.seen.append(planned)
+        if changes != Changes():
+            self.spent += len(planned.pages) * len(laid.refusals) ** 2
+        return laid
 
 
 def _breaks(table: FlowTable, refusals: Sequence[Refusal]) -> list[str]:
-    """The steps before which a page may be broken instead: those that are refused, and those next to them."""
+    """The steps before which a page may be broken instead: those that are refused, and those next to them.
+
+    Those on the first page that is refused only: pages before the break stay as they are.
+    """
+    first = min(map(_page_of, refusals))
     keys = [step.key for step in table.steps]
-    places = [keys.index(step) for refusal in refusals for step in refusal.steps]
+    places = [keys.index(step) for refusal in refusals if _page_of(refusal) == first for step in refusal.steps]
     near = dict.fromkeys(place + shift for shift in (0, 1, -1) for place in places)
     return [keys[place] for place in near if 0 < place < len(keys)]
+
+
+def _page_of(refusal: Refusal) -> int:
+    return refusal.undrawn.page if refusal.undrawn is not None else refusal.page

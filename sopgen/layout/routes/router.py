@@ -12,7 +12,7 @@ from sopgen.layout.offpage import Pair, choose_lanes, lettered, pairs
 from sopgen.layout.routes.lines import Line
 from sopgen.layout.routes.pages import PageTasks, make_page
 from sopgen.layout.routes.pentagons import better_drawn, better_lanes
-from sopgen.layout.routes.repair import Draft, draft_page, drawn, polished, undrawable
+from sopgen.layout.routes.repair import Draft, Drawn, draft_page, drawn, polished, undrawable
 from sopgen.layout.routes.selection import Selection
 from sopgen.layout.routes.tasks import Task
 from sopgen.sheet import Box, Connector, Label, Point
@@ -62,17 +62,23 @@ class Problem(NamedTuple):
         better, drafts = better_drawn(self.found, lanes, first, self.rows)
         moved = self._moved(moved, lanes, better)
         done = [
-            each if each is before and not each.draft.clean else polished(each)  # what was polished is not again
+            each if each.draft.clean or each is before else polished(each)  # what was polished is not again
             for before, each in zip(first, drafts, strict=True)
         ]
-        drawings = [(page, draft.draft) for page, draft in zip(moved, done, strict=True)]
-        if better == own or all(draft.clean for _, draft in drawings):
-            return drawings
-        plain = list(drawings)
-        for number in self._pages_of_moved(own, better):
-            page = pages[number]
-            plain[number] = page, polished(draft_page(Selection(page.grid, page.tasks))).draft
-        return min(drawings, plain, key=_faults)
+        rough = [number for number, each in enumerate(drafts) if each.draft.clean]
+        if better != own and not _all_clean(done):
+            replaced = self._pages_of_moved(own, better)
+            plain = list(done)
+            for number in replaced:
+                plain[number] = polished(draft_page(Selection(pages[number].grid, pages[number].tasks)))
+            if _faults(plain) < _faults(done):
+                done = plain
+                moved = [pages[number] if number in replaced else page for number, page in enumerate(moved)]
+                rough = [number for number in rough if number not in replaced]
+        if _all_clean(done):  # what is refused need not look good
+            for number in rough:
+                done[number] = polished(done[number])
+        return [(page, each.draft) for page, each in zip(moved, done, strict=True)]
 
     def _settled(self, own: Mapping[str, int], other: "_Settled | None" = None) -> "_Settled":
         """All pages with their paths chosen, from one start; pages that are as in the ``other`` are not chosen anew."""
@@ -136,8 +142,12 @@ def _cost(settled: _Settled) -> float:
     return sum(selection.total() for selection in settled.selections)
 
 
-def _faults(pages: Sequence[tuple[PageTasks, Draft]]) -> tuple[int, int]:
-    return sum(draft.score[0] for _, draft in pages), sum(draft.score[1] for _, draft in pages)
+def _all_clean(pages: Sequence[Drawn]) -> bool:
+    return all(page.draft.clean for page in pages)
+
+
+def _faults(pages: Sequence[Drawn]) -> tuple[int, int]:
+    return sum(page.draft.score[0] for page in pages), sum(page.draft.score[1] for page in pages)
 
 
 def _middle(lanes: Iterable[int]) -> int:
