@@ -23,7 +23,8 @@ class Slip:
 
 _Mend: TypeAlias = Callable[[re.Match[str]], str]
 
-_LONGEST_LINE: Final = 160  # characters; a longer one is not read off a terminal and typed again
+LONGEST_SHOWN: Final = 160  # characters; a longer line is not read off a terminal and typed again
+_LONGEST_LINE: Final = 2000  # characters; a longer one is no slip, and would take long to look through
 _MONTHS_BEGIN: Final = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 
 _KEY: Final = r"""(?P<key>[\w-]+(?:\.(?:[\w-]+|"[^"]*"))*)"""

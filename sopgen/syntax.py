@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sopgen.findings import Finding, Span, Term
-from sopgen.slips import parses, slip
+from sopgen.slips import LONGEST_SHOWN, parses, slip
 
 SYNTAX: Final = "E003"
 
@@ -73,6 +73,12 @@ _TABLE_TWICE: Final = _Kind(
     Term("tabel ini sudah ditulis di atas"),
     Term("Yang hanya satu ditulis sekali: gabungkan isinya. Langkah dan pelaksana diawali [[…]], juga yang pertama."),
 )
+_BROKEN: Final = _Kind(
+    "Illegal character '\\n'",
+    Term("tanda kutip penutup tidak ada"),
+    Term('Teks ditutup di baris yang sama; beberapa paragraf ditulis di antara """ dan """.'),
+    'kegiatan = "Memeriksa berkas"',
+)
 _KINDS: Final = (
     _UNQUOTED,
     _NO_DATE,
@@ -84,12 +90,7 @@ _KINDS: Final = (
         'kegiatan = "Memeriksa berkas"',
         open=True,
     ),
-    _Kind(
-        "Illegal character '\\n'",
-        Term("tanda kutip penutup tidak ada"),
-        Term('Teks ditutup di baris yang sama; beberapa paragraf ditulis di antara """ dan """.'),
-        'kegiatan = "Memeriksa berkas"',
-    ),
+    _BROKEN,
     _Kind(
         "Illegal character",
         Term("di sini ada karakter kendali, yang tidak boleh berdiri dalam teks atau komentar"),
@@ -165,7 +166,8 @@ def syntax_errors(text: str) -> Iterator[Finding]:
             yield Finding(SYNTAX, (), values, span=place)
             if not mended and (kind.open or not _stands_alone(lines, line)):
                 return
-            lines[line] = mended
+            meant = mended or ("",)
+            lines[line : line + len(meant)] = meant
         except RecursionError:  # told when the lines above are right
             return
         else:
@@ -181,20 +183,37 @@ def _position(complaint: str, lines: list[str]) -> tuple[int, int]:
     return int(place["line"]) - 1, int(place["column"])
 
 
-def _told(complaint: str, lines: list[str], line: int, column: int) -> tuple[_Kind, Span, str]:
-    """What is wrong at the line of an index, and where; and the line put right, empty unless one slip explains it."""
+def _told(complaint: str, lines: list[str], line: int, column: int) -> tuple[_Kind, Span, tuple[str, ...]]:
+    """What is wrong at the line of an index, and where; and the lines from it on put right, if one slip explains it."""
     opened = _open_above(complaint, lines, line)
     if opened is not None:
-        return _OPEN_ABOVE, opened, ""
+        return _OPEN_ABOVE, opened, ()
     kind, column = _kind(complaint, lines[line], column)
     listed = _LONE_HEADER.fullmatch(lines[line]) if kind is _TABLE_TWICE else None
     if listed is not None and any(above.strip().startswith(f"[[{listed['name']}]]") for above in lines[:line]):
         header = f"[[{listed['name']}]]"
-        return replace(kind, example=header), Span(line + 1, listed.start("name")), header
+        return replace(kind, example=header), Span(line + 1, listed.start("name")), (header,)
+    place = Span(line + 1, column)
+    joined = _joined(lines, line) if kind is _BROKEN else ""
+    if joined:
+        return _showing(kind, joined), place, (joined, "")
     meant = None if kind.open else slip(lines[line])
-    if meant is not None:
-        kind = replace(kind, problem=meant.problem, advice=meant.advice, example=meant.mended)
-    return kind, Span(line + 1, column), meant.mended if meant is not None else ""
+    if meant is None:
+        return kind, place, ()
+    return _showing(replace(kind, problem=meant.problem, advice=meant.advice), meant.mended), place, (meant.mended,)
+
+
+def _showing(kind: _Kind, mended: str) -> _Kind:
+    """The complaint with the line as it is meant, unless that is too long to be typed again."""
+    return replace(kind, example=mended if len(mended) <= LONGEST_SHOWN else "")
+
+
+def _joined(lines: list[str], line: int) -> str:
+    """A text that was broken over two lines, in one; empty if the two are none."""
+    if line + 1 >= len(lines) or _FRESH_LINE.match(lines[line + 1]):
+        return ""
+    joined = f"{lines[line].strip()} {lines[line + 1].strip()}"
+    return joined if parses(joined) else ""
 
 
 def _open_above(complaint: str, lines: list[str], line: int) -> Span | None:

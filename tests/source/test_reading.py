@@ -400,6 +400,27 @@ def test_no_place_is_needed_where_nothing_is_wrong() -> None:
     assert locate(GOOD, ()) == ()
 
 
+def test_a_text_broken_over_two_lines_is_told_once() -> None:
+    text = 'profil = "polhukam"\ncatatan_kaki = "Memeriksa\nberkas"\nx = 10 Menit\n'
+    broken, other = _located(text)
+    assert broken.values["example"] == 'catatan_kaki = "Memeriksa berkas"'
+    assert (broken.span and broken.span.line, other.span and other.span.line) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('catatan_kaki\xa0= "{}"', "spasi khusus"),
+        ("catatan_kaki = '{} Jum'at'", "tanda ' pula"),
+        ("catatan_kaki = “{}”", "melengkung"),
+    ],
+)
+def test_the_slip_of_a_long_line_is_told_without_the_line(line: str, problem: str) -> None:
+    (found,) = _located(line.format("Berkas " * 40))
+    assert problem in str(found.values["problem"])
+    assert found.values["example"] == ""
+
+
 # --- whatever the bytes ---------------------------------------------------------------------------------
 
 FRAGMENTS = st.sampled_from([
