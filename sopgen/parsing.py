@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sopgen.findings import Finding, Span
+from sopgen.findings import Clause, Finding, Span, Term
 from sopgen.shape import accept
 
 _T = TypeVar("_T")
@@ -30,6 +30,9 @@ _OTHER_FILES: Final = (
     (b"<!", "HTML"),
 )
 """How files begin that offices take for a source, and what they are; no TOML begins so."""
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")  # how text of that encoding begins
+_AS_UTF16: Final = Term("disimpan sebagai UTF-16, yang di Notepad disebut Unicode")
+_UNREADABLE: Final = Term("byte {byte} tidak dapat dibaca")
 _BYTE_ORDER_MARK: Final = "\ufeff"  # some Windows editors write it; it is no part of the text
 
 
@@ -102,6 +105,9 @@ def _dotted_lines(text: str) -> Iterator[str]:
 
 
 def _not_utf8(source: bytes, error: UnicodeDecodeError) -> Finding:
+    if source.startswith(_UTF16):
+        return Finding(NOT_UTF8, (), {"found": _AS_UTF16})
     line = source.count(b"\n", 0, error.start) + 1
     before = source[source.rfind(b"\n", 0, error.start) + 1 : error.start].decode()
-    return Finding(NOT_UTF8, (), {"byte": f"0x{source[error.start]:02X}"}, span=Span(line, len(before) + 1))
+    found = Clause(_UNREADABLE, {"byte": f"0x{source[error.start]:02X}"})
+    return Finding(NOT_UTF8, (), {"found": found}, span=Span(line, len(before) + 1))

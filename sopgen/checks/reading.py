@@ -9,7 +9,7 @@ FILE_RULES: Final = (
     Rule(
         "E001",
         title=Term("Berkas bukan UTF-8"),
-        sentence=Term("Berkas ini bukan teks UTF-8: byte {byte} tidak dapat dibaca."),
+        sentence=Term("Berkas ini bukan teks UTF-8: {found}."),
         hint=Term("Simpan ulang dengan pengodean UTF-8 (di Notepad: Simpan Sebagai, Pengodean: UTF-8)."),
         source=TOML,
         why=Term("Dengan pengodean lain huruf seperti – dan é terbaca salah."),

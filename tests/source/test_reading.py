@@ -281,7 +281,13 @@ def test_text_in_another_encoding_is_told_with_its_place() -> None:
     found = read('a = 1\nnama = "Café"\n'.encode("latin-1")).findings
     assert codes(found) == ["E001"]
     assert (found[0].span and (found[0].span.line, found[0].span.column)) == (2, 12)
-    assert codes(read(GOOD.encode("utf-16")).findings) == ["E001"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_saved_as_utf_16_is_told_as_what_it_is(encoding: str) -> None:
+    (found,) = read(f"\ufeff{GOOD}".encode(encoding)).findings
+    assert found.code == "E001"
+    assert "UTF-16" in str(found.values["found"])
 
 
 @pytest.mark.parametrize(
