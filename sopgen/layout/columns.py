@@ -3,7 +3,7 @@
 Lanes are alike and just wide enough for their headings and symbols; the columns of text share what is left. Where
 that is too little, lanes become narrower first, all but those whose words need the width; then the heading of remarks
 that nobody wrote stands upright, then the performers' names do, then the type is smaller. Dense columns save pages
-where the words would tower all the same.
+where the words would tower all the same, keep the type as large as wished, and hold performers who do not fit else.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -184,16 +184,24 @@ def _table_pages(ground: Ground) -> Laid:
     tries = _Tries(ground)
     first = tries.heightened(0)
     if not first.refusals:
-        return improving.worth_its_paper(
-            ground,
-            improving.less_crowded(
-                ground, improving.narrowed(ground, improving.readable(ground, improving.larger(ground, first)))
-            ),
-        )
+        return _improved(ground, first)
     for laid in tries.others(first):
         if not laid.refusals:
             return improving.less_crowded(ground, laid)
     raise LayoutRefusedError(first.refusals)
+
+
+def _improved(ground: Ground, laid: Laid) -> Laid:
+    """The pages after all attempts that may look better; each begins with what the one before has won."""
+    for attempt_better in (
+        improving.larger,
+        improving.readable,
+        improving.narrowed,
+        improving.less_crowded,
+        improving.worth_its_paper,
+    ):
+        laid = attempt_better(ground, laid)
+    return laid
 
 
 class _Tries:
