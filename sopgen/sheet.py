@@ -5,7 +5,7 @@ are measured from the top left corner of the paper, x to the right, y downwards.
 hand: a paragraph keeps its runs whole and tells, beside them, the lines that were measured.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -241,6 +241,7 @@ SymbolKind: TypeAlias = Literal["terminator", "process", "decision", "offpage_do
 """kapsul, kotak, belah ketupat, segilima (pointing down or up). FORM: five symbols and no other; the fifth
 is the arrow."""
 OFFPAGE_KINDS: Final[frozenset[SymbolKind]] = frozenset({"offpage_down", "offpage_up"})
+"""The kinds that lead over the page; all others are those of the flow."""
 Dash: TypeAlias = Literal["solid", "dashed", "dotted"]
 Site: TypeAlias = Literal[0, 1, 2, 3]
 """A connection site, as the eye sees it: 0 top, 1 left, 2 bottom, 3 right: the middle of that side."""
@@ -330,6 +331,11 @@ class Symbol:
     text: str = ""
     lines: tuple[str, ...] = ()
 
+    @property
+    def is_offpage(self) -> bool:
+        """Whether it leads from page to page."""
+        return self.kind in OFFPAGE_KINDS
+
 
 class Branch(NamedTuple):
     """A flow that a connector draws, and the key of the symbol to which it leads in the end."""
@@ -409,6 +415,11 @@ class Drawing:
             if symbol.key == key:
                 return symbol
         raise KeyError(key)
+
+    def begun(self) -> Iterator[Connector]:
+        """The connectors with which a flow begins: not those that go on with one that comes from another page."""
+        going_on = {symbol.key for symbol in self.symbols if symbol.is_offpage}
+        return (connector for connector in self.connectors if connector.source not in going_on)
 
 
 # --- the whole ------------------------------------------------------------------------------------------

@@ -30,14 +30,15 @@ def missed(table: FlowTable, pages: Sequence[Page]) -> Iterator[Note]:
 
 def _ends(pages: Sequence[Page]) -> tuple[Mapping[str, Connector], Mapping[str, Connector]]:
     """By flow, the connector with which it begins, and the one with which it ends."""
-    letters: dict[str, str] = {}
-    connectors: list[Connector] = []
-    for page in pages:
-        if page.drawing is not None:
-            connectors += page.drawing.connectors
-            letters |= {each.key: each.text for each in page.drawing.symbols if each.kind.startswith("offpage")}
-    begun = [(each, branch) for each in connectors if each.source not in letters for branch in each.branches]
-    out_of = {(letters[each.source], each.target): each for each in connectors if each.source in letters}
+    drawings = [page.drawing for page in pages if page.drawing is not None]
+    letters = {each.key: each.text for drawing in drawings for each in drawing.symbols if each.is_offpage}
+    begun = [(each, branch) for drawing in drawings for each in drawing.begun() for branch in each.branches]
+    out_of = {
+        (letters[each.source], each.target): each
+        for drawing in drawings
+        for each in drawing.connectors
+        if each.source in letters
+    }
     first = {branch.flow: each for each, branch in begun}
     last = {
         branch.flow: out_of[letters[each.target], branch.goal] if each.target in letters else each

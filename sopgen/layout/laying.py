@@ -31,7 +31,7 @@ from sopgen.layout.opening import opening_pages
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.layout.remarks import remark_pages
 from sopgen.layout.signing import signing_fields
-from sopgen.sheet import OFFPAGE_KINDS, Page, Sheet, Symbol, Typeface
+from sopgen.sheet import Page, Sheet, Symbol, Typeface
 from sopgen.units import mm
 
 ROW_STEP: Final = mm(3)  # solves most lost labels (measured: most within 9 mm)
@@ -176,7 +176,7 @@ def _end(page: Page) -> int:
 
 def _pentagons(page: Page) -> Iterator[Symbol]:
     if page.drawing is not None:
-        yield from (symbol for symbol in page.drawing.symbols if symbol.kind in OFFPAGE_KINDS)
+        yield from (symbol for symbol in page.drawing.symbols if symbol.is_offpage)
 
 
 def _table_pages(ground: Ground) -> Laid:

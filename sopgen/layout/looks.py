@@ -7,7 +7,7 @@ from typing import Final
 
 from sopgen.layout.columns import Columns
 from sopgen.layout.proof import crossings, notes_on
-from sopgen.sheet import OFFPAGE_KINDS, Page
+from sopgen.sheet import Page
 
 BENDS_A_PAGE: Final = 3  # rather so many more than a page more
 RULES_A_PAGE: Final = 2  # so many labels more may cover a rule of the table for it
@@ -103,7 +103,7 @@ def looks(pages: Sequence[Page], columns: Columns) -> Looks:
         crossings=sum(len(crossings(drawing)) for drawing in drawings),
         bends=sum(bends),
         bends_most=max(bends, default=0),
-        cut=sum(symbol.kind in OFFPAGE_KINDS for drawing in drawings for symbol in drawing.symbols),
+        cut=sum(symbol.is_offpage for drawing in drawings for symbol in drawing.symbols),
         label_lines=sum(len(label.lines) for drawing in drawings for label in drawing.labels),
         flaws=Counter(note.code for note in notes_on(pages)),
         sizes=_sizes(columns),

@@ -15,8 +15,6 @@ from sopgen.layout.steps import MAX_ROW
 from sopgen.sheet import (
     Align,
     Cell,
-    Connector,
-    Drawing,
     Edges,
     Insets,
     Page,
@@ -157,10 +155,4 @@ def _keys(page: Page) -> Iterator[str]:
             yield block.key
     if page.drawing is not None:
         yield from (symbol.key for symbol in page.drawing.symbols)
-        begun = (each for each in page.drawing.connectors if _begins(each, page.drawing))
-        yield from (branch.flow for each in begun for branch in each.branches)
-
-
-def _begins(connector: Connector, drawing: Drawing) -> bool:
-    """Whether an arrow begins here: one that leaves the page has a second part on another."""
-    return not drawing.symbol(connector.source).kind.startswith("offpage")
+        yield from (branch.flow for connector in page.drawing.begun() for branch in connector.branches)

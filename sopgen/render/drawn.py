@@ -7,7 +7,7 @@ pages. Off-page connectors come of paging and do not count.
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from sopgen.sheet import OFFPAGE_KINDS, Sheet, Symbol, SymbolKind
+from sopgen.sheet import Sheet, Symbol, SymbolKind
 
 
 class NewNames(NamedTuple):
@@ -63,7 +63,7 @@ class Drawn(NamedTuple):
 
 def drawn(sheet: Sheet, names: NewNames = SAME_NAMES) -> Drawn:
     """What a sheet draws, with the ids that ``names`` gives."""
-    symbols = {names.symbol(symbol.key): seen(symbol) for symbol in _symbols(sheet) if not is_offpage(symbol)}
+    symbols = {names.symbol(symbol.key): seen(symbol) for symbol in _symbols(sheet) if not symbol.is_offpage}
     return Drawn(frozenset(flows(sheet, names).values()), symbols)
 
 
@@ -72,22 +72,14 @@ def seen(symbol: Symbol) -> tuple[SymbolKind, str]:
     return symbol.kind, symbol.text
 
 
-def is_offpage(symbol: Symbol) -> bool:
-    """Whether the symbol leads from page to page."""
-    return symbol.kind in OFFPAGE_KINDS
-
-
 def flows(sheet: Sheet, names: NewNames = SAME_NAMES) -> dict[str, Flow]:
     """Each flow by its key in the sheet, its symbols by their keys with the ids that ``names`` gives."""
     found: dict[str, Flow] = {}
     for page in sheet.pages:
         if page.drawing is None:
             continue
-        paging = {symbol.key for symbol in page.drawing.symbols if is_offpage(symbol)}
         labels = {label.connector: label.text for label in page.drawing.labels}
-        for connector in page.drawing.connectors:
-            if connector.source in paging:
-                continue
+        for connector in page.drawing.begun():
             source, label = names.symbol(connector.source), labels.get(connector.key, "")
             for flow, goal in connector.branches:
                 found[flow] = Flow(source, names.symbol(goal), label, connector.dash, connector.head)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sopgen.form import Arrow, FlowTable, Mark
 from sopgen.layout.proof.rules import RULES, Violation
 from sopgen.layout.proof.scene import Scene, Wire
-from sopgen.sheet import OFFPAGE_KINDS, Connector, Sheet, Symbol, Table, step_of
+from sopgen.sheet import Connector, Sheet, Symbol, Table, step_of
 
 
 class _Drawn(NamedTuple):
@@ -48,11 +48,7 @@ def outside_own_row(scene: Scene) -> Iterator[Violation]:
     """P702: the row of a symbol of the flow is that of the step whose key its own begins with."""
     rows = scene.table.rows
     for symbol in scene.drawing.symbols:
-        if (
-            symbol.kind not in OFFPAGE_KINDS
-            and 0 <= symbol.row < len(rows)
-            and rows[symbol.row].key != step_of(symbol.key)
-        ):
+        if not symbol.is_offpage and 0 <= symbol.row < len(rows) and rows[symbol.row].key != step_of(symbol.key):
             yield scene.fault("P702", (symbol.key, rows[symbol.row].key), symbol.box)
 
 
@@ -79,7 +75,7 @@ def other_symbols(scenes: Sequence[Scene], tables: Sequence[FlowTable]) -> Itera
     marks = {mark.key: mark for table in tables for step in table.steps for mark in step.marks}
     for scene in scenes:
         for symbol in scene.drawing.symbols:
-            if symbol.kind not in OFFPAGE_KINDS and not _shows(symbol, marks.pop(symbol.key, None)):
+            if not symbol.is_offpage and not _shows(symbol, marks.pop(symbol.key, None)):
                 yield scene.fault("P704", (symbol.key,), symbol.box)
     for key in marks:
         yield Violation("P704", RULES["P704"].severity, 0, (key,))
@@ -100,7 +96,7 @@ def other_arrows(scenes: Sequence[Scene], tables: Sequence[FlowTable]) -> Iterat
             if not drawn:
                 yield each.scene.fault("P705", (each.connector.key,))
     for scene in scenes:
-        pentagons = {symbol.key for symbol in scene.drawing.symbols if symbol.kind in OFFPAGE_KINDS}
+        pentagons = {symbol.key for symbol in scene.drawing.symbols if symbol.is_offpage}
         for connector in scene.drawing.connectors:
             arrow = arrows.get(connector.flow)
             strange = arrow is None or (connector.head, connector.dash) != (arrow.head, arrow.dash)
@@ -117,7 +113,7 @@ def _beginnings(scenes: Sequence[Scene]) -> Iterator[_Drawn]:
         labels = _labels_by_site(scene)
         for wire in scene.wires:
             source = scene.symbols.get(wire.connector.source)
-            if source is None or source.kind not in OFFPAGE_KINDS:
+            if source is None or not source.is_offpage:
                 yield _Drawn(scene, wire.connector, wire.outcome, frozenset(labels.get(_site(wire), ())))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sopgen.layout.proof.rules import Violation
 from sopgen.layout.proof.scene import Scene
-from sopgen.sheet import OFFPAGE_KINDS, SITE_BOTTOM, SITE_TOP, Dash, Site, Symbol
+from sopgen.sheet import SITE_BOTTOM, SITE_TOP, Dash, Site, Symbol
 
 
 class _Pentagon(NamedTuple):
@@ -39,7 +39,7 @@ def offpage_faults(scenes: Sequence[Scene]) -> Iterator[Violation]:
     letters: dict[str, list[_Pentagon]] = {}
     for scene in scenes:
         for symbol in scene.drawing.symbols:
-            if symbol.kind in OFFPAGE_KINDS:
+            if symbol.is_offpage:
                 pentagon = _pentagon(scene, symbol)
                 yield from _by_itself(pentagon)
                 letters.setdefault(symbol.text, []).append(pentagon)

@@ -13,8 +13,6 @@ from sopgen.layout.proof.rules import HEAD_LENGTH, HEAD_WIDTH, RULES, Violation
 from sopgen.layout.proof.shapes import Outline, box_distance, distance, hull, outline
 from sopgen.sheet import Box, Connector, Drawing, Page, Point, Symbol, Table
 
-"""The kinds of symbol that lead over the page; all others are those of the flow."""
-
 
 class Segment(NamedTuple):
     """An upright or level piece of connector ``wire``, the one at ``place``; ``offset`` is how far along it starts."""

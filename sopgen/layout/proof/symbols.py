@@ -11,7 +11,7 @@ from sopgen.layout.proof.lines import SceneRule
 from sopgen.layout.proof.rules import Violation
 from sopgen.layout.proof.scene import Scene
 from sopgen.layout.proof.shapes import box_gap
-from sopgen.sheet import OFFPAGE_KINDS, Box, Drawing, Symbol
+from sopgen.sheet import Box, Drawing, Symbol
 
 LETTERS: Final = 1.15  # of the size of type: from its highest letter to its lowest
 
@@ -44,7 +44,7 @@ def wrong_row(scene: Scene) -> Iterator[Violation]:
     """P304: pentagons in off-page rows, the others in step rows."""
     rows = scene.table.rows
     for symbol in scene.drawing.symbols:
-        wanted = "offpage" if symbol.kind in OFFPAGE_KINDS else "step"
+        wanted = "offpage" if symbol.is_offpage else "step"
         if 0 <= symbol.row < len(rows) and rows[symbol.row].kind != wanted:
             yield scene.fault("P304", (symbol.key,), symbol.box)
 

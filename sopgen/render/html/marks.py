@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set as AbstractSet
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from sopgen.render.drawn import SAME_NAMES, Drawn, NewNames, flows, is_offpage, seen
+from sopgen.render.drawn import SAME_NAMES, Drawn, NewNames, flows, seen
 from sopgen.render.html.lengths import px
 from sopgen.sheet import Box, Connector, Page, Point, Sheet, Table, step_of
 
@@ -130,7 +130,7 @@ class _Marking:
         for page in self.sheet.pages:
             for symbol in page.drawing.symbols if page.drawing else ():
                 known = self.other.symbols.get(self.names.symbol(symbol.key))
-                if is_offpage(symbol) or known == seen(symbol) or f"{_ROW}{step_of(symbol.key)}" in rows:
+                if symbol.is_offpage or known == seen(symbol) or f"{_ROW}{step_of(symbol.key)}" in rows:
                     continue
                 yield (
                     (page.number, symbol.box),

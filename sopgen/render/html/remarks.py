@@ -97,11 +97,9 @@ def _spots(page: Page) -> Iterator[tuple[str, _Spot]]:
         symbols = {symbol.key: symbol for symbol in page.drawing.symbols}
         for symbol in page.drawing.symbols:
             yield symbol.key, _Spot(page.number, symbol.box, anchors[symbol.row])
-        for connector in page.drawing.connectors:
-            source = symbols[connector.source]
-            if not source.kind.startswith("offpage"):  # the part of an arrow that comes from another page
-                spot = _Spot(page.number, _beside(connector, page.drawing), anchors[source.row])
-                yield from ((branch.flow, spot) for branch in connector.branches)
+        for connector in page.drawing.begun():
+            spot = _Spot(page.number, _beside(connector, page.drawing), anchors[symbols[connector.source].row])
+            yield from ((branch.flow, spot) for branch in connector.branches)
 
 
 def _cells(table: Table) -> Iterator[tuple[str, int, Box]]:

@@ -29,7 +29,7 @@ from sopgen.render.drawingml import (
     text,
     transform_xml,
 )
-from sopgen.render.drawn import NewNames, drawn, flows, is_offpage, seen
+from sopgen.render.drawn import NewNames, drawn, flows, seen
 from sopgen.sheet import Box, Connector, Page, Point, Sheet, Symbol
 from sopgen.units import mm, pt
 
@@ -107,7 +107,7 @@ class Overlay:
 
 def _symbols(page: Page | None) -> Iterator[Symbol]:
     drawing = page.drawing if page is not None else None
-    return (symbol for symbol in (drawing.symbols if drawing else ()) if not is_offpage(symbol))
+    return (symbol for symbol in (drawing.symbols if drawing else ()) if not symbol.is_offpage)
 
 
 def _connectors(page: Page | None) -> Iterator[Connector]:
