@@ -24,7 +24,7 @@ from sopgen.layout import lay_out
 from sopgen.layout.refusal import LayoutRefusedError, Note, Refusal
 from sopgen.model import Sop
 from sopgen.model.profil import Naskah
-from sopgen.obstacles import bad_logo, lack_way, lacks_width, refused, step_path
+from sopgen.obstacles import bad_logo, lack_way, lacks_width, refused, step_paths
 from sopgen.picture import PictureKind, picture_kind
 from sopgen.profile import FaultyFile, OwnFile, Profil, ProfileError, load
 from sopgen.sheet import Attachment, Sheet
@@ -192,7 +192,8 @@ def _drawn(
 
 
 def _placed(notes: tuple[Note, ...], sound: Sound) -> tuple[PlacedNote, ...]:
-    paths: dict[str, Path] = {note.steps[0]: step_path(sound.sop, note.steps[0]) for note in notes if note.steps}
+    concerned = [note.steps[0] for note in notes if note.steps]
+    paths = step_paths(sound.sop, concerned) if concerned else {}
     found = locate(sound.text, tuple(Finding("", path) for path in paths.values())) if paths else ()
     spans = {finding.path: finding.span for finding in found}
     placed = ((note, paths[note.steps[0]] if note.steps else ()) for note in notes)

@@ -1,6 +1,6 @@
 """What keeps a sound source from becoming a sheet. In: refusals of the layout, troubles with a logo; out: findings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from sopgen.checks.drawing import (
@@ -70,10 +70,10 @@ def refused(refusals: Sequence[Refusal], sop: Sop, help_: Mapping[str, Value]) -
     return tuple(finding for refusal in refusals for finding in _refused(refusal, steps, help_))
 
 
-def step_path(sop: Sop, step: str) -> Path:
-    """Where the source has the step of this id."""
-    chart, place = _steps(sop)[step]
-    return chart.path(place, "id")
+def step_paths(sop: Sop, wanted: Iterable[str]) -> Mapping[str, Path]:
+    """Where the source has the steps of these ids."""
+    steps = _steps(sop)
+    return {step: _id_path(steps, step) for step in wanted}
 
 
 def bad_logo(rule: Rule, **values: str | int) -> Finding:
@@ -87,6 +87,11 @@ _Steps: TypeAlias = Mapping[str, tuple[Subject, int]]
 
 def _steps(sop: Sop) -> _Steps:
     return {step.id: (chart, place) for chart in subjects_of(sop, None) for place, step in enumerate(chart.steps)}
+
+
+def _id_path(steps: _Steps, step: str) -> Path:
+    chart, place = steps[step]
+    return chart.path(place, "id")
 
 
 def _lacks_sides(refusal: Refusal, steps: _Steps) -> bool:
@@ -128,11 +133,7 @@ def _unproved(refusal: Refusal, steps: _Steps) -> Finding:
         "detail": refusal.detail,
         "advice": Clause(fault.may_help),
     }
-    path: Path = ()
-    if refusal.steps:
-        chart, place = steps[refusal.steps[0]]
-        path = chart.path(place, "id")
-    return Finding(NOT_PROVED.code, path, told)
+    return Finding(NOT_PROVED.code, _id_path(steps, refusal.steps[0]) if refusal.steps else (), told)
 
 
 def _told(chart: Subject, place: int, undrawn: Undrawn) -> Mapping[str, Value]:

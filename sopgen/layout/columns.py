@@ -134,9 +134,9 @@ def columns(table: FlowTable, style: Style, width: int, insets: Insets, asked: A
     """
     padding = insets.left + insets.right
     for level in _tried(table, style, padding, width, asked):
-        turned = _remark_turned(table, level)
         found = _fitted(table, level, width)
-        if turned and (found is None or _is_short(found, table, level)):
+        short = found is None or _is_short(found, table, level)
+        if short and (turned := _remark_turned(table, level)):
             found = _fitted(table, turned, width)
         if found:
             return found
@@ -181,13 +181,16 @@ def _tried(table: FlowTable, style: Style, padding: int, width: int, asked: Aske
     the words in symbols that find no room.
     """
     for whole_words in (True, False):
-        cases = list(_cases(style, asked, whole_words=whole_words))
-        for case in cases:
-            yield _parts(table, style, padding, case, asked)
-        last = _parts(table, style, padding, cases[-1], asked)
-        if style.lane_headings != "level" and not asked.dense and _too_many(table, last, width):
-            for case in _cases(style, asked.as_dense(), whole_words=whole_words):
-                yield _parts(table, style, padding, case, asked.as_dense())
+        parts = None
+        for case in _cases(style, asked, whole_words=whole_words):
+            parts = _parts(table, style, padding, case, asked)
+            yield parts
+        may_be_dense = style.lane_headings != "level" and not asked.dense
+        if may_be_dense and parts and _too_many(table, parts, width):
+            dense = asked.as_dense()
+            yield from (
+                _parts(table, style, padding, case, dense) for case in _cases(style, dense, whole_words=whole_words)
+            )
 
 
 def _too_many(table: FlowTable, parts: _Parts, width: int) -> bool:

@@ -27,6 +27,7 @@ PAGES_LEFT: Final = 0.75  # so many of the pages, or fewer, are worth upright na
 LOWER: Final = 0.9  # so low, rows that towered are worth narrower columns beside them
 NEARLY_EMPTY: Final = 2  # so few rows on a last page are worth a smaller type, or rows of the page before
 SHARES: Final = 3  # ways to share the rows of the last two pages that are tried
+DENSE: Final = Changes(asked=UNASKED.as_dense())
 
 
 class _Try(NamedTuple):
@@ -42,11 +43,11 @@ def readable(ground: Ground, laid: Laid) -> Laid:
 
     Lines are drawn only where the type stays as large.
     """
-    plans = ((_planned(ground, changes), changes) for changes in some_wider(laid, laid.doubtful))
     tries = (
-        _Try(planned, changes, Looks.reads_better_than)
-        for planned, changes in plans
-        if planned and len(planned.pages) <= len(laid.pages) and not smaller(planned.framed.columns, laid.columns)
+        each
+        for changes in some_wider(laid, laid.doubtful)
+        for each in _within(ground, changes, len(laid.pages), Looks.reads_better_than)
+        if not smaller(each.planned.framed.columns, laid.columns)
     )
     return _first_better(ground, laid, tries)
 
@@ -57,10 +58,9 @@ def larger(ground: Ground, laid: Laid) -> Laid:
     """
     if laid.columns.body_font.size == ground.form.style.body_size:
         return laid
-    dense = Changes(asked=UNASKED.as_dense())
     tries = (
         each
-        for each in _within(ground, dense, len(laid.pages), Looks.as_clear_as)
+        for each in _within(ground, DENSE, len(laid.pages), Looks.as_clear_as)
         if each.planned.framed.columns.body_font.size > laid.columns.body_font.size
     )
     return _first_better(ground, laid, tries)
@@ -102,9 +102,8 @@ def less_crowded(ground: Ground, laid: Laid) -> Laid:
     """
     if not laid.columns.crowded(ground.table):
         return laid
-    dense = Changes(asked=UNASKED.as_dense())
     most = int(len(laid.pages) * PAGES_LEFT)
-    tries = chain(_within(ground, dense, most, Looks.as_clear_as), _roomier(ground, laid))
+    tries = chain(_within(ground, DENSE, most, Looks.as_clear_as), _roomier(ground, laid))
     return _first_better(ground, laid, tries)
 
 

@@ -249,11 +249,14 @@ class _Tries:
 
     def _anew(self, changes: Changes) -> Laid | None:
         """The pages after these changes; None where rows, lanes and pages are as in an attempt before."""
-        return None if planned_with(self.ground, changes) in self.seen else self._drawn(changes)
+        planned = planned_with(self.ground, changes)
+        return None if planned in self.seen else self._drawn_as(planned, changes)
 
     def _drawn(self, changes: Changes) -> Laid:
         """The pages after these changes. Raises LayoutRefusedError where words or columns do not fit."""
-        planned = planned_with(self.ground, changes)
+        return self._drawn_as(planned_with(self.ground, changes), changes)
+
+    def _drawn_as(self, planned: Planned, changes: Changes) -> Laid:
         laid = drawn_with(self.ground, planned, changes)
         self.seen.append(planned)
         if changes != Changes():

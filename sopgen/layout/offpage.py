@@ -96,8 +96,9 @@ def pentagon_name(letter: str) -> str:
     return f"Penghubung halaman {letter}"
 
 
-def pairs(flows: Sequence[Flow], page_of: Mapping[str, int], first_letter: int = 0) -> tuple[Pair, ...]:
-    """The off-page pairs of a chart, in the order of their first page and then of the flows.
+def pairs(flows: Sequence[Flow], page_of: Mapping[str, int]) -> tuple[Pair, ...]:
+    """The off-page pairs of a chart, in the order of their first page and then of the flows; their letters only tell
+    them apart until the pages are ``lettered``.
 
     ``page_of`` gives the page of every symbol's key. Raises KeyError where a flow's end has none.
     """
@@ -117,7 +118,7 @@ def pairs(flows: Sequence[Flow], page_of: Mapping[str, int], first_letter: int =
         found.append((min(*leaving, page_of[targets[0]]), targets, up, leaving, tuple(flow.key for flow in members)))
     found.sort(key=lambda pair: pair[0])  # stable: pairs of one page stay in the order of the flows
     return tuple(
-        Pair(letters(first_letter + number), targets, up, leaving, page_of[targets[0]], keys)
+        Pair(letters(number), targets, up, leaving, page_of[targets[0]], keys)
         for number, (_, targets, up, leaving, keys) in enumerate(found)
     )
 

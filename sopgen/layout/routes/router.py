@@ -22,7 +22,7 @@ def route_chart(chart: Chart) -> RoutedChart:
     """Draw all flows of a chart. A flow that cannot be drawn cleanly is missing, and told as a ``Trouble``."""
     page_of = {node.key: node.page for node in chart.nodes}
     lane_of = {node.key: node.lane for node in chart.nodes}
-    found = pairs(chart.flows, page_of, chart.first_letter)
+    found = pairs(chart.flows, page_of)
     rows = _offpage_rows(chart)
     source_of = {flow.key: flow.source for flow in chart.flows}
     wishes = (
